@@ -1,0 +1,1 @@
+"""Tests mirror src, folder for folder; house rules, factories and the browser stand beside them."""
