@@ -74,14 +74,14 @@ class Server:
         if self._stopped:
             return
         self._stopped = True
-        for signal_number, seconds in (
+        for how, seconds in ((signal.SIGINT, 10), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
             (signal.SIGINT, 10),
             (signal.SIGQUIT, 5),
             (signal.SIGKILL, 5),
         ):
             if self.process.poll() is not None:
                 break
-            self.process.send_signal(signal_number)
+            self.process.send_signal(how)
             try:
                 self.process.wait(seconds)
             except subprocess.TimeoutExpired:

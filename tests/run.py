@@ -5,6 +5,7 @@ sweep over every page on SQLite, and last the wheel. At the end the time each pa
 beside its budget. Any part that fails, and any part that ran nothing, makes the whole fail.
 """
 
+# ruff: noqa: T201
 from __future__ import annotations
 
 import json
