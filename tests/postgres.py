@@ -75,10 +75,6 @@ class Server:
             return
         self._stopped = True
         for how, seconds in ((signal.SIGINT, 10), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
-            (signal.SIGINT, 10),
-            (signal.SIGQUIT, 5),
-            (signal.SIGKILL, 5),
-        ):
             if self.process.poll() is not None:
                 break
             self.process.send_signal(how)
