@@ -1,0 +1,17 @@
+// After a partial update the focus stays where it was. When that element is gone, focus goes to
+// what the new part names with [data-focus], else to its first heading.
+export function keepFocus() {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const target = event.detail.target;
+    const wanted = target?.querySelector?.("[data-focus]");
+    if (wanted) {
+      wanted.focus();
+    } else if (document.activeElement === document.body && target?.querySelector) {
+      const heading = target.querySelector("h1, h2, h3");
+      if (heading) {
+        heading.tabIndex = -1;
+        heading.focus();
+      }
+    }
+  });
+}

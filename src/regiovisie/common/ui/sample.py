@@ -1,0 +1,175 @@
+"""Contents of the style sheet page: each part of the look with words of the invented region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.formats import number_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from regiovisie.common.charts.palette import KINDS, contrast
+from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.frame import Frame
+from regiovisie.common.ui.tables import Column, Sorting, table
+
+# token, value, role (msgid)
+BASE = (
+    ("inkt", "#16202b", "Text, headings"),
+    ("inkt-2", "#465362", "Captions, column heads"),
+    ("inkt-3", "#5d6a78", "Placeholder, border of fields"),
+    ("lijn", "#d5dce3", "Line in a table"),
+    ("vlak", "#f6f8fa", "Footer, quiet surface"),
+    ("link", "#0f5487", "Links"),
+)
+THEME = (
+    ("thema", "#3b3f73", "Button, current item"),
+    ("thema-diep", "#262a55", "Strip"),
+    ("thema-200", "#c5c7e0", "Border of a tinted panel"),
+    ("thema-100", "#e3e4f0", "Head of a panel"),
+    ("thema-50", "#f2f2f8", "Band with the state"),
+    ("focus", "#ffd23f", "Focus, with a ring of ink"),
+)
+MEANINGS = {
+    "ok": "Adopted, done, on course",
+    "wij": "Adopted as amended, deviates",
+    "op": "On schedule, running",
+    "nog": "Not yet, proposed",
+    "aan": "Held over, soon, look",
+    "laat": "Late, missing",
+    "af": "Not adopted, rejected",
+    "onbekend": "Not known: white with a dashed frame",
+}
+WORDS = {
+    "ok": "Adopted",
+    "wij": "Amended",
+    "op": "On schedule",
+    "nog": "Not yet",
+    "aan": "Held over",
+    "laat": "Late",
+    "af": "Not adopted",
+    "onbekend": "Not known",
+}
+CHARTS = ("#0b3250", "#12496b", "#5f8fb4", "#98b6cd", "#c4d3df", "#dde8f0")
+
+
+class SampleForm(forms.Form):
+    """A form with one error and one hint, never sent."""
+
+    day = forms.CharField()
+    outcome = forms.ChoiceField(choices=[])
+    number = forms.CharField(required=False)
+    way = forms.ChoiceField(widget=forms.RadioSelect, choices=[])
+    agreed = forms.BooleanField(required=False)
+    note = forms.CharField(widget=forms.Textarea, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label = _("Date of the council")
+        self.fields["day"].help_text = _("For example 19-11-2026")
+        self.fields["outcome"].label = _("Outcome")
+        self.fields["outcome"].choices = [("", _("Choose"))]  # type: ignore[attr-defined]
+        self.fields["outcome"].error_messages["required"] = _("Choose an outcome.")
+        self.fields["number"].label = _("Decision number")
+        self.fields["number"].help_text = _("As it stands on the decision")
+        self.fields["way"].label = _("What is the outcome?")
+        self.fields["way"].choices = [  # type: ignore[attr-defined]
+            ("a", _("Adopted unchanged")),
+            ("b", _("Adopted as amended")),
+            ("c", _("Held over")),
+            ("d", _("Not adopted")),
+        ]
+        self.fields["agreed"].label = _("This is a file number, not a citizen service number")
+        self.fields["note"].label = _("What was changed?")
+        self.fields["note"].help_text = _("No personal data.")
+
+
+def around() -> dict[str, Any]:
+    """Return frame, crumbs and title of the page."""
+    return {
+        "frame": Frame("Merenland", _("Together against violence at home"), example=True),
+        "crumbs": (("Regiovisie", "/"), (_("Style sheet"), "")),
+        "title": _("Style sheet"),
+    }
+
+
+def context() -> dict[str, Any]:
+    """Return everything the page shows."""
+    return {
+        "sentence": mark_safe(
+            _(
+                "Calm, official, light. <b>First the state in one sentence, then the picture, then"
+                " the table.</b> A status is always colour <em>and</em> word."
+            )
+        ),
+        "palettes": (
+            (_("Base"), [_colour(*row) for row in BASE]),
+            (_("Theme"), [_colour(*row) for row in THEME]),
+        ),
+        "kinds": _kinds(),
+        "table": _towns(),
+        "form": SampleForm({"day": "19-11-2026", "number": "RB 2026-73", "way": "b"}),
+        "charts": CHARTS,
+    }
+
+
+def _figure(value: float) -> str:
+    """Return a contrast with one decimal, in the notation of the screen."""
+    return number_format(value, 1)
+
+
+def _colour(token: str, value: str, role: str) -> dict[str, str]:
+    ratio = _("%(ratio)s : 1 on white") % {"ratio": _figure(contrast(value, "#ffffff"))}
+    return {"token": token, "value": value, "role": _(role), "ratio": ratio}
+
+
+def _kinds() -> str:
+    swatch = (
+        '<svg width="12" height="12" aria-hidden="true"><rect width="12" height="12" rx="3"'
+        ' fill="%s" stroke="#98a4b0"/></svg> %s'
+    )
+    rows = [
+        {
+            "badge": badge(kind.key, _(WORDS[kind.key])),
+            "meaning": _(MEANINGS[kind.key]),
+            "full": mark_safe(swatch % (kind.full, kind.full)),
+            "on_full": _figure(contrast(kind.full, "#ffffff")),
+            "text": mark_safe(swatch % (kind.tint, kind.text)),
+            "on_tint": _figure(contrast(kind.text, kind.tint)),
+        }
+        for kind in KINDS.values()
+    ]
+    columns = (
+        Column("badge", _("Badge"), head=True),
+        Column("meaning", _("Meaning")),
+        Column("full", _("Full")),
+        Column("on_full", _("White on it"), number=True),
+        Column("text", _("Text on light")),
+        Column("on_tint", _("Contrast"), number=True),
+    )
+    return table(columns, rows, caption=_("Status: colour, sign and word"))
+
+
+def _towns() -> str:
+    columns = (
+        Column("name", _("Municipality"), sort="naam", head=True),
+        Column("inhabitants", _("Inhabitants"), number=True, sort="inwoners"),
+        Column("state", _("State"), mark=True),
+    )
+    rows = (
+        {"name": "Duinrode", "inhabitants": "31.250", "state": badge("ok", _("Adopted"))},
+        {
+            "name": "Veenhorst",
+            "inhabitants": "22.900",
+            "state": badge("op", _("Decisive")),
+            "_class": "decisive",
+        },
+        {"name": "Zandwolde", "inhabitants": "37.600", "state": badge("laat", _("Late"))},
+    )
+    for row in rows:
+        row["name"] = mark_safe(f'<a href="#tabel">{row["name"]}</a>')
+    total = {"name": _("Together"), "inhabitants": "91.750"}
+    return table(
+        columns, rows, total=total, order=Sorting("naam"), caption=_("Three municipalities")
+    )
