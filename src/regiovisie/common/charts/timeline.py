@@ -1,0 +1,379 @@
+"""The time line of a round: one row per municipality, its steps on one common scale.
+
+Each row opens in place (``details``) when it has something to show. On a wide screen the steps
+stand on the scale; on a narrow one they follow each other at equal distances with their dates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from django.utils.safestring import SafeString
+
+from regiovisie.common.charts import axis as axes
+from regiovisie.common.charts import shapes
+from regiovisie.common.charts.axis import Recess, percent
+from regiovisie.common.charts.lettering import escape
+from regiovisie.common.charts.palette import kind as kind_of
+from regiovisie.common.charts.scale import TimeScale, scale_for, spread
+from regiovisie.common.charts.shapes import Shape, State
+from regiovisie.common.charts.tiles import legend
+
+__all__ = [
+    "Group",
+    "Mark",
+    "Recess",
+    "Row",
+    "Shape",
+    "State",
+    "TimeLine",
+    "line_legend",
+    "time_line",
+]
+
+SPREAD_ROOM = 400.0  # px: marks never touch from this width of the strip on
+MIDDLE = 17  # px: height of the line in a row of 34
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One step. ``first_day`` = ``last_day`` for an exact day; further apart for an imprecise date
+    (a quarter, a season); None when there is no date. ``kind``: of the outcome when decided,
+    "laat" for a coming step past the target. ``word``: the whole fact in words, read out;
+    ``label`` and ``date_text``: the two short lines under the mark on a narrow screen.
+    ``confirmed``: on the agenda or treated, so the line towards it is full.
+    """
+
+    first_day: date | None
+    last_day: date | None
+    shape: Shape
+    state: State
+    word: str
+    label: str = ""
+    date_text: str = ""
+    kind: str = ""
+    confirmed: bool = False
+
+    @property
+    def middle(self) -> date | None:
+        """The day the mark stands on: the day itself, or the middle of an imprecise date."""
+        if self.first_day is None:
+            return None
+        return self.first_day + ((self.last_day or self.first_day) - self.first_day) // 2
+
+    @property
+    def imprecise(self) -> bool:
+        """Whether the date is wider than a day."""
+        return bool(self.first_day and self.last_day and self.last_day > self.first_day)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One municipality. ``group``: key of its group; ``kind`` and ``word``: its badge;
+    ``date_text``: date of the deciding body, in a column of its own; ``empty_word``: what stands
+    in the strip when no step has a date; ``details_html``: safe HTML shown when the row is opened;
+    ``note``: a reason in words (a step before its predecessor), shown in the late colour.
+    """
+
+    name: str
+    group: str = ""
+    marks: tuple[Mark, ...] = ()
+    kind: str = "nog"
+    word: str = ""
+    date_text: str = ""
+    href: str = ""
+    highlighted: bool = False
+    decided: bool = False
+    details_html: str = ""
+    note: str = ""
+    empty_word: str = ""
+    sign: str = ""
+    id: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of rows with its ready title ("Onderweg (3)")."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    """The whole picture. ``months``: twelve short names in the reader's language.
+    ``today_word``, ``target_word``: texts of the flags; ``today_far_word``: text at the edge when
+    today is far off the line. ``open_word``: text of the link to a row's own page, with ``{name}``.
+    ``heads``: words over the date and the badge column. ``heading``: level of the group titles.
+    """
+
+    rows: tuple[Row, ...]
+    months: Sequence[str]
+    label: str
+    groups: tuple[Group, ...] = ()
+    today: date | None = None
+    today_word: str = ""
+    today_far_word: str = ""
+    target: date | None = None
+    target_word: str = ""
+    recesses: tuple[Recess, ...] = field(default_factory=tuple)
+    heads: tuple[str, str] = ("", "")
+    open_word: str = "{name}"
+    heading: int = 3
+    id: str = "line"
+
+
+def out_of_order(marks: Sequence[Mark]) -> set[int]:
+    """Places of the marks that lie before their predecessor (missed steps do not count): with
+    imprecise dates only when that is certain."""
+    wrong: set[int] = set()
+    before: Mark | None = None
+    for place, mark in enumerate(marks):
+        if mark.first_day is None or mark.state is State.MISSED:
+            continue
+        if before and before.first_day and (mark.last_day or mark.first_day) < before.first_day:
+            wrong.add(place)
+        before = mark
+    return wrong
+
+
+def positions(marks: Sequence[Mark], scale: TimeScale) -> list[tuple[int, float, float]]:
+    """For each mark with a date, from left to right: its place in ``marks``, share of the width
+    (0..1) and the px it is moved aside so that it does not touch its neighbours."""
+    dated = [(place, mark.middle) for place, mark in enumerate(marks) if mark.middle is not None]
+    dated.sort(key=lambda pair: (pair[1], pair[0]))
+    shares = [scale.share(day) for _, day in dated if day is not None]
+    wanted = [share * SPREAD_ROOM for share in shares]
+    halves = [shapes.half_width(marks[place].shape, marks[place].state) for place, _ in dated]
+    placed = spread(wanted, halves)
+    return [
+        (place, share, new - old)
+        for (place, _), share, old, new in zip(dated, shares, wanted, placed, strict=True)
+    ]
+
+
+def layout(line: TimeLine) -> axes.Axis | None:
+    """The axis of a time line; None when no row has a step with a date."""
+    days = [
+        day
+        for row in line.rows
+        for mark in row.marks
+        for day in (mark.first_day, mark.last_day)
+        if day is not None
+    ]
+    found = scale_for(days, today=line.today, target=line.target)
+    if found is None:
+        return None
+    scale, near = found
+    today = line.today
+    return axes.build(
+        scale,
+        line.months,
+        today=(today, line.today_word) if today and near else None,
+        target=(line.target, line.target_word) if line.target else None,
+        overhang=0.0 if line.heads[0] else 76.0,
+        edge=(today, line.today_far_word or line.today_word) if today and not near else None,
+        recesses=line.recesses,
+    )
+
+
+def time_line(line: TimeLine) -> SafeString:
+    """The time line as HTML with SVG strips. Without any date it is a calm list of names and
+    badges, without an axis."""
+    axis = layout(line)
+    out = [
+        f'<div class="line{"" if axis else " line-dateless"}" id="{escape(line.id)}" role="group"'
+        f' aria-label="{escape(line.label)}">'
+    ]
+    heads = "".join(f"<span>{escape(word)}</span>" for word in line.heads)
+    if axis:
+        out.append(
+            f'<div class="line-head" aria-hidden="true"><span></span>{axes.draw_head(axis)}{heads}'
+            "</div>"
+        )
+    out.append('<div class="line-body" data-rows>')
+    if axis:
+        out.append(f'<div class="line-backs">{axes.draw_back(axis)}</div>')
+    known = {group.key for group in line.groups}
+    groups = [*line.groups, *[Group(key, "") for key in {r.group for r in line.rows} - known]]
+    for group in groups:
+        rows = [row for row in line.rows if row.group == group.key]
+        if not rows:
+            continue
+        if group.title:
+            level = line.heading
+            out.append(
+                f'<h{level} class="line-group"><span>{escape(group.title)}</span></h{level}>'
+            )
+        out.append('<ul class="line-rows">')
+        out.extend(_row(row, line, axis) for row in rows)
+        out.append("</ul>")
+    out.append("</div></div>")
+    return SafeString("".join(out))
+
+
+def _row(row: Row, line: TimeLine, axis: axes.Axis | None) -> str:
+    kind = kind_of(row.kind).key
+    opens = bool(row.details_html)
+    late = " is-late" if kind == "laat" else ""
+    if opens or not row.href:
+        name = f'<span class="line-name">{escape(row.name)}</span>'
+    else:
+        name = f'<a class="line-name" href="{escape(row.href)}">{escape(row.name)}</a>'
+    date_css = "line-date" + late + (" is-done" if row.decided else "")
+    inside = (
+        f'{name}{_picture(row, line, axis)}<span class="{date_css}">{escape(row.date_text)}</span>'
+        f"{shapes.badge(row.kind, escape(row.word), row.sign, 'line-badge')}"
+    )
+    if row.note:
+        inside += f'<span class="line-note">{escape(row.note)}</span>'
+    mark = f"line-row{' is-high' if row.highlighted else ''}"
+    anchor = f' id="{escape(row.id)}"' if row.id else ""
+    if not opens:
+        return f'<li class="{mark}"{anchor}><div class="line-sum">{inside}</div></li>'
+    link = ""
+    if row.href:
+        words = line.open_word.replace("{name}", row.name)
+        link = f'<p class="line-more"><a href="{escape(row.href)}">{escape(words)}</a></p>'
+    return (
+        f'<li class="{mark}"{anchor}><details{" open" if row.is_open else ""}>'
+        f'<summary class="line-sum">{inside}</summary>'
+        f'<div class="line-open">{row.details_html}{link}</div></details></li>'
+    )
+
+
+def _picture(row: Row, line: TimeLine, axis: axes.Axis | None) -> str:
+    """Strip and narrow steps of a row, or its words when no step has a date."""
+    dated = axis is not None and any(mark.first_day for mark in row.marks)
+    if not dated or axis is None:
+        return f'<span class="line-none"><span>{escape(row.empty_word)}</span></span>'
+    return _strip(row, axis.scale, line.today) + _steps(row)
+
+
+def _strip(row: Row, scale: TimeScale, today: date | None) -> str:
+    """The steps of one row on the common scale."""
+    marks, wrong = row.marks, out_of_order(row.marks)
+    placed = positions(marks, scale)
+    where = {place: (share, shift) for place, share, shift in placed}
+    tone = f" k-{kind_of(row.kind).key}" if row.decided else ""
+    words = "; ".join(mark.word for mark in marks if mark.word)
+    out = [
+        f'<svg class="line-strip{tone}" width="100%" height="34" role="img"'
+        f' aria-label="{escape(words)}">'
+    ]
+    chain = sorted(where)
+    for before, after in sorted(pairwise(chain), key=lambda pair: pair[1] in wrong):
+        out.append(
+            _segment(marks[after], where[before], where[after], after in wrong, scale, today)
+        )
+    for place in (p for p in chain if marks[p].imprecise):
+        mark = marks[place]
+        if mark.first_day and mark.last_day:
+            start, end = scale.share(mark.first_day), scale.share(mark.last_day + timedelta(days=1))
+            out.append(
+                f'<rect class="line-soft" x="{percent(start)}" y="{MIDDLE - 6}"'
+                f' width="{percent(end - start)}" height="12" rx="6"/>'
+            )
+    for place, share, shift in placed:
+        mark = marks[place]
+        drawing = shapes.mark(mark.shape, mark.state, mark.kind, place in wrong)
+        out.append(
+            f'<svg x="{percent(share)}" y="{MIDDLE}" overflow="visible">'
+            f'<g transform="translate({shift:.3g})"><title>{escape(mark.word)}</title>{drawing}</g>'
+            "</svg>"
+        )
+    out.append("</svg>")
+    return "".join(out)
+
+
+def _segment(
+    mark: Mark,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    wrong: bool,
+    scale: TimeScale,
+    today: date | None,
+) -> str:
+    """The line from one mark to the next: full over the road travelled and towards what is on an
+    agenda, dotted towards what is only calculated, submitted or unknown."""
+    if wrong:
+        return _stroke("line-l line-wrong", start[0], end[0])
+    sure = mark.confirmed or mark.state not in (State.COMING, State.UNKNOWN)
+    if sure:
+        return _stroke("line-l", start[0], end[0])
+    dotted = "line-l line-dots"
+    now = scale.share(today) if today and scale.holds(today) else None
+    if mark.state is State.UNKNOWN or now is None or now <= start[0]:
+        return _stroke(dotted, start[0], end[0])
+    if now >= end[0]:
+        return _stroke("line-l", start[0], end[0])
+    return _stroke("line-l", start[0], now) + _stroke(dotted, now, end[0])
+
+
+def _stroke(css: str, start: float, end: float) -> str:
+    return (
+        f'<line class="{css}" x1="{percent(start)}" x2="{percent(end)}" y1="{MIDDLE}"'
+        f' y2="{MIDDLE}"/>'
+    )
+
+
+def _steps(row: Row) -> str:
+    """The steps at equal distances, for narrow screens."""
+    wrong = out_of_order(row.marks)
+    tone = f" k-{kind_of(row.kind).key}" if row.decided else ""
+    out = [f'<span class="line-steps{tone}">']
+    for place, mark in enumerate(row.marks):
+        following = row.marks[place + 1] if place + 1 < len(row.marks) else None
+        css = "line-step"
+        if following is not None:
+            sure = following.confirmed or following.state not in (State.COMING, State.UNKNOWN)
+            css += " to-sure" if sure else " to-open"
+        drawing = shapes.mark(mark.shape, mark.state, mark.kind, place in wrong)
+        out.append(
+            f'<span class="{css}"><svg viewBox="-11 -11 22 22" width="22" height="22"'
+            f' aria-hidden="true" focusable="false">{drawing}</svg>'
+            f'<span class="pic-hidden">{escape(mark.word)}; </span><span aria-hidden="true">'
+            f'{escape(mark.label)}</span><b aria-hidden="true">{escape(mark.date_text)}</b></span>'
+        )
+    out.append("</span>")
+    return "".join(out)
+
+
+def line_legend(
+    *,
+    circle: str = "",
+    diamond: str = "",
+    square: str = "",
+    coming: str = "",
+    on_agenda: str = "",
+    missed: str = "",
+    held_over: str = "",
+    unknown: str = "",
+    hidden: str = "",
+    imprecise: str = "",
+) -> SafeString:
+    """What the shapes mean; give only the words of what is in the picture."""
+
+    def at(drawing: str) -> str:
+        return f'<g transform="translate(8 8)">{drawing}</g>'
+
+    road = '<line class="line-l{}" x1="-16" x2="16" y1="0" y2="0"/>'
+    soft = '<rect class="line-soft" x="-15" y="-6" width="30" height="12" rx="6"/>'
+    coming_mark = shapes.mark(Shape.CIRCLE, State.COMING)
+    return legend(
+        [
+            (circle, at(shapes.mark(Shape.CIRCLE, State.HELD))),
+            (diamond, at(shapes.mark(Shape.DIAMOND, State.HELD))),
+            (square, at(shapes.mark(Shape.SQUARE, State.HELD))),
+            (coming, at(road.format(" line-dots") + coming_mark)),
+            (on_agenda, at(road.format("") + coming_mark)),
+            (missed, at(shapes.mark(Shape.CIRCLE, State.MISSED))),
+            (held_over, at(shapes.mark(Shape.SQUARE, State.HELD_OVER))),
+            (unknown, at(shapes.mark(Shape.SQUARE, State.UNKNOWN))),
+            (hidden, at(shapes.mark(Shape.SQUARE, State.HIDDEN))),
+            (imprecise, at(soft)),
+        ],
+        frozenset({coming, on_agenda, imprecise}),
+    )
