@@ -58,7 +58,7 @@ def fit(
                 if max(width(first, size, bold), width(second, size, bold)) <= room:
                     return Fitted((first, second), size, (0.0, 0.0))
     smallest = sizes[-1]
-    parts = (text,)
+    parts: tuple[str, ...] = (text,)
     if lines > 1 and (splits := _splits(text)):
         parts = min(splits, key=lambda pair: max(width(part, smallest, bold) for part in pair))
     return Fitted(

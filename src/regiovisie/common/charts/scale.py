@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 LONG_SPAN_DAYS = 30 * 30.44  # more than 30 months: years as ticks
 
@@ -99,7 +100,7 @@ def spread(places: Sequence[float], halves: Sequence[float], gap: float = 2.0) -
     neighbours stay ``halves + gap`` apart (pool adjacent violators).
     """
     offsets = [0.0]
-    for left, right in zip(halves, halves[1:], strict=False):
+    for left, right in pairwise(halves):
         offsets.append(offsets[-1] + left + right + gap)
     pools: list[tuple[float, int]] = []
     for place, offset in zip(places, offsets, strict=False):

@@ -73,7 +73,8 @@ def badge(kind: str, word: str, sign_name: str = "", css: str = "") -> str:
     """Sign and word on the tint of a kind. ``word`` is escaped text."""
     extra = f" {css}" if css else ""
     chosen = sign_name or kind_of(kind).sign
-    return f'<span class="pic-badge k-{kind_of(kind).key}{extra}">{icon(chosen)}<span>{word}</span></span>'
+    css = f"pic-badge k-{kind_of(kind).key}{extra}"
+    return f'<span class="{css}">{icon(chosen)}<span>{word}</span></span>'
 
 
 def carries_sign(state: State) -> bool:

@@ -3,53 +3,39 @@
 Full colour = decided, light = still to decide, white with a dashed frame = not known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from regiovisie.common.charts import lettering, shapes
+from regiovisie.common.charts.legend import legend
 from regiovisie.common.charts.lettering import escape
 from regiovisie.common.charts.palette import UNKNOWN
 from regiovisie.common.charts.palette import kind as kind_of
+from regiovisie.common.charts.tile_layout import (
+    EDGE,
+    Placed,
+    Tile,
+    TileGroup,
+    grid_of,
+    name_lines,
+    narrowest_with_date,
+    place,
+    side_room,
+    word_lines,
+)
 
-MAP_WIDTH = 640.0
-TILE_WIDTH = 154.0
-GAP = 7.0
-PAD = 11.0
-HEADING = 28.0
-EDGE = 4.0  # room round the map for the outline of a marked tile
-MAX_COLUMNS_WITH_DATE = 5
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One municipality. ``column`` and ``row`` from 0 inside its group; without a column the tiles
-    flow from left to right. ``word``: the status in words; ``detail``: the short line with the
-    date; ``full_detail``: the same for who cannot see it ("29 oktober 2026"). ``decided``: full
-    colour; ``marked``: decisive, outlined; ``sign``: another sign than that of the kind.
-    """
-
-    name: str
-    kind: str
-    word: str
-    detail: str = ""
-    href: str = ""
-    column: int | None = None
-    row: int = 0
-    centre: bool = False
-    marked: bool = False
-    decided: bool = False
-    full_detail: str = ""
-    sign: str = ""
-
-
-@dataclass(frozen=True)
-class TileGroup:
-    """A sub-region with its tiles; an empty name has no heading."""
-
-    name: str
-    tiles: tuple[Tile, ...]
+__all__ = [
+    "Tile",
+    "TileGroup",
+    "TileWords",
+    "small_map",
+    "tile_legend",
+    "tile_list",
+    "tile_map",
+    "tile_picture",
+]
 
 
 @dataclass(frozen=True)
@@ -62,42 +48,6 @@ class TileWords:
     unknown: str = ""
     centre: str = ""
     marked: str = ""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A tile with its place in px."""
-
-    tile: Tile
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-def place(
-    groups: Sequence[TileGroup], *, columns: int = 4
-) -> tuple[list[tuple[str, float, list[Placed]]], float, float]:
-    """Where everything goes: per group heading, y of its baseline and the tiles; then the width
-    and height of the whole. ``columns``: how many beside each other where tiles just flow."""
-    grids = [_grid(group.tiles, columns) for group in groups]
-    wide = max((c + 1 for grid in grids for _, c, _ in grid), default=columns)
-    width = min(TILE_WIDTH, (MAP_WIDTH - (wide - 1) * GAP) / wide)
-    dated = wide <= MAX_COLUMNS_WITH_DATE
-    needs = (_need(tile, width, dated) for group in groups for tile in group.tiles)
-    height = max(needs, default=84.0)
-    placed: list[tuple[str, float, list[Placed]]] = []
-    y = 0.0
-    for group, grid in zip(groups, grids, strict=True):
-        baseline = y + 15
-        y += HEADING if group.name else EDGE
-        tiles = [
-            Placed(t, EDGE + c * (width + GAP), y + r * (height + GAP), width, height)
-            for t, c, r in grid
-        ]
-        placed.append((group.name, baseline, tiles))
-        y = max((p.y for p in tiles), default=y) + height + GAP + 5
-    return placed, 2 * EDGE + wide * width + (wide - 1) * GAP, y - GAP - 5 + EDGE
 
 
 def tile_map(
@@ -114,7 +64,7 @@ def tile_map(
     words = words or TileWords()
     placed, width, height = place(groups, columns=columns)
     first = next((p for _, _, tiles in placed for p in tiles), None)
-    dated = first is not None and first.width >= _date_width()
+    dated = first is not None and first.width >= narrowest_with_date()
     out = [
         f'<svg class="tiles-map" viewBox="0 0 {width:g} {height:g}" width="{width:g}"'
         f' height="{height:g}" role="group" aria-label="{escape(title)}"'
@@ -175,22 +125,6 @@ def tile_legend(words: TileWords) -> SafeString:
     return legend(items)
 
 
-def legend(items: Iterable[tuple[str, str]], wide: frozenset[str] = frozenset()) -> SafeString:
-    """A legend line: (word, SVG inside a 16 px box) pairs; pairs without a word are left out.
-    ``wide``: words whose box is 32 px wide, still centred on (8, 8)."""
-
-    def box(word: str) -> str:
-        return '"-8 0 32 16" width="32"' if word in wide else '"0 0 16 16" width="16"'
-
-    lines = "".join(
-        f'<li><svg class="pic-key" viewBox={box(word)} height="16" aria-hidden="true"'
-        f' focusable="false">{drawing}</svg><span>{escape(word)}</span></li>'
-        for word, drawing in items
-        if word
-    )
-    return SafeString(f'<ul class="pic-legend">{lines}</ul>')
-
-
 def tile_picture(
     groups: Sequence[TileGroup],
     *,
@@ -217,7 +151,7 @@ def small_map(
 ) -> SafeString:
     """The map about 200 px wide for a card: a sign in each tile, no names; one image with a title
     and a description that says in words what is in it."""
-    grids = [_grid(group.tiles, columns) for group in groups]
+    grids = [grid_of(group.tiles, columns) for group in groups]
     wide = max((c + 1 for grid in grids for _, c, _ in grid), default=columns)
     width = min(47.0, (200 - (wide - 1) * 4) / wide)
     height = 26.0
@@ -243,44 +177,6 @@ def small_map(
 
 
 _DOT = '<circle class="tile-c" r="5"/><circle class="tile-d" r="1.9"/>'
-
-
-def _grid(tiles: Sequence[Tile], columns: int) -> list[tuple[Tile, int, int]]:
-    """Each tile with column and row; without places they flow, rows as even as can be."""
-    if any(tile.column is None for tile in tiles):
-        rows = -(-len(tiles) // columns) or 1
-        per_row = -(-len(tiles) // rows) or 1
-        per_row = columns if rows > 1 and columns * rows - len(tiles) < columns else per_row
-        return [(tile, i % per_row, i // per_row) for i, tile in enumerate(tiles)]
-    top = min((tile.row for tile in tiles), default=0)
-    return [(tile, tile.column or 0, tile.row - top) for tile in tiles]
-
-
-def _need(tile: Tile, width: float, dated: bool) -> float:
-    """Height in px a tile needs: 84 with name, word and date on a line each."""
-    names, words = len(_name(tile, width).lines), len(_word(tile, width).lines)
-    lower = 20.0 if dated and tile.detail else 0.0
-    return 64.0 + lower + 11 * (names - 1) + 15 * (words - 1)
-
-
-def _date_width() -> float:
-    """The narrowest tile that still shows its date."""
-    wide = MAX_COLUMNS_WITH_DATE
-    return (MAP_WIDTH - (wide - 1) * GAP) / wide
-
-
-def _pad(width: float) -> float:
-    """Room left and right inside a tile."""
-    return PAD if width >= 110 else 8.0
-
-
-def _name(tile: Tile, width: float) -> lettering.Fitted:
-    room = width - 2 * _pad(width) - (18 if tile.centre else 0)
-    return lettering.fit(tile.name, room, (15.0, 14.0, 13.0), 2, True)
-
-
-def _word(tile: Tile, width: float) -> lettering.Fitted:
-    return lettering.fit(tile.word, width - 2 * _pad(width) - 17, (13.0, 12.5, 12.0), 2, True)
 
 
 def _sign(tile: Tile) -> str:
@@ -313,12 +209,12 @@ def _lines(fitted: lettering.Fitted, css: str, x: float, y: float, leading: floa
 def _tile(p: Placed, words: TileWords, dated: bool) -> str:
     """One tile: box, name, sign and word, and the date where there is room."""
     tile = p.tile
-    name, word = _name(tile, p.width), _word(tile, p.width)
+    name, word = name_lines(tile, p.width), word_lines(tile, p.width)
     spoken = [f"{tile.name}: {tile.word}"]
     if tile.full_detail or tile.detail:
         spoken.append(tile.full_detail or tile.detail)
     label = escape(", ".join(spoken + _spoken_marks(tile, words)))
-    pad = _pad(p.width)
+    pad = side_room(p.width)
     x, y = p.x + pad, p.y + 23
     body = [
         f'<rect class="tile-b" x="{p.x:.5g}" y="{p.y:.5g}" width="{p.width:.5g}"'
