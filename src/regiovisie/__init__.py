@@ -1,0 +1,3 @@
+"""Regiovisie: one regional vision, N councils."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,184 @@
+"""The command line. `--help` answers without loading Django: commands import what they use."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="regiovisie",
+    help="One regional vision, N councils: make it, adopt it, carry it out, show what it achieves.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help="Folder for database and files (default: $REGIOVISIE_HOME or ./var)."
+    ),
+]
+Port = Annotated[int, typer.Option("--port", help="Port on 127.0.0.1; 0 takes a free one.")]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", help="Pretend it is this day (2027-05-19) or moment (…T11:59)."),
+]
+
+
+def _django(data: Path | None = None, today: str | None = None) -> None:
+    """Load Django with this home and day. Ends with code 2 when the day cannot be read."""
+    if data is not None:
+        os.environ["REGIOVISIE_HOME"] = str(data)
+    if today:
+        from datetime import datetime
+
+        try:
+            datetime.fromisoformat(today)
+        except ValueError:
+            typer.echo(f"Not a day or moment: {today}. Write 2027-05-19 or 2027-05-19T11:59.")
+            raise typer.Exit(2) from None
+        os.environ["REGIOVISIE_TODAY"] = today
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regiovisie.config.settings")
+    import django
+
+    django.setup()
+
+
+@app.command()
+def migrate(data: Data = None) -> None:
+    """Make or update the database.
+
+    Example: regiovisie migrate --data /srv/regiovisie
+    """
+    _django(data)
+    from regiovisie.config.starting import prepare_database
+
+    prepare_database(verbosity=1)
+
+
+@app.command()
+def createsuperuser(email: str, data: Data = None) -> None:
+    """Make an account that may do everything; asks for the password twice.
+
+    Example: regiovisie createsuperuser beheer@example.org
+    """
+    _django(data)
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from regiovisie.network.models import Account
+
+    if Account.objects.filter(email=email.lower()).exists():
+        typer.echo(f"There is an account {email} already.")
+        raise typer.Exit(1)
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    try:
+        validate_password(password, Account(email=email))
+    except ValidationError as error:
+        typer.echo(" ".join(error.messages))
+        raise typer.Exit(1) from None
+    Account.objects.create_superuser(email, password)
+    typer.echo(f"Made {email}.")
+
+
+@app.command()
+def serve(port: Port = 8000, data: Data = None, today: Today = None) -> None:
+    """Serve the site on 127.0.0.1 until Ctrl-C; start `regiovisie worker` beside it.
+
+    Example: regiovisie serve --port 8080
+    """
+    _django(data, today)
+    from regiovisie.config.starting import serve_site
+
+    sys.exit(serve_site(port))
+
+
+@app.command()
+def worker(data: Data = None, today: Today = None) -> None:
+    """Do the jobs (mail, large files) until Ctrl-C.
+
+    Example: regiovisie worker
+    """
+    _django(data, today)
+    from regiovisie.config.starting import work
+
+    work()
+
+
+@app.command()
+def demo(port: Port = 8000, data: Data = None, today: Today = None) -> None:
+    """Load the demo and serve it with a worker on 127.0.0.1 until Ctrl-C.
+
+    Example: regiovisie demo --port 8080 --today 2027-03-01
+    """
+    _django(data, today)
+    from regiovisie.demo.running import run
+
+    sys.exit(run(port))
+
+
+@app.command("demo-accounts")
+def demo_accounts(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    data: Data = None,
+) -> None:
+    """List the accounts of a demo database: role, name, sign-in, password.
+
+    Example: regiovisie demo-accounts --json
+    """
+    _django(data)
+    from regiovisie.demo.queries import NotADemo, accounts
+
+    try:
+        found = accounts()
+    except NotADemo as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for row in found:
+        typer.echo(f"{row['role']:<24} {row['name']:<28} {row['sign_in']:<42} {row['password']}")
+
+
+@app.command()
+def backup(target: Path, data: Data = None) -> None:
+    """Write database and files into one archive.
+
+    Example: regiovisie backup backup-2027-03-01.tar.gz
+    """
+    _django(data)
+    from regiovisie.config.backups import Unfit, write_backup
+
+    try:
+        write_backup(target)
+    except Unfit as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def restore(source: Path, data: Data = None) -> None:
+    """Read an archive of `backup` into an empty home and an empty database.
+
+    Example: regiovisie restore backup-2027-03-01.tar.gz --data /srv/new
+    """
+    _django(data)
+    from regiovisie.config.backups import Unfit, read_backup
+
+    try:
+        read_backup(source)
+    except Unfit as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

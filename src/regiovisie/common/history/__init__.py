@@ -1,0 +1,1 @@
+"""Every change on record: who, when, why, what before and after."""

@@ -1,0 +1,62 @@
+"""Start the parts of a running installation: database, web server, worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+
+from django.core.management import call_command
+
+
+def prepare_database(verbosity: int = 0) -> None:
+    """Make or update the tables, the cache table among them."""
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    call_command("createcachetable", verbosity=0)
+
+
+def free_port() -> int:
+    """Return a port on 127.0.0.1 that nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def server_command(port: int, workers: int = 2) -> list[str]:
+    """Return the command of the web server: sync workers give the shorter tail on two cores."""
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "regiovisie.config.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        os.environ.get("WEB_CONCURRENCY", str(workers)),
+        "--worker-class",
+        "sync",
+        "--preload",
+        "--log-level",
+        "warning",
+        "--max-requests",
+        "20000",
+        "--no-control-socket",
+    ]
+
+
+def serve_site(port: int) -> int:
+    """Serve until a signal ends it; returns the exit code."""
+    prepare_database()
+    os.execv(sys.executable, server_command(port or free_port()))  # noqa: S606
+
+
+def work() -> None:
+    """Do jobs until SIGINT or SIGTERM; the job at hand is finished first."""
+    from regiovisie.common.jobs.worker import run_worker
+
+    stop = threading.Event()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wanted, lambda *_: stop.set())
+    run_worker(stop)

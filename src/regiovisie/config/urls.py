@@ -1,0 +1,13 @@
+"""All addresses. They are Dutch and stay; the names in code are flat nouns."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("regiovisie.portal.urls")),
+    path("", include("regiovisie.network.urls")),
+    path("", include("regiovisie.common.urls")),
+    path("", include("regiovisie.decisions.urls")),
+    path("", include("regiovisie.vision.urls")),
+]

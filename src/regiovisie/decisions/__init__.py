@@ -1,0 +1,1 @@
+"""One text before N municipalities: rounds, routes, outcomes, standing."""

@@ -1,0 +1,35 @@
+"""Writes of the room `decisions`: plain verbs, one transaction each, with who and why."""
+
+from regiovisie.decisions.actions.outcomes import (
+    Registration,
+    confirm_outcomes,
+    correct_outcome,
+    register_outcomes,
+    settle_contest,
+)
+from regiovisie.decisions.actions.rounds import (
+    add_argument,
+    add_point,
+    add_text,
+    open_round,
+    prepare_round,
+)
+from regiovisie.decisions.actions.steps import move_on, plan_step, put_on_agenda, submit, treat
+
+__all__ = [
+    "Registration",
+    "add_argument",
+    "add_point",
+    "add_text",
+    "confirm_outcomes",
+    "correct_outcome",
+    "move_on",
+    "open_round",
+    "plan_step",
+    "prepare_round",
+    "put_on_agenda",
+    "register_outcomes",
+    "settle_contest",
+    "submit",
+    "treat",
+]

@@ -1,0 +1,216 @@
+"""Register what a body decided. Outcomes append: nothing registered is ever overwritten."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from regiovisie.common import db
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.history.actions import save
+from regiovisie.decisions.enums import OutcomeKind, StepState
+from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
+from regiovisie.documents.models import StoredFile
+from regiovisie.network.enums import Visibility
+from regiovisie.network.models import Account, Body, Organisation, Source
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What one body decided in one meeting, as somebody registers it.
+
+    `kind` holds for all points that the body decides; `per_point` (point id to kind) says
+    otherwise for some. `seen` is the newest outcome id that the form showed: a newer one means
+    somebody else registered meanwhile. `public_from` in the future is an embargo.
+    """
+
+    kind: OutcomeKind
+    date: ImpreciseDate
+    decision_number: str = ""
+    proposal_number: str = ""
+    file_number: str = ""
+    decided_text: str = ""
+    resumes_on: date | None = None
+    per_point: dict[int, OutcomeKind] = field(default_factory=dict)
+    source: Source | None = None
+    source_address: str = ""
+    source_file: StoredFile | None = None
+    public_from: datetime | None = None
+    visible_organisation: Organisation | None = None
+
+
+@transaction.atomic
+def register_outcomes(
+    of: Round,
+    *,
+    body: Body,
+    points: list[DecisionPoint],
+    said: Registration,
+    by: Account | None,
+    at: datetime,
+    participant: Participant | None = None,
+    on_behalf: bool = False,
+    reason: str = "",
+) -> list[Outcome]:
+    """Register what a body decided on these points; its step of that day is treated.
+
+    What the same body already said of a point on the same day stays: both rows are kept, and the
+    page shows both until somebody settles which one holds. Exactly the same again is not stored
+    twice. Raises ValidationError when there is nothing to register.
+    """
+    if not points:
+        raise ValidationError(_("This body has no point to decide in this round."))
+    db.lock(participant if participant is not None else of)
+    closed = said.public_from is not None and said.public_from > at
+    made: list[Outcome] = []
+    for point in points:
+        kind = said.per_point.get(point.pk, said.kind)
+        same = Outcome.objects.filter(
+            round=of,
+            participant=participant,
+            point=point,
+            body=body,
+            kind=kind,
+            date=said.date,
+            decision_number=said.decision_number,
+            decided_text=said.decided_text,
+            corrected_by__isnull=True,
+        )
+        if same.exists():
+            continue
+        outcome = Outcome(
+            round=of,
+            participant=participant,
+            point=point,
+            body=body,
+            kind=kind,
+            date=said.date,
+            decision_number=said.decision_number,
+            proposal_number=said.proposal_number,
+            file_number=said.file_number,
+            decided_text=said.decided_text,
+            resumes_on=said.resumes_on,
+            source=said.source,
+            source_address=said.source_address,
+            source_file=said.source_file,
+            registered_by=by,
+            registered_at=at,
+            on_behalf=on_behalf,
+            visibility=Visibility.ORGANISATION if closed else Visibility.PUBLIC,
+            public_from=said.public_from if closed else None,
+            visible_organisation=(said.visible_organisation or body.organisation)
+            if closed
+            else None,
+        )
+        made.append(save(outcome, by=by, reason=reason or _("outcome registered")))
+    _treat_step(of, participant, body, said.date, by=by)
+    return made
+
+
+def _treat_step(
+    of: Round,
+    participant: Participant | None,
+    body: Body,
+    day: ImpreciseDate,
+    *,
+    by: Account | None,
+) -> None:
+    """Mark this body's step of that day, or else its first open one, as treated."""
+    steps = [
+        step
+        for step in Step.objects.filter(round=of, participant=participant, body=body).order_by(
+            "order"
+        )
+        if step.state not in {StepState.TREATED, StepState.MOVED_ON}
+    ]
+    if not steps:
+        return
+    step = next((s for s in steps if s.date is not None and s.date == day), steps[0])
+    if step.date is None or step.date.last_day > day.last_day:
+        step.date = day
+    step.state = StepState.TREATED
+    save(step, by=by, reason=_("outcome registered"))
+
+
+@transaction.atomic
+def correct_outcome(
+    old: Outcome, *, said: Registration, by: Account, at: datetime, reason: str, on_behalf: bool
+) -> Outcome:
+    """Replace an outcome by a corrected one; the old one stays on record. A reason is needed."""
+    if not reason.strip():
+        raise ValidationError(_("Say why you change this outcome."))
+    current = db.lock(old)
+    if Outcome.objects.filter(corrects=current).exists():
+        raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
+    outcome = Outcome(
+        round=current.round,
+        participant=current.participant,
+        point=current.point,
+        body=current.body,
+        kind=said.per_point.get(current.point_id, said.kind),
+        date=said.date,
+        decision_number=said.decision_number,
+        proposal_number=said.proposal_number or current.proposal_number,
+        file_number=said.file_number or current.file_number,
+        decided_text=said.decided_text,
+        resumes_on=said.resumes_on,
+        source=said.source or current.source,
+        source_address=said.source_address or current.source_address,
+        source_file=said.source_file or current.source_file,
+        registered_by=by,
+        registered_at=at,
+        on_behalf=on_behalf,
+        visibility=current.visibility,
+        public_from=current.public_from,
+        visible_organisation=current.visible_organisation,
+        corrects=current,
+    )
+    return save(outcome, by=by, reason=reason)
+
+
+@transaction.atomic
+def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) -> Outcome:
+    """Say which of several registrations of one meeting holds; the others count as corrected.
+
+    A chain is made: the one that holds corrects the newest other one, that one the next.
+    """
+    rivals = list(
+        Outcome.objects.filter(
+            round=holds.round,
+            participant=holds.participant,
+            point=holds.point,
+            body=holds.body,
+            date=holds.date,
+            corrected_by__isnull=True,
+        )
+        .exclude(pk=holds.pk)
+        .order_by("-id")
+    )
+    if not rivals:
+        return holds
+    links = [holds, *rivals]
+    for newer, older in itertools.pairwise(links):
+        root = newer
+        while root.corrects_id is not None:
+            root = root.corrects  # type: ignore[assignment]
+        root.corrects = older
+        save(root, by=by, reason=reason)
+    return holds
+
+
+@transaction.atomic
+def confirm_outcomes(outcomes: list[Outcome], *, by: Account, at: datetime) -> list[Outcome]:
+    """Confirm, as the municipality, what the region registered on its behalf."""
+    confirmed = []
+    for outcome in outcomes:
+        if not outcome.on_behalf:
+            raise PermissionDenied
+        if outcome.confirmed_at is None:
+            outcome.confirmed_by, outcome.confirmed_at = by, at
+            confirmed.append(save(outcome, by=by, reason=_("confirmed by the municipality")))
+    return confirmed

@@ -1,0 +1,1 @@
+"""Pure rules of rounds: standing, remarks. Dates and facts in, frozen dataclasses out."""

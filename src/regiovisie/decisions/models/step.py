@@ -1,0 +1,61 @@
+"""One treatment by one body: the region's own steps, and each municipality's route."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from regiovisie.common.dates.field import ImpreciseDateField
+from regiovisie.common.db import PublicIdField
+from regiovisie.common.history.models import Recorded
+from regiovisie.decisions.enums import StepRole, StepState
+from regiovisie.network.models import Closable
+
+
+class Step(Recorded, Closable):
+    """A body treats the subject, in a role. A regional step has no participant.
+
+    `date` is None where it is not known. `papers_due` is the last moment for papers.
+    """
+
+    region_lookup = "round__region"
+
+    public_id = PublicIdField()
+    round = models.ForeignKey("decisions.Round", on_delete=models.CASCADE, related_name="steps")
+    participant = models.ForeignKey(
+        "decisions.Participant",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="steps",
+    )
+    body = models.ForeignKey(
+        "network.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="steps"
+    )
+    order = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=12, choices=StepRole.choices)
+    treatment = models.CharField(max_length=100, blank=True, help_text="the house's own word")
+    date = ImpreciseDateField(null=True, blank=True)
+    papers_due = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=StepState.choices, default=StepState.CALCULATED)
+    meeting = models.ForeignKey(
+        "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="steps"
+    )
+    source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["round", "participant", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "participant", "order"],
+                name="step_order_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(body__isnull=False) | ~Q(treatment=""), name="step_has_body_or_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant or self.round}: {self.body or self.treatment}"

@@ -1,0 +1,342 @@
+"""Load the facts of rounds for a viewer: four queries, however many rounds and municipalities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, Case, QuerySet, Value, When
+
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
+from regiovisie.decisions.logic.facts import (
+    OutcomeFacts,
+    ParticipantFacts,
+    PointFacts,
+    RoundFacts,
+    StepFacts,
+)
+from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
+from regiovisie.network.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What a page shows beside the facts of an outcome (only of outcomes the viewer may see)."""
+
+    id: int
+    public_id: str
+    round_id: int
+    participant_id: int | None
+    point_id: int
+    point_number: int
+    body_id: int
+    body_name: str
+    body_kind: str
+    kind: OutcomeKind
+    date: ImpreciseDate
+    decision_number: str
+    proposal_number: str
+    decided_text: str
+    resumes_on: date | None
+    on_behalf: bool
+    confirmed: bool
+    source_title: str
+    source_address: str
+    file_public_id: str
+    public_from: datetime | None
+    embargo: bool
+    contested: bool = False
+
+
+@dataclass(frozen=True)
+class StepDetail:
+    """What a page shows beside the facts of a step."""
+
+    facts: StepFacts
+    participant_id: int | None
+    body_name: str
+    treatment: str
+    note: str
+    source_title: str
+    source_address: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """What a page shows of a participant beside its facts."""
+
+    id: int
+    municipality_id: int
+    slug: str
+    code: str
+    name: str
+    sub_region: str
+    sub_region_order: int
+    centre: bool
+    derived: bool
+    derived_note: str
+    column: int
+    row: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything about one round that this viewer may see."""
+
+    facts: RoundFacts
+    members: dict[int, Member]
+    steps: tuple[StepDetail, ...]
+    outcomes: tuple[Detail, ...]
+    points: tuple[DecisionPoint, ...]
+
+
+def visible_rounds(viewer: Viewer, now: datetime) -> QuerySet[Round]:
+    """Return the rounds this viewer may see."""
+    return Round.objects.filter(Round.visible_q(viewer, now))
+
+
+def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Loaded]:
+    """Return per round id what this viewer may see of it."""
+    wanted = {found.pk: found for found in rounds}
+    points: dict[int, list[DecisionPoint]] = defaultdict(list)
+    for point in DecisionPoint.objects.filter(round__in=wanted).order_by("number"):
+        points[point.round_id].append(point)
+    outcomes = _outcomes(list(wanted), viewer, now)
+    steps = _steps(list(wanted), viewer, now)
+    loaded: dict[int, Loaded] = {}
+    members: dict[int, dict[int, Member]] = defaultdict(dict)
+    facts: dict[int, list[ParticipantFacts]] = defaultdict(list)
+    for row in _participants(list(wanted)):
+        key = row["id"]
+        members[row["round_id"]][key] = Member(
+            id=key,
+            municipality_id=row["municipality_id"],
+            slug=row["municipality__slug"],
+            code=row["municipality__code"],
+            name=row["name"],
+            sub_region=row["sub_region_name"],
+            sub_region_order=row["sub_region_order"],
+            centre=row["centre"],
+            derived=row["derived"],
+            derived_note=row["derived_note"],
+            column=row["tile_column"],
+            row=row["tile_row"],
+            note=row["note"],
+        )
+        facts[row["round_id"]].append(
+            ParticipantFacts(
+                id=key,
+                name=row["name"],
+                inhabitants=row["inhabitants"],
+                centre=row["centre"],
+                steps=tuple(step.facts for step in steps.of_participant.get(key, ())),
+                outcomes=tuple(outcomes.of_participant.get(key, ())),
+            )
+        )
+    for pk, found in wanted.items():
+        loaded[pk] = Loaded(
+            facts=RoundFacts(
+                points=tuple(
+                    PointFacts(p.pk, p.number, DecidedBy(p.decided_by)) for p in points[pk]
+                ),
+                participants=tuple(facts[pk]),
+                target=found.target,
+                followed=found.keeping == Keeping.FOLLOWED,
+            ),
+            members=members[pk],
+            steps=tuple(steps.of_round.get(pk, ())),
+            outcomes=tuple(outcomes.of_round.get(pk, ())),
+            points=tuple(points[pk]),
+        )
+    return loaded
+
+
+def _participants(rounds: list[int]) -> Iterable[dict[str, Any]]:
+    return (
+        Participant.objects.filter(round__in=rounds)
+        .order_by("municipality__sort_key")
+        .values(
+            "id",
+            "round_id",
+            "municipality_id",
+            "municipality__slug",
+            "municipality__code",
+            "name",
+            "inhabitants",
+            "sub_region_name",
+            "sub_region_order",
+            "centre",
+            "derived",
+            "derived_note",
+            "tile_column",
+            "tile_row",
+            "note",
+        )
+    )
+
+
+@dataclass
+class _Steps:
+    of_round: dict[int, list[StepDetail]]
+    of_participant: dict[int, list[StepDetail]]
+
+
+def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
+    found = _Steps(defaultdict(list), defaultdict(list))
+    rows = (
+        Step.objects.filter(Step.visible_q(viewer, now), round__in=rounds)
+        .order_by("order", "id")
+        .values_list(
+            "id",
+            "round_id",
+            "participant_id",
+            "body_id",
+            "body__kind",
+            "body__name",
+            "body__short_name",
+            "order",
+            "role",
+            "treatment",
+            "date",
+            "papers_due",
+            "state",
+            "note",
+            "source__title",
+            "source__address",
+        )
+    )
+    for row in rows:
+        facts = StepFacts(
+            id=row[0],
+            order=row[7],
+            body_id=row[3],
+            body_kind=row[4] or "",
+            role=StepRole(row[8]),
+            state=StepState(row[12]),
+            day=row[10],
+            papers_due=row[11],
+        )
+        detail = StepDetail(
+            facts=facts,
+            participant_id=row[2],
+            body_name=row[6] or row[5] or "",
+            treatment=row[9],
+            note=row[13],
+            source_title=row[14] or "",
+            source_address=row[15] or "",
+        )
+        found.of_round[row[1]].append(detail)
+        if row[2] is not None:
+            found.of_participant[row[2]].append(detail)
+    return found
+
+
+@dataclass
+class _Outcomes:
+    of_round: dict[int, list[Detail]]
+    of_participant: dict[int, list[OutcomeFacts]]
+
+
+def _outcomes(rounds: list[int], viewer: Viewer, now: datetime) -> _Outcomes:
+    """Load what was decided. Of what the viewer may not see only the existence is kept."""
+    found = _Outcomes(defaultdict(list), defaultdict(list))
+    rows = list(
+        Outcome.objects.filter(round__in=rounds, corrected_by__isnull=True)
+        .annotate(
+            seen=Case(
+                When(Outcome.visible_q(viewer, now), then=Value(True)),
+                default=Value(False),
+                output_field=BooleanField(),
+            )
+        )
+        .order_by("registered_at", "id")
+        .values(
+            "id",
+            "public_id",
+            "round_id",
+            "participant_id",
+            "point_id",
+            "point__number",
+            "body_id",
+            "body__name",
+            "body__short_name",
+            "body__kind",
+            "kind",
+            "date",
+            "decision_number",
+            "proposal_number",
+            "decided_text",
+            "resumes_on",
+            "on_behalf",
+            "confirmed_at",
+            "source__title",
+            "source__address",
+            "source_address",
+            "source_file__public_id",
+            "public_from",
+            "visibility",
+            "seen",
+        )
+    )
+    times: dict[tuple[object, ...], int] = defaultdict(int)
+    for row in rows:
+        if row["seen"]:
+            times[_meeting_of(row)] += 1
+    for row in rows:
+        contested = bool(row["seen"]) and times[_meeting_of(row)] > 1
+        confirmed = not row["on_behalf"] or row["confirmed_at"] is not None
+        if row["participant_id"] is not None:
+            found.of_participant[row["participant_id"]].append(
+                OutcomeFacts(
+                    id=row["id"],
+                    point_id=row["point_id"],
+                    body_id=row["body_id"],
+                    body_kind=row["body__kind"],
+                    kind=OutcomeKind(row["kind"]) if row["seen"] else OutcomeKind.ADOPTED,
+                    day=row["date"],
+                    resumes_on=row["resumes_on"] if row["seen"] else None,
+                    hidden=not row["seen"],
+                    confirmed=confirmed,
+                    contested=contested,
+                )
+            )
+        if not row["seen"]:
+            continue
+        found.of_round[row["round_id"]].append(
+            Detail(
+                id=row["id"],
+                public_id=row["public_id"],
+                round_id=row["round_id"],
+                participant_id=row["participant_id"],
+                point_id=row["point_id"],
+                point_number=row["point__number"],
+                body_id=row["body_id"],
+                body_name=row["body__short_name"] or row["body__name"],
+                body_kind=row["body__kind"],
+                kind=OutcomeKind(row["kind"]),
+                date=row["date"],
+                decision_number=row["decision_number"],
+                proposal_number=row["proposal_number"],
+                decided_text=row["decided_text"],
+                resumes_on=row["resumes_on"],
+                on_behalf=row["on_behalf"],
+                confirmed=confirmed,
+                source_title=row["source__title"] or "",
+                source_address=row["source_address"] or row["source__address"] or "",
+                file_public_id=row["source_file__public_id"] or "",
+                public_from=row["public_from"],
+                embargo=row["public_from"] is not None and row["public_from"] > now,
+                contested=contested,
+            )
+        )
+    return found
+
+
+def _meeting_of(row: dict[str, object]) -> tuple[object, ...]:
+    """Return what two registrations of one thing share: participant, point, body and day."""
+    return (row["participant_id"], row["point_id"], row["body_id"], str(row["date"]))

@@ -1,0 +1,62 @@
+"""The reader's language and the few words that every page of this room needs."""
+
+from __future__ import annotations
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.decisions.enums import DecidedBy
+from regiovisie.decisions.logic.facts import PointFacts
+
+
+def tongue() -> str:
+    """Return "nl" or "en"."""
+    return (get_language() or "nl")[:2]
+
+
+def html(template: str, **values: object) -> SafeString:
+    """Fill a translated template with values, each escaped once; the template may hold tags."""
+    return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
+
+
+def short(day: ImpreciseDate | None) -> str:
+    """Return a short date ("29 okt 2026", "Q2 2024"), or an empty text."""
+    return day.show(tongue(), short=True) if day is not None else ""
+
+
+def number(value: int) -> str:
+    """Return a number with the thousands marked as the reader is used to."""
+    return f"{value:,}".replace(",", "." if tongue() == "nl" else ",")
+
+
+def percent(share: float) -> str:
+    """Return a share (0 to 1) in whole per cents."""
+    return f"{round(share * 100)} %" if tongue() == "nl" else f"{round(share * 100)}%"
+
+
+def percent_tenth(share: float) -> str:
+    """Return a share (0 to 1) in per cents with one decimal."""
+    text = f"{share * 100:.1f}"
+    return f"{text.replace('.', ',')} %" if tongue() == "nl" else f"{text}%"
+
+
+def bodies(count: int, points: tuple[PointFacts, ...]) -> str:
+    """Return who decides in this round, in the right number: councils, executives, or both."""
+    who = {point.decided_by for point in points}
+    councils = who & {DecidedBy.COUNCILS, DecidedBy.CENTRE_COUNCILS}
+    executives = who & {DecidedBy.EXECUTIVES, DecidedBy.CENTRE_EXECUTIVES}
+    if councils and not executives:
+        return ngettext("council", "councils", count)
+    if executives and not councils:
+        return ngettext("executive", "executives", count)
+    return ngettext("municipality", "municipalities", count)
+
+
+def joined(names: list[str]) -> str:
+    """Return names as people list them: "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(others)s and %(last)s") % {"others": ", ".join(names[:-1]), "last": names[-1]}

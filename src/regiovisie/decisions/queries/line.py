@@ -1,0 +1,252 @@
+"""The time line of a round: one row per municipality, what needs work on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from regiovisie.common.charts.timeline import (
+    Group,
+    Mark,
+    Recess,
+    Row,
+    Shape,
+    State,
+    TimeLine,
+    line_legend,
+    time_line,
+)
+from regiovisie.common.dates import words
+from regiovisie.common.ui.badges import badge
+from regiovisie.decisions.enums import StepState
+from regiovisie.decisions.logic.standing import (
+    DECIDED,
+    NEEDS_ATTENTION,
+    PUT_OFF,
+    Standing,
+    Status,
+)
+from regiovisie.decisions.queries.facts import Detail, Loaded, StepDetail
+from regiovisie.decisions.queries.language import short, tongue
+from regiovisie.decisions.queries.wording import (
+    body_word,
+    outcome_words,
+    status_words,
+    step_words,
+)
+
+SHAPES = {"executive": Shape.CIRCLE, "council": Shape.SQUARE}
+
+
+def group_of(status: Status) -> str:
+    """Return the group of a row: what needs attention, is on its way, is decided, is not known."""
+    if status in DECIDED:
+        return "decided"
+    if status in NEEDS_ATTENTION:
+        return "attention"
+    return "unknown" if status == Status.UNKNOWN else "under-way"
+
+
+GROUP_ORDER = ("attention", "under-way", "unknown", "decided")
+
+
+def ordered(standings: Iterable[Standing]) -> list[Standing]:
+    """Return the rows in the order of the time line: by group, then the latest day first."""
+
+    def key(standing: Standing) -> tuple[object, ...]:
+        day = standing.again_on or (standing.day.last_day if standing.day else date.max)
+        group = group_of(standing.status)
+        late = 0 if standing.status in {Status.LATE, Status.OUTCOME_MISSING} else 1
+        return (
+            GROUP_ORDER.index(group),
+            late if group == "attention" else 0,
+            -day.toordinal() if group != "unknown" else 0,
+        )
+
+    return sorted(standings, key=key)
+
+
+def _outcome_of(step: StepDetail, outcomes: list[Detail]) -> Detail | None:
+    """Return the outcome of this step: of the same body, on the same day."""
+    day = step.facts.day
+    return next(
+        (
+            outcome
+            for outcome in reversed(outcomes)
+            if outcome.body_id == step.facts.body_id and day is not None and outcome.date == day
+        ),
+        None,
+    )
+
+
+def _mark(
+    step: StepDetail, outcome: Detail | None, standing: Standing, today: date, *, followed: bool
+) -> Mark:
+    facts = step.facts
+    shape = SHAPES.get(facts.body_kind, Shape.DIAMOND)
+    label = step.treatment or body_word(facts.body_kind) or step.body_name
+    kind, word = step_words(facts.state)
+    state = State.COMING
+    if outcome is not None:
+        kind, word = outcome_words(outcome.kind, outcome.body_kind)
+        state = State.HELD_OVER if outcome.kind in PUT_OFF else State.DECIDED
+        if facts.role != "deciding":
+            state = State.HELD
+    elif facts.state == StepState.MOVED_ON:
+        state = State.MISSED
+    elif (
+        standing.status == Status.HIDDEN
+        and facts.role == "deciding"
+        and (facts.body_kind == standing.body_kind)
+    ):
+        state, kind = State.HIDDEN, "aan"
+        word = status_words(Status.HIDDEN)[1]
+    elif facts.state == StepState.TREATED:
+        state = State.HELD
+    elif facts.day is not None and facts.day.last_day < today and not followed:
+        state, word = State.UNKNOWN, _("not known whether it was held")
+    elif standing.status == Status.LATE and facts.role == "deciding":
+        kind = "laat"
+    day_text = facts.day.show(tongue()) if facts.day else _("no date yet")
+    return Mark(
+        first_day=facts.day.first_day if facts.day else None,
+        last_day=facts.day.last_day if facts.day else None,
+        shape=shape,
+        state=state,
+        word=f"{label}, {day_text}: {word}",
+        label=label,
+        date_text=_narrow_day(facts.day) if facts.day else "",
+        kind=kind
+        if state in {State.DECIDED, State.COMING}
+        and kind in {"ok", "wij", "af", "laat", "nog"}
+        and (state == State.DECIDED or kind == "laat")
+        else "",
+        confirmed=facts.state in {StepState.ON_AGENDA, StepState.TREATED},
+    )
+
+
+def _narrow_day(day: object) -> str:
+    exact = day.first_day == day.last_day  # type: ignore[attr-defined]
+    return (
+        words.short_day_month(day.first_day, tongue())  # type: ignore[attr-defined]
+        if exact
+        else day.show(tongue(), short=True)  # type: ignore[attr-defined]
+    )
+
+
+def route_list(steps: list[StepDetail], outcomes: list[Detail]) -> SafeString:
+    """Return a route as an ordered list: body, day, state or outcome, source."""
+    lines = []
+    for step in steps:
+        outcome = _outcome_of(step, outcomes)
+        if outcome is not None:
+            kind, word = outcome_words(outcome.kind, outcome.body_kind)
+        else:
+            kind, word = step_words(step.facts.state)
+        day = step.facts.day.show(tongue()) if step.facts.day else _("no date yet")
+        label = step.treatment or step.body_name or body_word(step.facts.body_kind)
+        extra = []
+        if step.facts.papers_due is not None and outcome is None:
+            extra.append(
+                _("papers by %(moment)s")
+                % {"moment": words.short_date_time(step.facts.papers_due, tongue())}
+            )
+        if step.note:
+            extra.append(step.note)
+        if step.source_title:
+            extra.append(_("source: %(source)s") % {"source": step.source_title})
+        note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
+        lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
+    return mark_safe(f'<ol class="route">{"".join(lines)}</ol>') if lines else mark_safe("")
+
+
+def picture(
+    loaded: Loaded,
+    standings: tuple[Standing, ...],
+    *,
+    today: date,
+    recesses: list[tuple[str, date, date]],
+    links: dict[int, str],
+) -> SafeString:
+    """Return the time line with its legend. `links`: participant id to the page of its row."""
+    steps: dict[int, list[StepDetail]] = {}
+    for step in loaded.steps:
+        if step.participant_id is not None:
+            steps.setdefault(step.participant_id, []).append(step)
+    outcomes: dict[int, list[Detail]] = {}
+    for outcome in loaded.outcomes:
+        if outcome.participant_id is not None:
+            outcomes.setdefault(outcome.participant_id, []).append(outcome)
+    rows, counts = [], dict.fromkeys(GROUP_ORDER, 0)
+    followed = loaded.facts.followed
+    for standing in ordered(standings):
+        member = loaded.members[standing.participant.id]
+        group = group_of(standing.status)
+        counts[group] += 1
+        kind, word = status_words(standing.status, standing.body_kind)
+        route = steps.get(member.id, [])
+        done = outcomes.get(member.id, [])
+        again = standing.again_on
+        rows.append(
+            Row(
+                name=member.name,
+                group=group,
+                marks=tuple(
+                    _mark(step, _outcome_of(step, done), standing, today, followed=followed)
+                    for step in route
+                ),
+                kind=kind,
+                word=word,
+                date_text=(
+                    words.short_day_month(again, tongue())
+                    if again is not None
+                    else (_narrow_day(standing.day) if standing.day else "")
+                ),
+                href=links.get(member.id, ""),
+                decided=standing.decided,
+                details_html=route_list(route, done),
+                empty_word=_("No meeting date yet") if followed else _("No step known"),
+                id=f"rij-{member.code.lower()}",
+            )
+        )
+    titles = {
+        "attention": _("Needs attention (%d)"),
+        "under-way": _("Under way (%d)"),
+        "unknown": _("Not known (%d)"),
+        "decided": _("Decided (%d)"),
+    }
+    target = loaded.facts.target
+    line = TimeLine(
+        rows=tuple(rows),
+        months=words.SHORT_MONTHS[tongue()],
+        label=_("Route per municipality"),
+        groups=tuple(Group(key, titles[key] % counts[key]) for key in GROUP_ORDER if counts[key]),
+        today=today,
+        today_word=_("today %(day)s") % {"day": words.short_day_month(today, tongue())},
+        today_far_word=_("today: %(day)s") % {"day": words.long_date(today, tongue())},
+        target=target.last_day if target else None,
+        target_word=_("target: %(day)s") % {"day": short(target)} if target else "",
+        recesses=tuple(Recess(first, last, name) for name, first, last in recesses),
+        heads=(_("Decides on"), _("Standing")),
+        open_word=_("Open the page of {name}"),
+    )
+    kinds = {step.facts.body_kind for step in loaded.steps if step.participant_id}
+    states = {mark.state for row in rows for mark in row.marks}
+    imprecise = any(mark.imprecise for row in rows for mark in row.marks)
+    legend = line_legend(
+        circle=_("executive") if "executive" in kinds else "",
+        diamond=_("committee") if kinds - set(SHAPES) else "",
+        square=_("council") if "council" in kinds else "",
+        coming=_("open shape: still to be held") if State.COMING in states else "",
+        on_agenda=_("full line: on the agenda") if followed and State.COMING in states else "",
+        missed=_("moved on") if State.MISSED in states else "",
+        held_over=_("held over") if State.HELD_OVER in states else "",
+        unknown=_("not known whether it was held") if State.UNKNOWN in states else "",
+        hidden=_("outcome not public yet") if State.HIDDEN in states else "",
+        imprecise=_("band: the day is not known exactly") if imprecise else "",
+    )
+    return mark_safe(f"{time_line(line)}{legend if rows else ''}")

@@ -1,0 +1,102 @@
+"""The words of standing and outcomes, in the language of the screen, with their kind of badge."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from regiovisie.decisions.enums import OutcomeKind, StepState
+from regiovisie.decisions.logic.standing import Status
+
+# status: (kind of badge, word for a council, word for an executive)
+STATUS = {
+    Status.ADOPTED: ("ok", _("Adopted"), pgettext_lazy("executive", "As proposed")),
+    Status.WITH_PROVISO: ("wij", _("With proviso"), _("With proviso")),
+    Status.AMENDED: ("wij", _("Amended"), _("Amended")),
+    Status.NOT_ADOPTED: ("af", _("Not adopted"), _("Not adopted")),
+    Status.INFORMED: ("nog", _("Taken note of"), _("Taken note of")),
+    Status.HIDDEN: ("aan", _("Outcome not public yet"), _("Outcome not public yet")),
+    Status.HELD_OVER: ("aan", _("Held over"), _("Held over")),
+    Status.REFERRED_BACK: ("aan", _("Referred back"), _("Referred back")),
+    Status.WITHDRAWN: ("nog", _("Withdrawn"), _("Withdrawn")),
+    Status.NOT_REACHED: ("aan", _("Moved on"), _("Moved on")),
+    Status.TIED: ("aan", _("Votes tied"), _("Votes tied")),
+    Status.LATE: ("laat", _("Late"), _("Late")),
+    Status.OUTCOME_MISSING: ("laat", _("Outcome missing"), _("Outcome missing")),
+    Status.ON_SCHEDULE: ("op", _("On schedule"), _("On schedule")),
+    Status.UNDATED: ("nog", _("No date yet"), _("No date yet")),
+    Status.UNKNOWN: ("onbekend", _("Not known"), _("Not known")),
+    Status.NOT_ASKED: ("nog", _("Not asked"), _("Not asked")),
+}
+OUTCOME = {
+    OutcomeKind.ADOPTED: ("ok", _("Adopted unchanged"), pgettext_lazy("executive", "As proposed")),
+    OutcomeKind.WITH_PROVISO: ("wij", _("With proviso"), _("With proviso")),
+    OutcomeKind.AMENDED: ("wij", _("Adopted with amendments"), _("Adopted with amendments")),
+    OutcomeKind.HELD_OVER: ("aan", _("Held over"), _("Held over")),
+    OutcomeKind.REFERRED_BACK: ("aan", _("Referred back"), _("Referred back")),
+    OutcomeKind.WITHDRAWN: (
+        "nog",
+        _("Withdrawn by the executive"),
+        _("Withdrawn by the executive"),
+    ),
+    OutcomeKind.NOT_REACHED: ("aan", _("Not reached, moved on"), _("Not reached, moved on")),
+    OutcomeKind.TIED: ("aan", _("Votes tied"), _("Votes tied")),
+    OutcomeKind.NOT_ADOPTED: ("af", _("Not adopted"), _("Not adopted")),
+    OutcomeKind.FOR_INFORMATION: ("nog", _("Taken note of"), _("Taken note of")),
+    OutcomeKind.WITHOUT_DEBATE: ("ok", _("Without debate"), _("Without debate")),
+    OutcomeKind.FOR_DEBATE: ("op", _("For debate"), _("For debate")),
+    OutcomeKind.NOT_READY: ("aan", _("Not ready"), _("Not ready")),
+    OutcomeKind.ADVICE_POSITIVE: ("ok", _("Positive advice"), _("Positive advice")),
+    OutcomeKind.ADVICE_WITH_REMARKS: (
+        "wij",
+        _("Positive with remarks"),
+        _("Positive with remarks"),
+    ),
+    OutcomeKind.ADVICE_NEGATIVE: ("af", _("Negative advice"), _("Negative advice")),
+}
+STEP = {
+    StepState.CALCULATED: ("nog", _("Calculated")),
+    StepState.SUBMITTED: ("op", _("Submitted")),
+    StepState.ON_AGENDA: ("op", _("On the agenda")),
+    StepState.TREATED: ("ok", _("Treated")),
+    StepState.MOVED_ON: ("laat", _("Moved on")),
+}
+BODY = {
+    "council": _("council"),
+    "executive": _("executive"),
+    "committee": _("committee"),
+    "domain_meeting": _("domain meeting"),
+    "advisory_council": _("advisory council"),
+    "advisory_delegation": _("advisory delegation"),
+    "administrative_committee": _("administrative committee"),
+    "advice_committee": _("advice committee"),
+    "administrative_consultation": _("administrative consultation"),
+    "steering_group": _("steering group"),
+    "policy_group": _("policy group"),
+    "officials_consultation": _("officials' consultation"),
+    "working_session": _("working session"),
+    "working_group": _("working group"),
+}
+
+
+def status_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
+    """Return (kind of badge, word) of a standing; executives say it in words of their own."""
+    kind, council, executive = STATUS[status]
+    return kind, str(executive if body_kind == "executive" else council)
+
+
+def outcome_words(kind: OutcomeKind, body_kind: str = "council") -> tuple[str, str]:
+    """Return (kind of badge, word) of an outcome."""
+    badge, council, executive = OUTCOME[kind]
+    return badge, str(executive if body_kind == "executive" else council)
+
+
+def step_words(state: StepState) -> tuple[str, str]:
+    """Return (kind of badge, word) of a step's state."""
+    badge, word = STEP[state]
+    return badge, str(word)
+
+
+def body_word(kind: str) -> str:
+    """Return the everyday word for a kind of body."""
+    return str(BODY.get(kind, ""))

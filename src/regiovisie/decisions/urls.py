@@ -1,0 +1,3 @@
+"""Addresses of the room `decisions`."""
+
+urlpatterns: list[object] = []

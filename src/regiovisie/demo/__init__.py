@@ -1,0 +1,1 @@
+"""The three public regions and the invented one, loaded through the rooms own actions."""

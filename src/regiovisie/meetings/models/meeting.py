@@ -1,0 +1,39 @@
+"""A meeting of a body."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from regiovisie.common.db import PublicIdField
+from regiovisie.common.history.models import Recorded
+from regiovisie.meetings.enums import MeetingState
+from regiovisie.network.models import Closable
+
+
+class Meeting(Recorded, Closable):
+    """A body meets on a day; papers are due at `papers_due` (a moment in Europe/Amsterdam)."""
+
+    region_lookup = "body__region"
+
+    public_id = PublicIdField()
+    body = models.ForeignKey("network.Body", on_delete=models.CASCADE, related_name="meetings")
+    day = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
+    papers_due = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(
+        max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED
+    )
+    source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["day", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "day", "starts_at"],
+                name="meeting_once_per_start",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.day}"

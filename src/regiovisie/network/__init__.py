@@ -1,0 +1,1 @@
+"""Who takes part: regions, municipalities, bodies, partners, people, accounts."""

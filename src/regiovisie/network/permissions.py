@@ -1,0 +1,1 @@
+"""Who may do what in the room `network`; the explanation beside each rule is shown in docs."""

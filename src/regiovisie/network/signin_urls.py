@@ -1,0 +1,48 @@
+"""The sign-in pages of allauth under Dutch addresses that stay."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+urlpatterns = [
+    path("inloggen/", account.login, name="account_login"),
+    path("uitloggen/", account.logout, name="account_logout"),
+    path("inloggen/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
+    path("inloggen/inactief/", account.account_inactive, name="account_inactive"),
+    path("wachtwoord/", account.password_change, name="account_change_password"),
+    path("wachtwoord/instellen/", account.password_set, name="account_set_password"),
+    path("wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
+    path(
+        "wachtwoord/vergeten/verstuurd/",
+        account.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        "wachtwoord/nieuw/<str:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "wachtwoord/nieuw/gelukt/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("inloggen/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("inloggen/code/opnieuw/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("account/tweede-stap/", mfa.index, name="mfa_index"),
+    path("account/tweede-stap/aan/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/herstelcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "account/herstelcodes/nieuw/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/herstelcodes/bestand/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+]

@@ -1,0 +1,135 @@
+"""Who is looking: what every query needs to know about the person behind a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from regiovisie.network.enums import BodyKind, RoleKind
+
+if TYPE_CHECKING:
+    from regiovisie.network.models import Account
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One role of the viewer that holds today."""
+
+    kind: str
+    organisation_id: int | None = None
+    body_id: int | None = None
+    body_kind: str = ""
+    body_organisation_id: int | None = None
+    region_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person behind a request, or nobody (a citizen, a journalist).
+
+    `house_ids`: organisations whose drafts this viewer may see: through a role for the
+    organisation itself or for its executive. A clerk serves the council and sees what was handed
+    over. `region_ids`: regions this viewer works for, as adviser, or as an officer, alderman or
+    partner of an organisation that takes part in it.
+    """
+
+    account_id: int | None = None
+    person_id: int | None = None
+    name: str = ""
+    holdings: tuple[Holding, ...] = ()
+    house_ids: frozenset[int] = frozenset()
+    body_ids: frozenset[int] = frozenset()
+    region_ids: frozenset[int] = frozenset()
+    adviser_region_ids: frozenset[int] = frozenset()
+    organisation_ids: frozenset[int] = frozenset()
+
+    @property
+    def signed_in(self) -> bool:
+        return self.account_id is not None
+
+    def holds(self, kind: RoleKind, *, organisation_id: int | None = None) -> bool:
+        """Return whether the viewer has this role (for this organisation or a body of it)."""
+        return any(
+            held.kind == kind
+            and (
+                organisation_id is None
+                or organisation_id in (held.organisation_id, held.body_organisation_id)
+            )
+            for held in self.holdings
+        )
+
+
+NOBODY = Viewer()
+
+
+def viewer_of(account: Account, today: date) -> Viewer:
+    """Return the viewer behind an account, with the roles that hold on this day (two queries)."""
+    from regiovisie.network.models import Membership, Role
+
+    if account.person_id is None:
+        return Viewer(account_id=account.pk, name=account.email)
+    rows = (
+        Role.objects.filter(person_id=account.person_id)
+        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today))
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+        .values_list(
+            "kind",
+            "organisation_id",
+            "body_id",
+            "body__kind",
+            "body__organisation_id",
+            "region_id",
+            "person__name",
+            "organisation__region_id",
+            "body__region_id",
+        )
+    )
+    holdings = []
+    houses, bodies, regions, advised, organisations = set(), set(), set(), set(), set()
+    name = ""
+    for (
+        kind,
+        organisation,
+        body,
+        body_kind,
+        body_house,
+        region,
+        name,
+        partner_of,
+        body_region,
+    ) in rows:
+        holdings.append(Holding(kind, organisation, body, body_kind or "", body_house, region))
+        if organisation:
+            houses.add(organisation)
+            organisations.add(organisation)
+        if body:
+            bodies.add(body)
+        if body_house:
+            organisations.add(body_house)
+            if body_kind == BodyKind.EXECUTIVE:
+                houses.add(body_house)
+        for found in (region, *regions_of):
+            if found:
+                regions.add(found)
+        if region and kind in {RoleKind.ADVISER, RoleKind.ADMINISTRATOR, RoleKind.PROJECT_LEADER}:
+            advised.add(region)
+    if organisations:
+        regions.update(
+            Membership.objects.filter(municipality__organisation__in=houses)
+            .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+            .values_list("region_id", flat=True)
+        )
+    return Viewer(
+        account_id=account.pk,
+        person_id=account.person_id,
+        name=name or account.email,
+        holdings=tuple(holdings),
+        house_ids=frozenset(houses),
+        body_ids=frozenset(bodies),
+        region_ids=frozenset(regions),
+        adviser_region_ids=frozenset(advised),
+        organisation_ids=frozenset(organisations),
+    )

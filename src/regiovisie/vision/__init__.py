@@ -1,0 +1,1 @@
+"""What a region wants: visions, their term, bases and claimed legal grounds."""

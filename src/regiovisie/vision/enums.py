@@ -1,0 +1,15 @@
+"""Choices of the room `vision`."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BasisKind(models.TextChoices):
+    """On what a vision builds."""
+
+    EVALUATION = "evaluation", _("evaluation of the previous vision")
+    PROGRAMME = "programme", _("national programme")
+    RESEARCH = "research", _("research")
+    SCENARIO = "scenario", _("future scenario")
+    POLICY = "policy", _("neighbouring policy")
+    OTHER = "other", _("other")

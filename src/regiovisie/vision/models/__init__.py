@@ -1,0 +1,5 @@
+"""Nouns of the room `vision`, one file each."""
+
+from regiovisie.vision.models.vision import Basis, LegalGround, Vision
+
+__all__ = ["Basis", "LegalGround", "Vision"]
