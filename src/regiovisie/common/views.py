@@ -38,7 +38,9 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def style_sheet(request: HttpRequest) -> HttpResponse:
-    """Show every part of the look on one page (address only in debug and in tests)."""
+    """Show every part of the look on one page: for developers, so only in debug and in tests."""
+    if not getattr(settings, "REGIOVISIE_STYLE_SHEET", settings.DEBUG):
+        raise Http404
     return page(request, "common/style_sheet.html", sample.context(), **sample.around())
 
 
@@ -48,6 +50,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return page(request, "500.html", status=500)
     except Exception:  # the frame itself may be what went wrong
         words = (
-            "Er ging iets mis. / Something went wrong. Hulp: Veilig Thuis 0800-2000, gevaar: 112."
+            "Er ging iets mis. / Something went wrong. Veilig Thuis: 0800-2000. Gevaar: 112."
         )
         return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")

@@ -33,8 +33,11 @@ def field(bound: BoundField, *, columns: int = 1) -> SafeString:
         attributes["aria-describedby"] = described
     if bound.errors:
         attributes["aria-invalid"] = "true"
+    if widget.attrs.get("placeholder") == str(bound.label):
+        attributes["placeholder"] = ""  # says nothing that the label does not say
     if isinstance(widget, forms.Textarea):
-        attributes.setdefault("rows", str(widget.attrs.get("rows", 4)))
+        rows = str(widget.attrs.get("rows", "10"))
+        attributes["rows"] = "4" if rows == "10" else rows  # ten is Django's default, too high
     return mark_safe(
         f'<div class="utrecht-form-field field{_state(bound)}">'
         f'<label class="utrecht-form-label" for="{bound.id_for_label}">{_label(bound)}</label>'

@@ -121,7 +121,7 @@ def _navigation(frame: Frame | None, section: str) -> list[dict[str, Any]]:
 
 
 def _work_count(request: HttpRequest) -> int | None:
-    """Return how many tasks wait: `request.work_count`, a number or a function without arguments."""
+    """Return how many tasks wait: `request.work_count`, a number or a function of nothing."""
     count = getattr(request, "work_count", None)
     return count() if callable(count) else count
 

@@ -116,7 +116,7 @@ def context() -> dict[str, Any]:
 
 def _figure(value: float) -> str:
     """Return a contrast with one decimal, in the notation of the screen."""
-    return number_format(value, 1)
+    return number_format(round(value, 1), 1)
 
 
 def _colour(token: str, value: str, role: str) -> dict[str, str]:
