@@ -7,10 +7,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import databases
+
+if TYPE_CHECKING:
+    from tests.factories.cast import Cast
 
 PARTS = ("unit", "database", "browser", "wheel")
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "admin_user"}
@@ -73,6 +77,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
         from django.db import connections
 
         connections.close_all()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast of characters, in the database of this test."""
+    from tests.factories.cast import make_cast
+
+    return make_cast()
 
 
 @pytest.fixture

@@ -1,0 +1,82 @@
+"""An example of every page, on the objects of the demo. A page without one fails the sweep.
+
+A new page: add its address name to `samples`, or to NOT_A_PAGE with the reason. `viewer` is the
+member of the cast who looks; None is a citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+# Addresses that answer with something else than a page, or only take a form.
+NOT_A_PAGE = {
+    "language": "takes a choice and goes back",
+    "region-colours": "a style sheet",
+    "mfa_download_recovery_codes": "a file",
+    "account_logout": "signs out and goes home: a journey tests it",
+    "account_inactive": "tested with the sign-in",
+    "account_set_password": "goes to the change of the password for every account that has one",
+    "account_reauthenticate": "asks again after a time: tested with the sign-in",
+    "account_reset_password_from_key": "needs a key from a mail: tested with the sign-in",
+    "mfa_authenticate": "the second step of signing in: tested with the sign-in",
+    "mfa_reauthenticate": "asks again after a time: tested with the sign-in",
+    "mfa_deactivate_totp": "needs a second step that is on: tested with the sign-in",
+    "mfa_view_recovery_codes": "needs a second step that is on: tested with the sign-in",
+    "mfa_generate_recovery_codes": "needs a second step that is on: tested with the sign-in",
+}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One address to look at: arguments of its name, who looks, what it answers."""
+
+    args: tuple[Any, ...] = ()
+    viewer: str | None = None
+    query: str = ""
+
+
+def address_names(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[str]:
+    """Yield the name of every address in the URL conf, in its order; "?" for one without."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from address_names(pattern.url_patterns, space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}" if pattern.name else f"? {pattern.pattern}"
+
+
+def page_names() -> list[str]:
+    """Return the names of the addresses that are pages."""
+    names = dict.fromkeys(address_names())
+    return [name for name in names if name not in NOT_A_PAGE and not name.startswith("api")]
+
+
+def samples() -> dict[str, list[Sample]]:
+    """Return the samples by address name. Reads the demo's objects."""
+    found: dict[str, list[Sample]] = {
+        "home": [Sample()],
+        "style-sheet": [Sample()],
+        "account_login": [Sample()],
+        "account_reset_password": [Sample()],
+        "account_reset_password_done": [Sample()],
+        "account_reset_password_from_key_done": [Sample()],
+        "account_change_password": [Sample(viewer="clerk")],
+        "mfa_index": [Sample(viewer="clerk")],
+        "mfa_activate_totp": [Sample(viewer="clerk")],
+        "my-work": [Sample(viewer="clerk"), Sample(viewer="adviser")],
+    }
+    return found
+
+
+def paths() -> dict[str, list[tuple[str, str | None]]]:
+    """Return for each address name its (path, viewer) pairs, for names that exist."""
+    known = set(address_names())
+    return {
+        name: [(reverse(name, args=one.args) + one.query, one.viewer) for one in ones]
+        for name, ones in samples().items()
+        if name in known
+    }

@@ -1,0 +1,106 @@
+"""What the browser tests do with a page."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page
+
+from tests.factories.cast import BACKEND, Cast
+from tests.house.places import ROOT
+
+RESULTS = ROOT / "test-results"
+SCREENS = ROOT / "docs" / "screens"
+PRINTED_AWAY = "nav, [data-print='no'], .skip-link"
+
+
+def visit(page: Page, path: str, *, status: int = 200) -> Page:
+    """Open a path of the site and check its status."""
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == status, f"{path}: {answer.status}"
+    return page
+
+
+def as_member(page: Page, cast: Cast, name: str) -> Page:
+    """Sign a member of the cast in, by session cookie (one test uses the real form)."""
+    account = cast.account(name)
+    if account is None:
+        page.context.clear_cookies(name="sessionid")
+        return page
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    sign_in(page, client.cookies["sessionid"].value)
+    return page
+
+
+def sign_in(page: Page, session: str) -> None:
+    """Give the page's context this session."""
+    base = page.context.base  # type: ignore[attr-defined]
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+
+
+def forgive(page: Page, pattern: str) -> None:
+    """Expect console messages of this kind on this page, e.g. a 404 that the test asked for."""
+    heard = page.context.heard  # type: ignore[attr-defined]
+    assert any(re.search(pattern, one) for one in heard), f"nothing like {pattern!r} was heard"
+    heard[:] = [one for one in heard if not re.search(pattern, one)]
+
+
+def axe(page: Page) -> None:
+    """Check the page with axe: not one violation."""
+    violations = Axe().run(page).response["violations"]
+    assert not violations, f"{page.url}\n" + "\n".join(map(_violation, violations))
+
+
+def _violation(found: dict[str, Any]) -> str:
+    where = "; ".join(str(node["target"]) + " " + node["html"][:160] for node in found["nodes"][:4])
+    return f"{found['id']} ({found['impact']}): {found['help']}: {where}"
+
+
+def no_sideways_scroll(page: Page, width: int = 320) -> None:
+    """Check that the page fits a screen of this width (WCAG 1.4.10). Leaves that width set."""
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = page.evaluate(
+        """width => {
+          if (document.documentElement.scrollWidth <= width) return [];
+          const wide = [...document.body.querySelectorAll('*')].filter(
+            e => e.getBoundingClientRect().right > width + 0.5);
+          return ['to ' + document.documentElement.scrollWidth, ...wide.slice(0, 8).map(
+            e => e.tagName.toLowerCase() + '.' + e.getAttribute('class')
+              + ' to ' + Math.round(e.getBoundingClientRect().right))];
+        }""",
+        width,
+    )
+    assert wide == [], f"{page.url} is wider than {width} px: {wide}"
+
+
+def prints(page: Page) -> None:
+    """Check that paper shows the content and no navigation."""
+    page.emulate_media(media="print")
+    try:
+        shown = page.evaluate(
+            """away => [...document.querySelectorAll(away)].filter(e => e.checkVisibility())
+              .map(e => e.tagName + ' ' + (e.getAttribute('aria-label') || e.className))""",
+            PRINTED_AWAY,
+        )
+        assert shown == [], f"{page.url} prints its navigation: {shown}"
+        assert page.locator("h1").first.is_visible(), f"{page.url} prints no heading"
+    finally:
+        page.emulate_media(media="screen")
+
+
+def picture(page: Page, name: str, *, keep: bool = False, whole: bool = True) -> Path:
+    """Save a picture in test-results; with --take-pictures those to `keep` in docs/screens."""
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{name}.png"
+    page.screenshot(path=path, full_page=whole)
+    if keep and os.environ.get("TEST_TAKE_PICTURES"):
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        (SCREENS / path.name).write_bytes(path.read_bytes())
+    return path

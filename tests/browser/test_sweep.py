@@ -1,0 +1,48 @@
+"""Every page of the site: silent console, no axe violation, fits 320 px, prints without menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.urls import include, path
+from playwright.sync_api import Page
+
+from tests.browser import samples
+from tests.browser.steps import axe, no_sideways_scroll, picture, prints, visit
+from tests.browser.world import World
+
+pytestmark = [pytest.mark.browser, pytest.mark.once]
+
+PAIRWISE = [(1280, "nl"), (390, "en")]
+REST = [(1280, "en"), (390, "nl")]
+LOOKS = [*PAIRWISE, *(pytest.param(*look, marks=pytest.mark.full) for look in REST)]
+
+
+@pytest.mark.parametrize(("width", "language"), LOOKS)
+@pytest.mark.parametrize("name", samples.page_names())
+def test_page(
+    name: str, width: int, language: str, demo: World, demo_page: Callable[..., Page]
+) -> None:
+    assert name in demo.paths, f"no sample for {name!r}: add one to tests/browser/samples.py"
+    for number, (address, viewer) in enumerate(demo.paths[name]):
+        page = visit(demo_page(viewer, width=width, language=language), address)
+        assert page.locator("html").get_attribute("lang") == language, address
+        assert page.locator("main h1, h1").count() == 1, f"{address}: one h1"
+        axe(page)
+        picture(page, f"{name.replace(':', '-')}-{number}-{width}-{language}")
+        no_sideways_scroll(page)
+        prints(page)
+
+
+def test_a_page_without_a_sample_is_seen() -> None:
+    def view(request: object) -> HttpResponse:
+        return HttpResponse()
+
+    patterns = [
+        path("a/", view, name="a"),
+        path("b/", include(([path("c/", view, name="c")], "room"), namespace="room")),
+        path("d/", view),
+    ]
+    assert list(samples.address_names(patterns)) == ["a", "room:c", "? d/"]

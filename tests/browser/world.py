@@ -1,0 +1,144 @@
+"""A home with the demo in it, served by the real server: the ground of the sweep.
+
+`python -m tests.browser.world FILE` fills the database that the environment names and writes
+what the sweep needs to know to FILE: paths and sessions.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tests import databases
+from tests.house.places import ROOT
+
+TODAY = date(2027, 5, 19)
+
+
+@dataclass(frozen=True)
+class World:
+    """A running site with the demo: `paths` by address name, `sessions` by member of the cast."""
+
+    base: str
+    home: Path
+    paths: dict[str, list[tuple[str, str | None]]]
+    sessions: dict[str, str]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of a process that serves this home, with the real settings."""
+    ours = ("TEST_PREPARED", "REGIOVISIE_", "DB_", "DJANGO_", "PYTEST_XDIST_WORKER")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    extra = {
+        "REGIOVISIE_HOME": str(home),
+        "REGIOVISIE_TODAY": TODAY.isoformat(),
+        "DJANGO_SETTINGS_MODULE": "regiovisie.config.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+    }
+    return {**kept, **extra}
+
+
+def made() -> Path:
+    """Return the home with the demo, made once per run and shared by its processes."""
+    home = databases.run_folder() / "demo"
+    with databases.lock("demo"):
+        if not (home / "world.json").exists():
+            home.mkdir(exist_ok=True)
+            subprocess.run(
+                [sys.executable, "-m", "tests.browser.world", str(home / "world.json")],
+                cwd=ROOT,
+                env=environment(home),
+                check=True,
+            )
+    return home
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Serve a home with gunicorn on a free port; yields the base address."""
+    from regiovisie.config.starting import free_port, server_command
+
+    port = free_port()
+    log = home / f"server-{port}.log"
+    with log.open("wb") as file:
+        server = subprocess.Popen(
+            server_command(port, workers=1),
+            cwd=ROOT,
+            env=environment(home),
+            stdout=file,
+            stderr=file,
+        )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            if server.poll() is not None:
+                raise RuntimeError(f"the server stopped: {log.read_text()[-2000:]}")
+            try:
+                urllib.request.urlopen(f"{base}/static/").close()
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield base
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def read(home: Path, base: str) -> World:
+    """Return the world that this home holds."""
+    told = json.loads((home / "world.json").read_text())
+    return World(base, home, told["paths"], told["sessions"])
+
+
+def fill(target: Path) -> None:
+    """Load the demo into the database of this process and write what the sweep needs to know."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from regiovisie.config.starting import prepare_database
+    from tests.browser import samples
+    from tests.factories.cast import BACKEND
+
+    prepare_database()
+    sessions = {}
+    for name, account in load().items():
+        session = SessionStore()
+        session[SESSION_KEY] = str(account.pk)
+        session[BACKEND_SESSION_KEY] = BACKEND
+        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        session.create()
+        sessions[name] = session.session_key
+    told = {"paths": samples.paths(), "sessions": sessions, "language": settings.LANGUAGE_CODE}
+    part = target.with_suffix(".part")
+    part.write_text(json.dumps(told))
+    part.replace(target)
+
+
+def load() -> dict[str, object]:
+    """Load the demo and return its accounts by member of the cast."""
+    from tests.factories.cast import make_cast
+
+    return dict(make_cast().accounts)
+
+
+if __name__ == "__main__":
+    fill(Path(sys.argv[1]))
