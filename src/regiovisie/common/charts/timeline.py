@@ -129,7 +129,7 @@ def time_line(line: TimeLine) -> SafeString:
             f'<div class="line-head" aria-hidden="true"><span></span>{axes.draw_head(axis)}{heads}'
             "</div>"
         )
-    out.append('<div class="line-body" data-rows>')
+    out.append('<div class="line-body" data-rows="">')
     if axis:
         out.append(f'<div class="line-backs">{axes.draw_back(axis)}</div>')
     known = {group.key for group in line.groups}
@@ -177,7 +177,7 @@ def _row(row: Row, line: TimeLine, axis: axes.Axis | None) -> str:
         words = line.open_word.replace("{name}", row.name)
         link = f'<p class="line-more"><a href="{escape(row.href)}">{escape(words)}</a></p>'
     return (
-        f'<li class="{mark}"{anchor}><details{" open" if row.is_open else ""}>'
+        f'<li class="{mark}"{anchor}><details{' open=""' if row.is_open else ""}>'
         f'<summary class="line-sum">{inside}</summary>'
         f'<div class="line-open">{row.details_html}{link}</div></details></li>'
     )
