@@ -176,8 +176,9 @@ def _row(row: Row, line: TimeLine, axis: axes.Axis | None) -> str:
     if row.href:
         words = line.open_word.replace("{name}", row.name)
         link = f'<p class="line-more"><a href="{escape(row.href)}">{escape(words)}</a></p>'
+    opened = ' open=""' if row.is_open else ""
     return (
-        f'<li class="{mark}"{anchor}><details{' open=""' if row.is_open else ""}>'
+        f'<li class="{mark}"{anchor}><details{opened}>'
         f'<summary class="line-sum">{inside}</summary>'
         f'<div class="line-open">{row.details_html}{link}</div></details></li>'
     )
