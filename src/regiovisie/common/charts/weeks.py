@@ -65,16 +65,16 @@ def week_strip(weeks: Sequence[Week], *, caption: str, empty_word: str = "") -> 
             cells.append(f"<td{css}>{''.join(_item(item) for item in day.items)}</td>")
     groups = "".join(f'<colgroup span="{len(week.days)}"></colgroup>' for week in weeks)
     asked = any(day.items for week in weeks for day in week.days)
-    note = "" if asked or not empty_word else f'<p class="weeks-none">{escape(empty_word)}</p>'
+    note = "" if asked or not empty_word else f'<p class="ahead-none">{escape(empty_word)}</p>'
     return SafeString(
-        f'<div class="weeks"><table><caption class="pic-hidden">{escape(caption)}</caption>'
+        f'<div class="ahead"><table><caption class="pic-hidden">{escape(caption)}</caption>'
         f"{groups}<thead><tr>{''.join(heads)}</tr><tr>{''.join(days)}</tr></thead>"
         f"<tbody><tr>{''.join(cells)}</tr></tbody></table>{note}</div>"
     )
 
 
 def _item(item: Item) -> str:
-    css = f"weeks-i k-{kind_of(item.kind).key}"
+    css = f"ahead-i k-{kind_of(item.kind).key}"
     more = f'<span class="pic-hidden">: {escape(item.full)}</span>' if item.full else ""
     inside = f"{shapes.icon(item.sign)}<span>{escape(item.word)}</span>{more}"
     if item.href:
