@@ -6,7 +6,6 @@ beside its budget. Any part that fails, and any part that ran nothing, makes the
 """
 
 # ruff: noqa: T201
-# ruff: noqa: T201
 from __future__ import annotations
 
 import json
