@@ -111,7 +111,7 @@ def viewer_of(account: Account, today: date) -> Viewer:
             organisations.add(body_house)
             if body_kind == BodyKind.EXECUTIVE:
                 houses.add(body_house)
-        for found in (region, *regions_of):
+        for found in (region, partner_of, body_region):
             if found:
                 regions.add(found)
         if region and kind in {RoleKind.ADVISER, RoleKind.ADMINISTRATOR, RoleKind.PROJECT_LEADER}:
