@@ -8,6 +8,7 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from regiovisie.common.charts.palette import KINDS, contrast
 from regiovisie.common.ui.badges import badge
@@ -16,40 +17,40 @@ from regiovisie.common.ui.tables import Column, Sorting, table
 
 # token, value, role (msgid)
 BASE = (
-    ("inkt", "#16202b", "Text, headings"),
-    ("inkt-2", "#465362", "Captions, column heads"),
-    ("inkt-3", "#5d6a78", "Placeholder, border of fields"),
-    ("lijn", "#d5dce3", "Line in a table"),
-    ("vlak", "#f6f8fa", "Footer, quiet surface"),
-    ("link", "#0f5487", "Links"),
+    ("inkt", "#16202b", gettext_noop("Text, headings")),
+    ("inkt-2", "#465362", gettext_noop("Captions, column heads")),
+    ("inkt-3", "#5d6a78", gettext_noop("Placeholder, border of fields")),
+    ("lijn", "#d5dce3", gettext_noop("Line in a table")),
+    ("vlak", "#f6f8fa", gettext_noop("Footer, quiet surface")),
+    ("link", "#0f5487", gettext_noop("Hyperlinks")),
 )
 THEME = (
-    ("thema", "#3b3f73", "Button, current item"),
-    ("thema-diep", "#262a55", "Strip"),
-    ("thema-200", "#c5c7e0", "Border of a tinted panel"),
-    ("thema-100", "#e3e4f0", "Head of a panel"),
-    ("thema-50", "#f2f2f8", "Band with the state"),
-    ("focus", "#ffd23f", "Focus, with a ring of ink"),
+    ("thema", "#3b3f73", gettext_noop("Button, current item")),
+    ("thema-diep", "#262a55", gettext_noop("Strip at the top")),
+    ("thema-200", "#c5c7e0", gettext_noop("Border of a tinted panel")),
+    ("thema-100", "#e3e4f0", gettext_noop("Head of a panel")),
+    ("thema-50", "#f2f2f8", gettext_noop("Band with the state")),
+    ("focus", "#ffd23f", gettext_noop("Focus, with a ring of ink")),
 )
 MEANINGS = {
-    "ok": "Adopted, done, on course",
-    "wij": "Adopted as amended, deviates",
-    "op": "On schedule, running",
-    "nog": "Not yet, proposed",
-    "aan": "Held over, soon, look",
-    "laat": "Late, missing",
-    "af": "Not adopted, rejected",
-    "onbekend": "Not known: white with a dashed frame",
+    "ok": gettext_noop("Adopted, done, on course"),
+    "wij": gettext_noop("Adopted as amended, deviates"),
+    "op": gettext_noop("On schedule, running"),
+    "nog": gettext_noop("Not yet, proposed"),
+    "aan": gettext_noop("Held over, soon, look"),
+    "laat": gettext_noop("Late, missing"),
+    "af": gettext_noop("Not adopted, rejected"),
+    "onbekend": gettext_noop("Not known: white with a dashed frame"),
 }
 WORDS = {
-    "ok": "Adopted",
-    "wij": "Amended",
-    "op": "On schedule",
-    "nog": "Not yet",
-    "aan": "Held over",
-    "laat": "Late",
-    "af": "Not adopted",
-    "onbekend": "Not known",
+    "ok": gettext_noop("Adopted"),
+    "wij": gettext_noop("Amended"),
+    "op": gettext_noop("On schedule"),
+    "nog": gettext_noop("Not yet"),
+    "aan": gettext_noop("Held over"),
+    "laat": gettext_noop("Late"),
+    "af": gettext_noop("Not adopted"),
+    "onbekend": gettext_noop("Not known"),
 }
 CHARTS = ("#0b3250", "#12496b", "#5f8fb4", "#98b6cd", "#c4d3df", "#dde8f0")
 
@@ -104,8 +105,8 @@ def context() -> dict[str, Any]:
             )
         ),
         "palettes": (
-            (_("Base"), [_colour(*row) for row in BASE]),
-            (_("Theme"), [_colour(*row) for row in THEME]),
+            (_("Base colours"), [_colour(*row) for row in BASE]),
+            (_("Theme colours"), [_colour(*row) for row in THEME]),
         ),
         "kinds": _kinds(),
         "table": _towns(),
@@ -143,7 +144,7 @@ def _kinds() -> str:
     columns = (
         Column("badge", _("Badge"), head=True),
         Column("meaning", _("Meaning")),
-        Column("full", _("Full")),
+        Column("full", _("Full colour")),
         Column("on_full", _("White on it"), number=True),
         Column("text", _("Text on light")),
         Column("on_tint", _("Contrast"), number=True),
