@@ -1,3 +1,10 @@
 """Addresses of the room `decisions`."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from regiovisie.decisions.views import rounds
+
+urlpatterns = [
+    path("regio/<slug:region>/besluitvorming/", rounds.index, name="rounds"),
+    path("regio/<slug:region>/besluitvorming/<slug:round>/", rounds.detail, name="round"),
+]

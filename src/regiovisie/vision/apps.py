@@ -12,5 +12,8 @@ class VisionConfig(AppConfig):
 
     def ready(self) -> None:
         from regiovisie.common.navigation import Section, register
+        from regiovisie.decisions import panels
+        from regiovisie.vision.queries import panels_of_rounds
 
         register(Section("vision", 10, _("Vision"), "vision"))
+        panels.register("vision", panels_of_rounds)

@@ -1,3 +1,7 @@
 """Addresses of the room `vision`."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from regiovisie.vision import views
+
+urlpatterns = [path("regio/<slug:region>/visie/", views.detail, name="vision")]

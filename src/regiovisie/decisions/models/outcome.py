@@ -1,4 +1,4 @@
-"""What a body did with one decision point. Outcomes append; a correction points at the older one."""
+"""What a body did with one decision point. Outcomes append; a correction points back."""
 
 from __future__ import annotations
 

@@ -71,6 +71,7 @@ class Member:
 
     id: int
     municipality_id: int
+    organisation_id: int | None
     slug: str
     code: str
     name: str
@@ -116,6 +117,7 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
         members[row["round_id"]][key] = Member(
             id=key,
             municipality_id=row["municipality_id"],
+            organisation_id=row["municipality__organisation__id"],
             slug=row["municipality__slug"],
             code=row["municipality__code"],
             name=row["name"],
@@ -164,6 +166,7 @@ def _participants(rounds: list[int]) -> Iterable[dict[str, Any]]:
             "id",
             "round_id",
             "municipality_id",
+            "municipality__organisation__id",
             "municipality__slug",
             "municipality__code",
             "name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -138,7 +139,7 @@ def _narrow_day(day: object) -> str:
     )
 
 
-def route_list(steps: list[StepDetail], outcomes: list[Detail]) -> SafeString:
+def route_list(steps: list[StepDetail], outcomes: list[Detail], register: str = "") -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
     lines = []
     for step in steps:
@@ -161,7 +162,14 @@ def route_list(steps: list[StepDetail], outcomes: list[Detail]) -> SafeString:
             extra.append(_("source: %(source)s") % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
-    return mark_safe(f'<ol class="route">{"".join(lines)}</ol>') if lines else mark_safe("")
+    button = (
+        f'<p><a class="nl-button" href="{escape(register)}">'
+        f"{escape(_('Register decision'))}</a></p>"
+        if register
+        else ""
+    )
+    route = f'<ol class="route">{"".join(lines)}</ol>' if lines else ""
+    return mark_safe(route + button)
 
 
 def picture(
@@ -170,9 +178,10 @@ def picture(
     *,
     today: date,
     recesses: list[tuple[str, date, date]],
-    links: dict[int, str],
+    register: dict[int, str],
 ) -> SafeString:
-    """Return the time line with its legend. `links`: participant id to the page of its row."""
+    """Return the time line with its legend. `register`: per participant id the form in
+    which this viewer may register an outcome."""
     steps: dict[int, list[StepDetail]] = {}
     for step in loaded.steps:
         if step.participant_id is not None:
@@ -206,9 +215,9 @@ def picture(
                     if again is not None
                     else (_narrow_day(standing.day) if standing.day else "")
                 ),
-                href=links.get(member.id, ""),
+                href=reverse("municipality", args=[member.slug]),
                 decided=standing.decided,
-                details_html=route_list(route, done),
+                details_html=route_list(route, done, register.get(member.id, "")),
                 empty_word=_("No meeting date yet") if followed else _("No step known"),
                 id=f"rij-{member.code.lower()}",
             )

@@ -1,0 +1,231 @@
+"""Everything on the page of one round, for one viewer on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from regiovisie.common.dates import words
+from regiovisie.common.ui.tables import Sorting
+from regiovisie.decisions import panels as socket
+from regiovisie.decisions.enums import DecidedBy
+from regiovisie.decisions.logic.remarks import stray_arguments
+from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
+from regiovisie.decisions.models import Argument, Round, RoundText
+from regiovisie.decisions.queries import line, tables, tiles
+from regiovisie.decisions.queries.facts import Loaded, load
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.sentence import sentence
+from regiovisie.meetings.models import ClosedPeriod
+from regiovisie.network.enums import RoleKind
+from regiovisie.network.models import Source
+from regiovisie.network.viewer import Viewer
+
+POINT_HEADS = {
+    DecidedBy.COUNCILS: _lazy("All councils"),
+    DecidedBy.EXECUTIVES: _lazy("All executives"),
+    DecidedBy.CENTRE_COUNCILS: _lazy("Councils of the centre municipalities only"),
+    DecidedBy.CENTRE_EXECUTIVES: _lazy("Executives of the centre municipalities only"),
+    DecidedBy.REGIONAL_BODY: _lazy("Request to a regional body"),
+}
+
+
+@dataclass(frozen=True)
+class RoundPage:
+    """What the template of the round page shows; texts are escaped once."""
+
+    sentence: SafeString
+    tiles: SafeString
+    standing: SafeString
+    line: SafeString
+    decisions: SafeString
+    spread: str
+    waits: list[str]
+    points: list[dict[str, Any]]
+    arguments: list[dict[str, Any]]
+    remarks: list[str]
+    advices: list[dict[str, Any]]
+    texts: list[dict[str, Any]]
+    panels: list[socket.Panel]
+    sources: list[dict[str, Any]]
+    inhabitants_note: str
+    derived: list[str]
+    may_register: str
+
+
+def build(
+    of: Round,
+    viewer: Viewer,
+    *,
+    now: datetime,
+    order: Sorting,
+) -> RoundPage:
+    """Return the page of a round that this viewer may see (the caller checked that)."""
+    today = now.date()
+    loaded = load([of], viewer, now)[of.pk]
+    register = register_links(of, loaded, viewer)
+    found = standings(loaded.facts, today=today)
+    total = summary(found)
+    around = socket.panels([of.pk], viewer, now)[of.pk]
+    term = next((panel.term for panel in around if panel.term), None)
+    term_words = next((panel.term_words for panel in around if panel.term), "")
+    arguments = list(
+        Argument.objects.filter(round=of).values(
+            "point_number", "number", "text", "source__title", "source_id"
+        )
+    )
+    numbers = {point.number for point in loaded.points}
+    stray = stray_arguments(numbers, [(row["point_number"], row["number"]) for row in arguments])
+    return RoundPage(
+        sentence=sentence(loaded.facts, found, total),
+        tiles=tiles.picture(loaded, found, total, element_id="wie"),
+        standing=tables.standing_table(loaded, total),
+        line=line.picture(
+            loaded, found, today=today, recesses=_recesses(of, loaded, today), register=register
+        ),
+        decisions=tables.decisions_table(
+            loaded, found, order=order, term=term, term_words=term_words
+        ),
+        spread=_spread(total),
+        waits=[text for text in of.waits_for_last.splitlines() if text.strip()],
+        points=_points(loaded),
+        arguments=[
+            {
+                "number": f"{row['point_number']}.{row['number']}",
+                "text": row["text"],
+                "source": row["source__title"] or "",
+            }
+            for row in arguments
+        ],
+        remarks=[
+            _("Argument %(argument)s has no decision point %(point)s.")
+            % {"argument": remark.about, "point": remark.other}
+            for remark in stray
+        ],
+        advices=tables.advice_rows(loaded),
+        texts=_texts(of, viewer, now),
+        panels=around,
+        sources=_sources(of),
+        inhabitants_note=_inhabitants_note(found),
+        derived=_derived(loaded, found),
+        may_register=next(iter(register.values()), "") if len(register) == 1 else "",
+    )
+
+
+def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:
+    """Return recess periods for the picture: those of the region or of everyone."""
+    days = [step.facts.day for step in loaded.steps if step.facts.day and step.participant_id]
+    if not days or not loaded.facts.followed:
+        return []
+    first = min(day.first_day for day in days)
+    last = max(max(day.last_day for day in days), today)
+    periods = (
+        ClosedPeriod.objects.filter(
+            Q(region=of.region_id) | Q(region=None, organisation=None, school_region="")
+        )
+        .filter(kind__in=["recess", "school"], first_day__lte=last, last_day__gte=first)
+        .order_by("first_day")
+        .values_list("name", "first_day", "last_day")
+    )
+    return [(name, start, end) for name, start, end in periods]
+
+
+def _spread(total: Summary) -> str:
+    """Return how far the first and the last decision lie apart, in weeks; empty for fewer than 2."""
+    if total.first_day is None or total.last_day is None or total.first_day == total.last_day:
+        return ""
+    weeks = round((total.last_day - total.first_day).days / 7)
+    return ngettext(
+        "Spread between the first and the last decision so far: %(weeks)s week.",
+        "Spread between the first and the last decision so far: %(weeks)s weeks.",
+        weeks,
+    ) % {"weeks": words.number_word(weeks, tongue())}
+
+
+def _points(loaded: Loaded) -> list[dict[str, Any]]:
+    """Return the points grouped by who decides, in the order of their numbers."""
+    groups: dict[str, dict[str, Any]] = {}
+    for point in loaded.points:
+        key = DecidedBy(point.decided_by)
+        group = groups.setdefault(key, {"head": str(POINT_HEADS[key]), "points": []})
+        group["points"].append({"number": point.number, "text": point.text})
+    return list(groups.values())
+
+
+def _texts(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    rows = RoundText.objects.filter(RoundText.visible_q(viewer, now), round=of).values(
+        "label", "dated", "address", "fingerprint", "public_id"
+    )
+    return [
+        {
+            "label": row["label"],
+            "day": words.long_date(row["dated"], tongue()) if row["dated"] else "",
+            "href": row["address"],
+            "fingerprint": row["fingerprint"][:12],
+        }
+        for row in rows
+    ]
+
+
+def _sources(of: Round) -> list[dict[str, Any]]:
+    rows = Source.objects.filter(rounds=of).order_by("dated", "title")
+    return [
+        {
+            "title": row.title,
+            "publisher": row.publisher,
+            "place": row.place,
+            "href": row.address,
+            "note": row.note,
+            "day": row.dated.show(tongue()) if row.dated else "",
+        }
+        for row in rows
+    ]
+
+
+def _inhabitants_note(found: tuple[Standing, ...]) -> str:
+    """Return why no share by inhabitants is shown, if that is so."""
+    if found and any(standing.participant.inhabitants is None for standing in found):
+        return _("Inhabitants on the day of this round: not known, so no share is shown.")
+    return ""
+
+
+def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
+    """Return the grounds of memberships that were derived, each once."""
+    notes = [
+        loaded.members[standing.participant.id].derived_note
+        for standing in found
+        if loaded.members[standing.participant.id].derived
+    ]
+    return list(dict.fromkeys(note for note in notes if note))
+
+
+def rounds_address(of: Round) -> str:
+    """Return the address of the list this round stands in."""
+    return reverse("rounds", args=[of.region.slug])
+
+
+def register_links(of: Round, loaded: Loaded, viewer: Viewer) -> dict[int, str]:
+    """Return per participant id the address of the form in which this viewer may register."""
+    if not viewer.signed_in:
+        return {}
+    everywhere = of.region_id in viewer.adviser_region_ids
+    return {
+        pk: reverse("outcome", args=[of.region.slug, of.slug, member.slug])
+        for pk, member in loaded.members.items()
+        if everywhere or _of_the_house(viewer, member.organisation_id)
+    }
+
+
+def _of_the_house(viewer: Viewer, organisation_id: int | None) -> bool:
+    kinds = (RoleKind.CLERK, RoleKind.SECRETARY, RoleKind.OFFICER)
+    return organisation_id is not None and any(
+        viewer.holds(kind, organisation_id=organisation_id) for kind in kinds
+    )

@@ -1,0 +1,70 @@
+"""The list of rounds of a region, and the page of one round."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from regiovisie.common import clock
+from regiovisie.common.dates import words
+from regiovisie.common.ui.frame import page
+from regiovisie.common.ui.tables import sorting
+from regiovisie.decisions.queries import round_page, rounds
+from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.network.frame import frame_of
+from regiovisie.network.models import Region
+
+
+@require_safe
+def index(request: HttpRequest, region: str) -> HttpResponse:
+    """Return the rounds of a region."""
+    found = get_object_or_404(Region, slug=region)
+    now = clock.now()
+    order = sorting(request.GET, ["naam", "datum"])
+    return page(
+        request,
+        "decisions/rounds.html",
+        {
+            "table": rounds.rounds_table(found, request.viewer, now, order),  # type: ignore[attr-defined]
+            "sentence": rounds.region_sentence(found, request.viewer, now),  # type: ignore[attr-defined]
+        },
+        frame=frame_of(found),
+        section="decisions",
+        crumbs=[(found.name, found.get_absolute_url()), (_("Decision-making"), "")],
+        title=_("Decision-making in %(region)s") % {"region": found.name},
+    )
+
+
+@require_safe
+def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Return one round: sentence, who has decided, route per municipality, decisions."""
+    now = clock.now()
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = get_object_or_404(
+        visible_rounds(viewer, now).select_related("region"), region__slug=region, slug=round
+    )
+    order = sorting(request.GET, ["gemeente", "stand", "datum"], "stand")
+    built = round_page.build(found, viewer, now=now, order=order)
+    day = words.weekday_date(now.date(), tongue())
+    context = _("State of %(day)s.") % {"day": day}
+    return page(
+        request,
+        "decisions/round.html",
+        {
+            "round": found,
+            "page": built,
+            "sentence": built.sentence,
+            "context_line": f"{found.context} {context}".strip(),
+        },
+        frame=frame_of(found.region),
+        section="decisions",
+        crumbs=[
+            (found.region.name, found.region.get_absolute_url()),
+            (_("Decision-making"), round_page.rounds_address(found)),
+            (found.short_title or found.title, ""),
+        ],
+        title=found.title,
+    )
