@@ -50,9 +50,10 @@ def test_form_reads_and_shows_in_the_language_of_the_screen():
     ],
 )
 def test_errors_are_sentences(typed, english):
-    with translation.override("en"), pytest.raises(ValidationError) as caught:
-        ImpreciseDateFormField().clean(typed)
-    assert english in caught.value.messages[0]
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as caught:
+            ImpreciseDateFormField().clean(typed)
+        assert english in caught.value.messages[0]
 
 
 def test_only_a_day_where_only_a_day_will_do():
