@@ -101,8 +101,8 @@ def page(open_page: OpenPage, live_server: Any) -> Page:
 def demo() -> Iterator[world.World]:
     """The demo, served by the real server; look, do not change."""
     home = world.made()
-    with world.serving(home) as base:
-        yield world.read(home, base)
+    with world.serving(home) as (base, log):
+        yield world.read(home, base, log)
 
 
 @pytest.fixture
@@ -111,6 +111,7 @@ def demo_page(open_page: OpenPage, demo: world.World) -> OpenPage:
 
     def open_one(viewer: str | None = None, **options: Any) -> Page:
         opened = open_page(demo.base, **options)
+        opened.context.log = demo.log  # type: ignore[attr-defined]
         if viewer:
             sign_in(opened, demo.sessions[viewer])
         return opened

@@ -57,8 +57,25 @@ def page_names() -> list[str]:
 
 def samples() -> dict[str, list[Sample]]:
     """Return the samples by address name. Reads the demo's objects."""
-    found: dict[str, list[Sample]] = {
+    from regiovisie.decisions.models import Round
+    from regiovisie.network.models import Municipality, Region
+
+    example = Region.objects.filter(example=True).first()
+    regions = [example, Region.objects.filter(example=False).first()]
+    slugs = [region.slug for region in regions if region]
+    rounds = [
+        Round.objects.filter(region__slug=slug).exclude(state="preparing").first() for slug in slugs
+    ]
+    places = [Municipality.objects.filter(memberships__region__slug=slug).first() for slug in slugs]
+    shown_rounds = [Sample((one.region.slug, one.slug)) for one in rounds if one]
+    return {
         "home": [Sample()],
+        "my-work": [Sample(viewer="clerk"), Sample(viewer="adviser")],
+        "region": [Sample((slug,)) for slug in slugs],
+        "vision": [Sample((slug,)) for slug in slugs],
+        "municipality": [Sample((one.slug,)) for one in places if one],
+        "rounds": [Sample((slug,)) for slug in slugs],
+        "round": [*shown_rounds, *(Sample(one.args, viewer="clerk") for one in shown_rounds[:1])],
         "style-sheet": [Sample()],
         "account_login": [Sample()],
         "account_reset_password": [Sample()],
@@ -67,9 +84,7 @@ def samples() -> dict[str, list[Sample]]:
         "account_change_password": [Sample(viewer="clerk")],
         "mfa_index": [Sample(viewer="clerk")],
         "mfa_activate_totp": [Sample(viewer="clerk")],
-        "my-work": [Sample(viewer="clerk"), Sample(viewer="adviser")],
     }
-    return found
 
 
 def paths() -> dict[str, list[tuple[str, str | None]]]:
@@ -78,5 +93,5 @@ def paths() -> dict[str, list[tuple[str, str | None]]]:
     return {
         name: [(reverse(name, args=one.args) + one.query, one.viewer) for one in ones]
         for name, ones in samples().items()
-        if name in known
+        if name in known and ones
     }

@@ -21,9 +21,12 @@ PRINTED_AWAY = "nav, [data-print='no'], .skip-link"
 
 def visit(page: Page, path: str, *, status: int = 200) -> Page:
     """Open a path of the site and check its status."""
+    log: Path | None = getattr(page.context, "log", None)
+    before = log.stat().st_size if log else 0
     answer = page.goto(path)
     assert answer is not None
-    assert answer.status == status, f"{path}: {answer.status}"
+    said = log.read_text(errors="replace")[before:][-1500:] if log else ""
+    assert answer.status == status, f"{path}: {answer.status}\n{said}"
     return page
 
 
@@ -54,7 +57,8 @@ def forgive(page: Page, pattern: str) -> None:
 
 def axe(page: Page) -> None:
     """Check the page with axe: not one violation."""
-    violations = Axe().run(page).response["violations"]
+    options = {"resultTypes": ["violations"], "preload": False}  # preloading writes inline styles
+    violations = Axe().run(page, options=options).response["violations"]
     assert not violations, f"{page.url}\n" + "\n".join(map(_violation, violations))
 
 

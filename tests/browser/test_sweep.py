@@ -10,7 +10,7 @@ from django.urls import include, path
 from playwright.sync_api import Page
 
 from tests.browser import samples
-from tests.browser.steps import axe, no_sideways_scroll, picture, prints, visit
+from tests.browser.steps import axe, forgive, no_sideways_scroll, picture, prints, visit
 from tests.browser.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -28,12 +28,23 @@ def test_page(
     assert name in demo.paths, f"no sample for {name!r}: add one to tests/browser/samples.py"
     for number, (address, viewer) in enumerate(demo.paths[name]):
         page = visit(demo_page(viewer, width=width, language=language), address)
+        assert page.url == demo.base + address, "the page sends its visitor elsewhere"
         assert page.locator("html").get_attribute("lang") == language, address
         assert page.locator("main h1, h1").count() == 1, f"{address}: one h1"
         axe(page)
         picture(page, f"{name.replace(':', '-')}-{number}-{width}-{language}")
         no_sideways_scroll(page)
         prints(page)
+
+
+@pytest.mark.parametrize(("width", "language"), LOOKS)
+def test_page_that_is_not_there(width: int, language: str, demo_page: Callable[..., Page]) -> None:
+    page = visit(demo_page(width=width, language=language), "/bestaat-niet/", status=404)
+    forgive(page, "404")
+    axe(page)
+    picture(page, f"not-found-{width}-{language}")
+    no_sideways_scroll(page)
+    prints(page)
 
 
 def test_a_page_without_a_sample_is_seen() -> None:

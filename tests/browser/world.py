@@ -31,6 +31,7 @@ class World:
 
     base: str
     home: Path
+    log: Path
     paths: dict[str, list[tuple[str, str | None]]]
     sessions: dict[str, str]
 
@@ -42,7 +43,7 @@ def environment(home: Path) -> dict[str, str]:
     extra = {
         "REGIOVISIE_HOME": str(home),
         "REGIOVISIE_TODAY": TODAY.isoformat(),
-        "DJANGO_SETTINGS_MODULE": "regiovisie.config.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
     return {**kept, **extra}
@@ -64,8 +65,8 @@ def made() -> Path:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """Serve a home with gunicorn on a free port; yields the base address."""
+def serving(home: Path) -> Iterator[tuple[str, Path]]:
+    """Serve a home with gunicorn on a free port; yields the base address and the log."""
     from regiovisie.config.starting import free_port, server_command
 
     port = free_port()
@@ -89,7 +90,7 @@ def serving(home: Path) -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield base
+        yield base, log
     finally:
         server.terminate()
         try:
@@ -99,10 +100,10 @@ def serving(home: Path) -> Iterator[str]:
             server.wait()
 
 
-def read(home: Path, base: str) -> World:
+def read(home: Path, base: str, log: Path) -> World:
     """Return the world that this home holds."""
     told = json.loads((home / "world.json").read_text())
-    return World(base, home, told["paths"], told["sessions"])
+    return World(base, home, log, told["paths"], told["sessions"])
 
 
 def fill(target: Path) -> None:
@@ -110,9 +111,10 @@ def fill(target: Path) -> None:
     import django
 
     django.setup()
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from allauth.account.internal.flows.login import record_authentication
+    from django.contrib.auth import login
     from django.contrib.sessions.backends.db import SessionStore
+    from django.test import RequestFactory
 
     from regiovisie.config.starting import prepare_database
     from tests.browser import samples
@@ -121,23 +123,37 @@ def fill(target: Path) -> None:
     prepare_database()
     sessions = {}
     for name, account in load().items():
-        session = SessionStore()
-        session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = BACKEND
-        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-        session.create()
-        sessions[name] = session.session_key
-    told = {"paths": samples.paths(), "sessions": sessions, "language": settings.LANGUAGE_CODE}
+        request = RequestFactory().get("/")
+        request.session = SessionStore()
+        login(request, account, backend=BACKEND)
+        record_authentication(request, account, method="password", reauthenticated=True)
+        request.session.save()
+        sessions[name] = request.session.session_key
+    told = {"paths": samples.paths(), "sessions": sessions}
     part = target.with_suffix(".part")
     part.write_text(json.dumps(told))
     part.replace(target)
 
 
 def load() -> dict[str, object]:
-    """Load the demo and return its accounts by member of the cast."""
-    from tests.factories.cast import make_cast
+    """Load the demo and return an account for each role that somebody has in it."""
+    from importlib.util import find_spec
 
-    return dict(make_cast().accounts)
+    from regiovisie.network.enums import RoleKind
+    from regiovisie.network.models import Account
+
+    if find_spec("regiovisie.demo.actions") is None:  # until the demo is there
+        from tests.factories.cast import make_cast
+
+        return dict(make_cast().accounts)
+    from regiovisie.demo import actions
+
+    actions.load(today=TODAY)
+    accounts = {
+        kind.value: Account.objects.filter(person__roles__kind=kind).order_by("pk").first()
+        for kind in RoleKind
+    }
+    return {name: account for name, account in accounts.items() if account}
 
 
 if __name__ == "__main__":
