@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import ImpreciseDate
-from regiovisie.common.history.actions import save
+from regiovisie.common.history.actions import save, save_many
 from regiovisie.network.enums import (
     BodyKind,
     Competence,
@@ -87,32 +87,60 @@ def add_municipality(
         by=by,
         reason=reason,
     )
-    house = save(
-        Organisation(
-            kind=OrganisationKind.MUNICIPALITY,
-            name=display_name or name,
-            municipality=municipality,
-        ),
-        by=by,
-        reason=reason,
-    )
-    for kind, label, ground in (
-        (BodyKind.COUNCIL, "gemeenteraad", COUNCIL_GROUND),
-        (BodyKind.EXECUTIVE, "college van burgemeester en wethouders", EXECUTIVE_GROUND),
-    ):
-        save(
-            Body(
-                kind=kind,
-                name=label,
-                short_name="raad" if kind == BodyKind.COUNCIL else "college",
-                organisation=house,
-                competence=Competence.DECIDES,
-                legal_basis=ground,
-            ),
-            by=by,
-            reason=reason,
-        )
+    house = save(_house_of(municipality), by=by, reason=reason)
+    for body in _bodies_of(house):
+        save(body, by=by, reason=reason)
     return municipality
+
+
+@transaction.atomic
+def add_municipalities(
+    municipalities: list[Municipality], *, by: Account | None, reason: str
+) -> list[Municipality]:
+    """Add many new municipalities at once, each with its house as `add_municipality` does."""
+    added = save_many(municipalities, by=by, reason=reason)
+    houses = save_many([_house_of(one) for one in added], by=by, reason=reason)
+    save_many([body for house in houses for body in _bodies_of(house)], by=by, reason=reason)
+    return added
+
+
+def _house_of(municipality: Municipality) -> Organisation:
+    return Organisation(
+        kind=OrganisationKind.MUNICIPALITY,
+        name=municipality.display_name,
+        municipality=municipality,
+    )
+
+
+def _bodies_of(house: Organisation) -> list[Body]:
+    """Return the two bodies that every municipality has by law, not yet saved."""
+    return [
+        Body(
+            kind=kind,
+            name=name,
+            short_name=short_name,
+            organisation=house,
+            competence=Competence.DECIDES,
+            legal_basis=ground,
+        )
+        for kind, name, short_name, ground in (
+            (BodyKind.COUNCIL, "gemeenteraad", "raad", COUNCIL_GROUND),
+            (
+                BodyKind.EXECUTIVE,
+                "college van burgemeester en wethouders",
+                "college",
+                EXECUTIVE_GROUND,
+            ),
+        )
+    ]
+
+
+@transaction.atomic
+def count_all_inhabitants(
+    figures: list[Population], *, by: Account | None, reason: str
+) -> list[Population]:
+    """Record many new figures at once; a second one for the same date is refused."""
+    return save_many(figures, by=by, reason=reason)
 
 
 @transaction.atomic

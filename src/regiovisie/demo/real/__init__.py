@@ -1,0 +1,1 @@
+"""The real regions: what public sources tell, and nothing else."""
