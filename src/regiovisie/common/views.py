@@ -49,7 +49,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return page(request, "500.html", status=500)
     except Exception:  # the frame itself may be what went wrong
-        words = (
-            "Er ging iets mis. / Something went wrong. Veilig Thuis: 0800-2000. Gevaar: 112."
-        )
+        words = "Er ging iets mis. / Something went wrong. Veilig Thuis: 0800-2000. Gevaar: 112."
         return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")

@@ -71,8 +71,11 @@ def error_summary(form: forms.BaseForm) -> SafeString:
 
 def _label(bound: BoundField) -> str:
     """Return the words of a label; a field that may stay empty says so."""
-    optional = "" if bound.field.required else f' <span class="optional">({_("optional")})</span>'
-    return f"{conditional_escape(bound.label)}{optional}"
+    label = conditional_escape(bound.label)
+    if bound.field.required:
+        return label
+    optional = _("optional")
+    return f'{label} <span class="optional">({optional})</span>'
 
 
 def _notes(bound: BoundField) -> tuple[str, str, str]:

@@ -14,7 +14,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from regiovisie.common import navigation
+from regiovisie.common import clock, navigation
+from regiovisie.common.dates.words import long_date
 
 Crumb = tuple[Any, str]
 
@@ -70,6 +71,7 @@ def shell_of(
     signed_in = bool(getattr(viewer, "signed_in", False))
     nav = _navigation(frame, section)
     current = next((item["label"] for item in nav if item["current"]), "")
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
     my_work = address("my-work")
     if not current and my_work and request.path == my_work:
         current = _("My work")
@@ -88,7 +90,8 @@ def shell_of(
         "account_href": address("account") or address("mfa_index"),
         "search_href": address("search"),
         "search_words": request.GET.get("q", "")[:200],
-        "languages": _languages(request),
+        "languages": _languages(request, language),
+        "printed": _("State of %(day)s") % {"day": long_date(clock.today(), language)},
         "leave_href": settings.REGIOVISIE_LEAVE_URL,
         "source_href": settings.REGIOVISIE_SOURCE_URL,
         "accessibility_href": address("accessibility"),
@@ -126,9 +129,8 @@ def _work_count(request: HttpRequest) -> int | None:
     return count() if callable(count) else count
 
 
-def _languages(request: HttpRequest) -> list[dict[str, Any]]:
+def _languages(request: HttpRequest, now: str) -> list[dict[str, Any]]:
     """Return the switch of language: links that set the choice and come back to this page."""
-    now = (get_language() or settings.LANGUAGE_CODE)[:2]
     back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
     rows = []
     for code, name in (("nl", "Nederlands"), ("en", "English")):
