@@ -1,0 +1,1 @@
+"""Outgoing mail: a row in the transaction of the action, sent by a job."""
