@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
@@ -51,3 +51,9 @@ class PublicIdField(models.CharField):
         kwargs.setdefault("unique", True)
         kwargs.setdefault("editable", False)
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def deconstruct(self) -> Any:
+        """Say `unique` in migrations: the copy in a history table is not."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["unique"] = self.unique
+        return name, path, args, kwargs

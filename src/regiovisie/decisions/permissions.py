@@ -1,1 +1,104 @@
-"""Who may do what in the room `decisions`."""
+"""Who may do what in the room `decisions`; what one may see stands with the nouns (Closable)."""
+
+from __future__ import annotations
+
+from regiovisie.decisions.models import Outcome, Participant, Round
+from regiovisie.network.models import Body
+from regiovisie.network.permissions import (
+    Ground,
+    Place,
+    Right,
+    clerk_of_council,
+    grant,
+    may,
+    officer_of_house,
+    secretary_of_executive,
+    works_for_region,
+)
+from regiovisie.network.viewer import Viewer
+
+REGISTER = "decisions.register_outcome"
+ON_BEHALF = "decisions.register_outcome_on_behalf"
+CONFIRM = "decisions.confirm_outcome"
+CHANGE = "decisions.change_outcome"
+SETTLE = "decisions.settle_outcome"
+SEE_HISTORY = "decisions.see_outcome_history"
+EDIT_ROUND = "decisions.edit_round"
+
+CLERK = Ground(
+    clerk_of_council,
+    "The clerk serves the council and keeps its decision list, so also that of its committees.",
+)
+SECRETARY = Ground(
+    secretary_of_executive, "The secretary keeps the decision list of the own executive."
+)
+OFFICER = Ground(
+    officer_of_house,
+    "The policy officer prepares the subject for every body of the own house, and says as that "
+    "house what they decided.",
+)
+REGION = Ground(
+    works_for_region,
+    "The region does it on behalf of the municipality, with a source; it is marked as not "
+    "confirmed until the house confirms it.",
+)
+REGION_EDITS = Ground(
+    works_for_region, "The adviser or administrator keeps the rounds of the own region."
+)
+REGION_CHANGES = Ground(
+    works_for_region,
+    "The region may correct, with a reason; the earlier version stays on record and the house is "
+    "asked to confirm again.",
+)
+HOUSE = (CLERK, SECRETARY, OFFICER)
+
+grant(Right(REGISTER, "Register an outcome as the own house", HOUSE))
+grant(Right(ON_BEHALF, "Register an outcome on behalf of a municipality", (REGION,)))
+grant(
+    Right(
+        CONFIRM,
+        "Confirm an outcome that the region registered",
+        HOUSE,
+        "The region cannot confirm its own registration.",
+    )
+)
+grant(Right(CHANGE, "Correct an outcome, with a reason", (*HOUSE, REGION_CHANGES)))
+grant(Right(SETTLE, "Choose between two registrations of one meeting", (*HOUSE, REGION_CHANGES)))
+grant(
+    Right(
+        SEE_HISTORY,
+        "See the history of an outcome and put an earlier version back",
+        (*HOUSE, REGION_CHANGES),
+        "Readers without an account see what holds now, never who changed what.",
+    )
+)
+grant(Right(EDIT_ROUND, "See the history of a round and put an earlier version back",
+            (REGION_EDITS,)))
+
+
+def place_of(of: Round, body: Body | None, participant: Participant | None = None) -> Place:
+    """Return what a right is about: a body of a house in a round, or a regional body."""
+    house = body.organisation_id if body is not None else None
+    return Place(
+        region_id=of.region_id,
+        organisation_id=house,
+        body_id=body.pk if body is not None else None,
+        body_kind=body.kind if body is not None else "",
+    )
+
+
+def outcome_place(outcome: Outcome) -> Place:
+    """Return what a right on this outcome is about; reads its round and body."""
+    return place_of(outcome.round, outcome.body)
+
+
+def registers_as(viewer: Viewer, place: Place) -> str:
+    """Return how this viewer may register here: "house", "region" (on behalf), or not: empty."""
+    if may(viewer, REGISTER, place):
+        return "house"
+    return "region" if may(viewer, ON_BEHALF, place) else ""
+
+
+def may_change(viewer: Viewer, outcome: Outcome) -> bool:
+    """Return whether this viewer may correct this outcome."""
+    return may(viewer, CHANGE, outcome_place(outcome))

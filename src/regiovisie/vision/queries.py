@@ -81,7 +81,7 @@ def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
     stand: Stand | None = None
     if vision.round is not None and (vision.round.visibility == "public" or viewer.signed_in):
         stand = stands([vision.round], viewer, now)[0]
-    earlier = []
+    earlier: list[dict[str, str]] = []
     before = vision.predecessor
     while before is not None and len(earlier) < 10:
         earlier.append(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     now = clock.now()
     vision = queries.current(found, viewer, now)
-    context = queries.page_of(vision, viewer, now) if vision else {"vision": None}
+    context: dict[str, Any] = queries.page_of(vision, viewer, now) if vision else {"vision": None}
     stand = context.get("stand")
     if stand is not None:
         context["sentence"] = stand.sentence

@@ -1,9 +1,11 @@
 """Writes of the room `decisions`: plain verbs, one transaction each, with who and why."""
 
 from regiovisie.decisions.actions.outcomes import (
+    RegisteredMeanwhile,
     Registration,
     confirm_outcomes,
     correct_outcome,
+    correct_outcomes,
     register_outcomes,
     settle_contest,
 )
@@ -17,12 +19,14 @@ from regiovisie.decisions.actions.rounds import (
 from regiovisie.decisions.actions.steps import move_on, plan_step, put_on_agenda, submit, treat
 
 __all__ = [
+    "RegisteredMeanwhile",
     "Registration",
     "add_argument",
     "add_point",
     "add_text",
     "confirm_outcomes",
     "correct_outcome",
+    "correct_outcomes",
     "move_on",
     "open_round",
     "plan_step",

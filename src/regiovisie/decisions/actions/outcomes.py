@@ -25,8 +25,9 @@ class Registration:
     """What one body decided in one meeting, as somebody registers it.
 
     `kind` holds for all points that the body decides; `per_point` (point id to kind) says
-    otherwise for some. `seen` is the newest outcome id that the form showed: a newer one means
-    somebody else registered meanwhile. `public_from` in the future is an embargo.
+    otherwise for some, and `text_per_point` what was changed in each. `seen` is the newest outcome
+    id that the form showed (None: do not look): a newer one that says something else raises
+    RegisteredMeanwhile. `public_from` in the future is an embargo.
     """
 
     kind: OutcomeKind
@@ -37,11 +38,38 @@ class Registration:
     decided_text: str = ""
     resumes_on: date | None = None
     per_point: dict[int, OutcomeKind] = field(default_factory=dict)
+    text_per_point: dict[int, str] = field(default_factory=dict)
+    seen: int | None = None
     source: Source | None = None
     source_address: str = ""
     source_file: StoredFile | None = None
     public_from: datetime | None = None
     visible_organisation: Organisation | None = None
+
+    def kind_of(self, point: DecisionPoint) -> OutcomeKind:
+        """Return what was decided on this point."""
+        return self.per_point.get(point.pk, self.kind)
+
+    def text_of(self, point: DecisionPoint) -> str:
+        """Return what was changed in this point, or the proviso."""
+        return self.text_per_point.get(point.pk, self.decided_text)
+
+    def same_as(self, row: Outcome) -> bool:
+        """Return whether a registered outcome says exactly this of its point."""
+        return (
+            row.kind == self.kind_of(row.point)
+            and row.date == self.date
+            and row.decision_number == self.decision_number
+            and row.decided_text == self.text_of(row.point)
+        )
+
+
+class RegisteredMeanwhile(Exception):
+    """Somebody registered something else for this body after the form was opened: `outcomes`."""
+
+    def __init__(self, outcomes: list[Outcome]) -> None:
+        super().__init__(f"{len(outcomes)} newer outcomes")
+        self.outcomes = outcomes
 
 
 @transaction.atomic
@@ -61,27 +89,30 @@ def register_outcomes(
 
     What the same body already said of a point on the same day stays: both rows are kept, and the
     page shows both until somebody settles which one holds. Exactly the same again is not stored
-    twice. Raises ValidationError when there is nothing to register.
+    twice. Raises ValidationError when there is nothing to register, RegisteredMeanwhile when the
+    form had not seen what holds now.
     """
     if not points:
         raise ValidationError(_("This body has no point to decide in this round."))
     db.lock(participant if participant is not None else of)
     closed = said.public_from is not None and said.public_from > at
-    made: list[Outcome] = []
-    for point in points:
-        kind = said.per_point.get(point.pk, said.kind)
-        same = Outcome.objects.filter(
+    known = list(
+        Outcome.objects.filter(
             round=of,
             participant=participant,
-            point=point,
+            point__in=points,
             body=body,
-            kind=kind,
-            date=said.date,
-            decision_number=said.decision_number,
-            decided_text=said.decided_text,
             corrected_by__isnull=True,
-        )
-        if same.exists():
+        ).select_related("point", "registered_by")
+    )
+    if said.seen is not None:
+        newer = [row for row in known if row.pk > said.seen and not said.same_as(row)]
+        if newer:
+            raise RegisteredMeanwhile(newer)
+    made: list[Outcome] = []
+    for point in points:
+        kind = said.kind_of(point)
+        if any(row.point_id == point.pk and said.same_as(row) for row in known):
             continue
         outcome = Outcome(
             round=of,
@@ -93,7 +124,7 @@ def register_outcomes(
             decision_number=said.decision_number,
             proposal_number=said.proposal_number,
             file_number=said.file_number,
-            decided_text=said.decided_text,
+            decided_text=said.text_of(point),
             resumes_on=said.resumes_on,
             source=said.source,
             source_address=said.source_address,
@@ -101,15 +132,23 @@ def register_outcomes(
             registered_by=by,
             registered_at=at,
             on_behalf=on_behalf,
-            visibility=Visibility.ORGANISATION if closed else Visibility.PUBLIC,
+            visibility=_closed_to(body) if closed else Visibility.PUBLIC,
             public_from=said.public_from if closed else None,
             visible_organisation=(said.visible_organisation or body.organisation)
             if closed
             else None,
+            # A clerk or secretary serves the body itself: under embargo the body sees it as well.
+            visible_body=body if closed else None,
+            handed_over_at=at if closed else None,
         )
         made.append(save(outcome, by=by, reason=reason or _("outcome registered")))
     _treat_step(of, participant, body, said.date, by=by)
     return made
+
+
+def _closed_to(body: Body) -> Visibility:
+    """Return who sees an outcome under embargo: the house, or the region for its own body."""
+    return Visibility.ORGANISATION if body.organisation_id else Visibility.REGION
 
 
 def _treat_step(
@@ -152,12 +191,12 @@ def correct_outcome(
         participant=current.participant,
         point=current.point,
         body=current.body,
-        kind=said.per_point.get(current.point_id, said.kind),
+        kind=said.kind_of(current.point),
         date=said.date,
         decision_number=said.decision_number,
-        proposal_number=said.proposal_number or current.proposal_number,
-        file_number=said.file_number or current.file_number,
-        decided_text=said.decided_text,
+        proposal_number=said.proposal_number,
+        file_number=said.file_number,
+        decided_text=said.text_of(current.point),
         resumes_on=said.resumes_on,
         source=said.source or current.source,
         source_address=said.source_address or current.source_address,
@@ -168,9 +207,42 @@ def correct_outcome(
         visibility=current.visibility,
         public_from=current.public_from,
         visible_organisation=current.visible_organisation,
+        visible_body=current.visible_body,
+        handed_over_at=current.handed_over_at,
         corrects=current,
     )
     return save(outcome, by=by, reason=reason)
+
+
+@transaction.atomic
+def correct_outcomes(
+    old: list[Outcome],
+    *,
+    said: Registration,
+    by: Account,
+    at: datetime,
+    reason: str,
+    on_behalf: bool,
+) -> list[Outcome]:
+    """Correct what one meeting decided, point by point; what stays the same is left alone.
+
+    Nothing is stored when one of them cannot be corrected.
+    """
+    changed = [
+        row
+        for row in old
+        if not said.same_as(row)
+        or (row.proposal_number, row.file_number, row.resumes_on)
+        != (said.proposal_number, said.file_number, said.resumes_on)
+        or (said.source_address or row.source_address) != row.source_address
+        or (said.source_file is not None and said.source_file.pk != row.source_file_id)
+    ]
+    if not changed:
+        raise ValidationError(_("Nothing was changed."))
+    return [
+        correct_outcome(row, said=said, by=by, at=at, reason=reason, on_behalf=on_behalf)
+        for row in changed
+    ]
 
 
 @transaction.atomic

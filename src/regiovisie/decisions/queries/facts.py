@@ -248,7 +248,7 @@ class _Outcomes:
 def _outcomes(rounds: list[int], viewer: Viewer, now: datetime) -> _Outcomes:
     """Load what was decided. Of what the viewer may not see only the existence is kept."""
     found = _Outcomes(defaultdict(list), defaultdict(list))
-    rows = list(
+    rows: list[dict[str, Any]] = list(
         Outcome.objects.filter(round__in=rounds, corrected_by__isnull=True)
         .annotate(
             seen=Case(
@@ -340,6 +340,6 @@ def _outcomes(rounds: list[int], viewer: Viewer, now: datetime) -> _Outcomes:
     return found
 
 
-def _meeting_of(row: dict[str, object]) -> tuple[object, ...]:
+def _meeting_of(row: dict[str, Any]) -> tuple[object, ...]:
     """Return what two registrations of one thing share: participant, point, body and day."""
     return (row["participant_id"], row["point_id"], row["body_id"], str(row["date"]))

@@ -21,9 +21,9 @@ from regiovisie.common.charts.timeline import (
     line_legend,
     time_line,
 )
-from regiovisie.common.dates import words
+from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
-from regiovisie.decisions.enums import StepState
+from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.logic.standing import (
     DECIDED,
     NEEDS_ATTENTION,
@@ -87,56 +87,48 @@ def _outcome_of(step: StepDetail, outcomes: list[Detail]) -> Detail | None:
 def _mark(
     step: StepDetail, outcome: Detail | None, standing: Standing, today: date, *, followed: bool
 ) -> Mark:
+    """Return the mark of a step: its shape says which body, its state how far it is."""
     facts = step.facts
-    shape = SHAPES.get(facts.body_kind, Shape.DIAMOND)
     label = step.treatment or body_word(facts.body_kind) or step.body_name
-    kind, word = step_words(facts.state)
-    state = State.COMING
+    _kind, word = step_words(facts.state)
+    state, kind = State.COMING, ""
+    deciding = facts.role == StepRole.DECIDING
     if outcome is not None:
         kind, word = outcome_words(outcome.kind, outcome.body_kind)
-        state = State.HELD_OVER if outcome.kind in PUT_OFF else State.DECIDED
-        if facts.role != "deciding":
-            state = State.HELD
+        if outcome.kind in PUT_OFF:
+            state, kind = State.HELD_OVER, ""
+        elif deciding:
+            state = State.DECIDED
+        else:
+            state, kind = State.HELD, ""
     elif facts.state == StepState.MOVED_ON:
         state = State.MISSED
-    elif (
-        standing.status == Status.HIDDEN
-        and facts.role == "deciding"
-        and (facts.body_kind == standing.body_kind)
-    ):
-        state, kind = State.HIDDEN, "aan"
-        word = status_words(Status.HIDDEN)[1]
+    elif standing.status == Status.HIDDEN and deciding and facts.body_kind == standing.body_kind:
+        state, word = State.HIDDEN, status_words(Status.HIDDEN)[1]
     elif facts.state == StepState.TREATED:
         state = State.HELD
     elif facts.day is not None and facts.day.last_day < today and not followed:
         state, word = State.UNKNOWN, _("not known whether it was held")
-    elif standing.status == Status.LATE and facts.role == "deciding":
+    elif standing.status == Status.LATE and deciding:
         kind = "laat"
     day_text = facts.day.show(tongue()) if facts.day else _("no date yet")
     return Mark(
         first_day=facts.day.first_day if facts.day else None,
         last_day=facts.day.last_day if facts.day else None,
-        shape=shape,
+        shape=SHAPES.get(facts.body_kind, Shape.DIAMOND),
         state=state,
         word=f"{label}, {day_text}: {word}",
         label=label,
         date_text=_narrow_day(facts.day) if facts.day else "",
-        kind=kind
-        if state in {State.DECIDED, State.COMING}
-        and kind in {"ok", "wij", "af", "laat", "nog"}
-        and (state == State.DECIDED or kind == "laat")
-        else "",
+        kind=kind,
         confirmed=facts.state in {StepState.ON_AGENDA, StepState.TREATED},
     )
 
 
-def _narrow_day(day: object) -> str:
-    exact = day.first_day == day.last_day  # type: ignore[attr-defined]
-    return (
-        words.short_day_month(day.first_day, tongue())  # type: ignore[attr-defined]
-        if exact
-        else day.show(tongue(), short=True)  # type: ignore[attr-defined]
-    )
+def _narrow_day(day: ImpreciseDate) -> str:
+    if day.first_day == day.last_day:
+        return words.short_day_month(day.first_day, tongue())
+    return day.show(tongue(), short=True)
 
 
 def route_list(steps: list[StepDetail], outcomes: list[Detail], register: str = "") -> SafeString:

@@ -139,7 +139,7 @@ def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, d
 
 
 def _spread(total: Summary) -> str:
-    """Return how far the first and the last decision lie apart, in weeks; empty for fewer than 2."""
+    """Return how many weeks the first and the last decision lie apart; empty for one."""
     if total.first_day is None or total.last_day is None or total.first_day == total.last_day:
         return ""
     weeks = round((total.last_day - total.first_day).days / 7)

@@ -149,11 +149,7 @@ def decisions_table(
         last = of_body[-1] if of_body else None
         kind, word = status_words(standing.status, standing.body_kind)
         href = reverse("municipality", args=[member.slug])
-        derived = (
-            f' <span class="soft" title="{escape(member.derived_note)}">{escape(_("derived"))}</span>'
-            if member.derived
-            else ""
-        )
+        derived = f' <span class="soft">{escape(_("derived"))}</span>' if member.derived else ""
         day = standing.day
         _brief, full = day_line(standing)
         row: dict[str, Any] = {

@@ -1,0 +1,330 @@
+"""The form in which somebody registers, or corrects, what a body decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from regiovisie.common.clock import ZONE
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.dates.field import ImpreciseDateFormField
+from regiovisie.common.privacy.forms import Guarded, guard
+from regiovisie.decisions.actions import Registration
+from regiovisie.decisions.enums import OutcomeKind
+from regiovisie.decisions.models import DecisionPoint, Outcome
+from regiovisie.decisions.queries.outcome_form import Desk
+from regiovisie.decisions.queries.wording import body_word, outcome_words
+from regiovisie.documents.models import StoredFile
+
+KEPT_FILE = "decisions.outcome-file"
+SAME, BOTH = "same", "both"
+
+
+class OutcomeForm(forms.Form):
+    """Three fields; the rest opens per point, with the file, and for an embargo.
+
+    The outcome holds for all points that the body decides, unless a point says otherwise. A date
+    before what normally goes first is asked about once; a date in the future is refused.
+    """
+
+    kind = forms.ChoiceField(label=_("What was decided?"), widget=forms.RadioSelect)
+    date = ImpreciseDateFormField(
+        label=_("Date of the decision"), help_text=_("For example 14-05-2027 or 14 May 2027.")
+    )
+    decision_number = forms.CharField(
+        label=_("Decision number"),
+        max_length=60,
+        required=False,
+        help_text=_("As it stands on the decision."),
+    )
+    decided_text = forms.CharField(
+        label=_("What was changed, or which proviso was made?"),
+        help_text=_("No personal data. A citizen service number is refused."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=4000,
+    )
+    resumes_on = ImpreciseDateFormField(
+        label=_("When does it come back?"), required=False, exact=True
+    )
+    file = forms.FileField(
+        label=_("The decision as a file"),
+        help_text=_("PDF, Word, ODT or text, at most 25 MB."),
+        required=False,
+    )
+    kept_file = forms.CharField(widget=forms.HiddenInput, required=False)
+    source_address = forms.URLField(
+        label=_("Or its address on the web"),
+        help_text=_("For example the page of the decision list."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+    proposal_number = forms.CharField(label=_("Proposal number"), max_length=60, required=False)
+    file_number = forms.CharField(label=_("File number"), max_length=60, required=False)
+    embargo_day = ImpreciseDateFormField(
+        label=_("Not public until"),
+        help_text=_("Until then only your own house sees it."),
+        required=False,
+        exact=True,
+    )
+    embargo_time = forms.TimeField(
+        label=_("Hour"),
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H"],
+        help_text=_("Empty: at the start of that day."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(
+        self,
+        *args: Any,
+        desk: Desk,
+        today: date,
+        now: datetime,
+        correcting: Iterable[Outcome] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.desk, self.today, self.now = desk, today, now
+        self.correcting = list(correcting)
+        super().__init__(*args, **kwargs)
+        kind = desk.body.kind
+        choices = [(value, outcome_words(value, kind)[1]) for value in desk.kinds]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        # What a house itself decided it knows to the day; a region often reads "spring 2020".
+        self.fields["date"].exact = not desk.on_behalf  # type: ignore[attr-defined]
+        self.per_point: list[DecisionPoint] = list(desk.points) if len(desk.points) > 1 else []
+        for point in self.per_point:
+            self.fields[f"kind_{point.pk}"] = forms.ChoiceField(
+                label=_t("Point %(number)s") % {"number": point.number},
+                help_text=point.text,
+                choices=[("", _("as above")), *choices],
+                required=False,
+            )
+            self.fields[f"text_{point.pk}"] = forms.CharField(
+                label=_t("What was changed in point %(number)s?") % {"number": point.number},
+                widget=forms.Textarea(attrs={"rows": 2}),
+                required=False,
+                max_length=4000,
+            )
+        if self.correcting:
+            self.fields["reason"] = forms.CharField(
+                label=_("Why do you change this?"),
+                help_text=_("The earlier version stays on record."),
+                max_length=300,
+            )
+            for name in ("embargo_day", "embargo_time"):
+                del self.fields[name]
+        for name in ("decision_number", "proposal_number", "file_number", "source_address"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.guarded = Guarded(True)
+        self.stored: StoredFile | None = None
+
+    @classmethod
+    def initial_for(cls, desk: Desk, today: date, correcting: list[Outcome]) -> dict[str, Any]:
+        """Return what stands in the form when it opens: the planned day, or what is corrected."""
+        if not correcting:
+            planned = desk.planned
+            past = planned is not None and planned.exact and planned.last_day <= today
+            return {"date": planned if past else None, "seen": desk.seen}
+        first = correcting[0]
+        kinds = [row.kind for row in correcting]
+        usual = max(set(kinds), key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
+        initial: dict[str, Any] = {
+            "kind": usual,
+            "date": first.date,
+            "decision_number": first.decision_number,
+            "proposal_number": first.proposal_number,
+            "file_number": first.file_number,
+            "source_address": first.source_address,
+            "resumes_on": ImpreciseDate.day(first.resumes_on) if first.resumes_on else None,
+            "seen": desk.seen,
+        }
+        texts = {row.decided_text for row in correcting}
+        if len(texts) == 1:
+            initial["decided_text"] = texts.pop()
+        for row in correcting:
+            if row.kind != usual:
+                initial[f"kind_{row.point_id}"] = row.kind
+            if "decided_text" not in initial:
+                initial[f"text_{row.point_id}"] = row.decided_text
+        return initial
+
+    def clean_source_address(self) -> str:
+        """Only addresses that a browser opens as a page."""
+        value: str = self.cleaned_data["source_address"]
+        if value and not value.lower().startswith(("https://", "http://")):
+            raise forms.ValidationError(_("Give an address that begins with https://."))
+        return value
+
+    def clean_kept_file(self) -> str:
+        """The file that came with an earlier try; only the form itself can have written this."""
+        value: str = self.cleaned_data["kept_file"]
+        if value:
+            try:
+                public_id = signing.loads(value, salt=KEPT_FILE, max_age=60 * 60 * 12)
+            except signing.BadSignature:
+                return ""
+            self.stored = StoredFile.objects.filter(public_id=public_id).first()
+        return value
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the date, the source and the embargo, then at the privacy of the words."""
+        cleaned = super().clean() or self.cleaned_data
+        day: ImpreciseDate | None = cleaned.get("date")
+        if day is not None:
+            self._look_at_day(day)
+        if self.desk.on_behalf and not self.correcting:
+            given = cleaned.get("source_address") or cleaned.get("file") or self.stored
+            if not given and "source_address" not in self.errors and "file" not in self.errors:
+                self.add_error(
+                    "source_address",
+                    _("Give the source: on behalf of a municipality we register only what can be "
+                      "looked up."),
+                )
+        again: ImpreciseDate | None = cleaned.get("resumes_on")
+        if again is not None and day is not None and again.last_day <= day.last_day:
+            self.add_error("resumes_on", _("This day must lie after the meeting itself."))
+        moment = self.embargo()
+        if moment is not None and moment <= self.now:
+            self.add_error("embargo_day", _("That moment has passed. Leave it empty."))
+        if cleaned.get("embargo_time") and not cleaned.get("embargo_day"):
+            self.add_error("embargo_day", _("Give the day as well."))
+        return cleaned
+
+    def _look_at_day(self, day: ImpreciseDate) -> None:
+        if day.first_day > self.today:
+            self.add_error(
+                "date",
+                _("This date lies in the future. Register the decision after the meeting."),
+            )
+            return
+        doubts = self.doubts(day)
+        if doubts:
+            self.fields["sure"] = forms.BooleanField(label=_("The date is right"), required=False)
+            if self.data.get("sure") not in {"on", "true", "1"}:
+                self.add_error("date", [*doubts, _t("Is the date right? Then tick the box below.")])
+
+    def doubts(self, day: ImpreciseDate) -> list[str]:
+        """Return a sentence per thing that normally goes before this date and does not."""
+        found = []
+        for before in self.desk.before:
+            if day.last_day >= before.day.first_day:
+                continue
+            shown = before.day.show(_language())
+            if before.kind == "text":
+                found.append(
+                    _t("The text it is about is dated %(day)s, which is later.") % {"day": shown}
+                )
+            else:
+                found.append(
+                    _t("The %(body)s comes first, on %(day)s.")
+                    % {"body": body_word(before.kind), "day": shown}
+                )
+        return found
+
+    def embargo(self) -> datetime | None:
+        """Return the moment until which the outcome is not public, if one was given."""
+        day: ImpreciseDate | None = self.cleaned_data.get("embargo_day")
+        if day is None:
+            return None
+        hour: time = self.cleaned_data.get("embargo_time") or time(0, 0)
+        return datetime.combine(day.first_day, hour, tzinfo=ZONE)
+
+    def guard(self) -> bool:
+        """Keep citizen service numbers out; call it after `is_valid()`. False: not yet."""
+        names = ["decided_text", *(f"text_{point.pk}" for point in self.per_point)]
+        if "reason" in self.fields:
+            names.append("reason")
+        self.guarded = guard(self, names, self.data)
+        return bool(self.guarded)
+
+    def keep_file(self, stored: StoredFile) -> None:
+        """Remember a file that was taken in, so that a next try need not send it again."""
+        self.stored = stored
+        data = self.data.copy()
+        data["kept_file"] = signing.dumps(stored.public_id, salt=KEPT_FILE)
+        self.data = data
+
+    def ask_meanwhile(self, newest: int) -> None:
+        """Ask what to do with what somebody else registered after this form was opened."""
+        data = self.data.copy()
+        data["seen"] = str(newest)
+        data.pop("meanwhile", None)
+        self.data = data
+        self.fields["meanwhile"] = forms.ChoiceField(
+            label=_("What do you want to do?"),
+            choices=[
+                (SAME, _("It is the same decision: leave what was registered first")),
+                (BOTH, _("They differ: keep both, so that it can be settled")),
+            ],
+            widget=forms.RadioSelect,
+            required=False,
+        )
+
+    @property
+    def meanwhile(self) -> str:
+        """What was chosen about somebody else's registration: "same", "both" or nothing."""
+        return str(self.data.get("meanwhile", "")) if self.is_bound else ""
+
+    def said(self) -> Registration:
+        """Return what was filled in, for the action."""
+        cleaned = self.cleaned_data
+        per_point = {
+            point.pk: OutcomeKind(cleaned[f"kind_{point.pk}"])
+            for point in self.per_point
+            if cleaned.get(f"kind_{point.pk}")
+        }
+        texts = {
+            point.pk: cleaned[f"text_{point.pk}"]
+            for point in self.per_point
+            if cleaned.get(f"text_{point.pk}")
+        }
+        again: ImpreciseDate | None = cleaned.get("resumes_on")
+        return Registration(
+            kind=OutcomeKind(cleaned["kind"]),
+            date=cleaned["date"],
+            decision_number=cleaned["decision_number"].strip(),
+            proposal_number=cleaned["proposal_number"].strip(),
+            file_number=cleaned["file_number"].strip(),
+            decided_text=cleaned["decided_text"].strip(),
+            resumes_on=again.last_day if again is not None else None,
+            per_point=per_point,
+            text_per_point=texts,
+            seen=cleaned.get("seen") if not self.correcting else None,
+            source_address=cleaned["source_address"],
+            source_file=self.stored,
+            public_from=self.embargo(),
+        )
+
+
+class ReasonForm(forms.Form):
+    """One reason, for what loses or changes something that others may rely on."""
+
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("It stands in the history.")
+    )
+
+
+class SettleForm(ReasonForm):
+    """Which of several registrations of one meeting holds, and why."""
+
+    holds = forms.ChoiceField(label=_("Which one holds?"), widget=forms.RadioSelect)
+
+    field_order = ["holds", "reason"]
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holds"].choices = choices  # type: ignore[attr-defined]
+
+
+def _language() -> str:
+    from regiovisie.decisions.queries.language import tongue
+
+    return tongue()

@@ -1,0 +1,401 @@
+"""What stands around the form for an outcome, and what the page of one outcome shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.tables import Column, table
+from regiovisie.decisions.models import Outcome, Round
+from regiovisie.decisions.permissions import (
+    CONFIRM,
+    SEE_HISTORY,
+    SETTLE,
+    may_change,
+    outcome_place,
+)
+from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.decisions.queries.outcome_form import Desk
+from regiovisie.decisions.queries.rounds import stands
+from regiovisie.decisions.queries.wording import body_word, outcome_words
+from regiovisie.network.permissions import may
+from regiovisie.network.viewer import Viewer
+
+if TYPE_CHECKING:
+    from regiovisie.decisions.forms import OutcomeForm
+
+
+def visible_outcomes(viewer: Viewer, now: datetime) -> QuerySet[Outcome]:
+    """Return the outcomes this viewer may see, in rounds that this viewer may see."""
+    return (
+        Outcome.objects.filter(Outcome.visible_q(viewer, now))
+        .filter(Round.visible_q(viewer, now, "round__"))
+        .select_related(
+            "round__region",
+            "participant__municipality",
+            "point",
+            "body",
+            "source",
+            "source_file",
+            "registered_by__person",
+            "confirmed_by__person",
+        )
+    )
+
+
+def address_of(outcome: Outcome) -> str:
+    """Return the address of the outcome's own page."""
+    return reverse("outcome-page", args=[outcome.public_id])
+
+
+def rounds_address(of: Round) -> str:
+    """Return the address of the list this round stands in."""
+    return reverse("rounds", args=[of.region.slug])
+
+
+def current_of(outcome: Outcome) -> Outcome:
+    """Return the outcome that holds now: the last of the chain of corrections."""
+    found = outcome
+    while True:
+        newer = Outcome.objects.filter(corrects=found).first()
+        if newer is None:
+            return found
+        found = newer
+
+
+def chain_of(outcome: Outcome) -> list[Outcome]:
+    """Return the outcome with everything it corrected, newest first."""
+    chain = [current_of(outcome)]
+    while chain[-1].corrects_id is not None:
+        chain.append(
+            Outcome.objects.select_related("point", "body", "registered_by__person").get(
+                pk=chain[-1].corrects_id
+            )
+        )
+    return chain
+
+
+def rivals_of(outcome: Outcome) -> list[Outcome]:
+    """Return all registrations of this body's meeting on this point that hold side by side."""
+    return list(
+        Outcome.objects.filter(
+            round=outcome.round_id,
+            participant=outcome.participant_id,
+            point=outcome.point_id,
+            body=outcome.body_id,
+            date=outcome.date,
+            corrected_by__isnull=True,
+        )
+        .select_related("point", "body", "registered_by__person", "round__region")
+        .order_by("registered_at", "id")
+    )
+
+
+def whose(desk_or_outcome: Desk | Outcome) -> str:
+    """Return "council of Aldam", or the name of a regional body."""
+    if desk_or_outcome.participant is None:
+        return desk_or_outcome.body.name
+    return _("%(body)s of %(name)s") % {
+        "body": body_word(desk_or_outcome.body.kind),
+        "name": desk_or_outcome.participant.name,
+    }
+
+
+def who(outcome: Outcome, *, named: bool = False) -> str:
+    """Return who registered: the house or the region; a person's name only for colleagues."""
+    if outcome.on_behalf:
+        side = _("the region")
+    elif outcome.participant is None:
+        side = _("the region") if outcome.body.region_id else outcome.body.name
+    else:
+        side = _("the municipality")
+    if named and outcome.registered_by is not None:
+        return f"{outcome.registered_by} ({side})"
+    return side
+
+
+# --- around the form --------------------------------------------------------------------------
+
+
+def form_context(
+    desk: Desk,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    typed: OutcomeForm | None,
+    meanwhile: list[Outcome],
+    correcting: Outcome | None,
+) -> dict[str, Any]:
+    """Return what the template of the form shows beside the form itself."""
+    of = desk.round
+    stand = stands([of], viewer, now)[0]
+    return {
+        "sentence": _form_sentence(desk, now, correcting),
+        "context_line": _context_line(desk),
+        "bodies": _bodies(desk),
+        "points": [{"number": p.number, "text": p.text} for p in desk.points],
+        "known": _known(desk) if not correcting else "",
+        "meanwhile": _side_by_side(meanwhile, typed) if typed is not None else "",
+        "stand": stand.sentence,
+        "on_behalf": desk.on_behalf,
+        "correcting": correcting,
+        "cancel_href": of.get_absolute_url(),
+    }
+
+
+def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> SafeString:
+    if correcting is not None:
+        return html(
+            _("You correct what the <b>%(whose)s</b> decided on %(day)s. The earlier version stays."),
+            whose=whose(desk),
+            day=correcting.date.show(tongue()),
+        )
+    if desk.known:
+        last = desk.known[-1]
+        return html(
+            _("Of the <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s."),
+            whose=whose(desk),
+            day=last.date.show(tongue()),
+            kind=outcome_words(last.kind, desk.body.kind)[1].lower(),
+        )
+    if desk.planned is None:
+        return html(_("Nothing is registered yet of the <b>%(whose)s</b>."), whose=whose(desk))
+    if desk.planned.first_day > now.date():
+        return html(
+            _("The <b>%(whose)s</b> meets on %(day)s; there is nothing to register before."),
+            whose=whose(desk),
+            day=desk.planned.show(tongue()),
+        )
+    return html(
+        _("The <b>%(whose)s</b> met on <b>%(day)s</b>. What was decided?"),
+        whose=whose(desk),
+        day=desk.planned.show(tongue()),
+    )
+
+
+def _context_line(desk: Desk) -> str:
+    parts = [desk.round.title]
+    if desk.body.legal_basis:
+        parts.append(desk.body.legal_basis)
+    return " · ".join(parts)
+
+
+def _bodies(desk: Desk) -> list[dict[str, Any]]:
+    """Return the switch between bodies; empty when there is nothing to choose."""
+    if len(desk.bodies) < 2 or desk.participant is None:
+        return []
+    base = reverse(
+        "outcome",
+        args=[
+            desk.round.region.slug,
+            desk.round.slug,
+            desk.participant.municipality.slug,
+        ],
+    )
+    return [
+        {
+            "label": body_word(body.kind).capitalize(),
+            "href": f"{base}?orgaan={body.public_id}",
+            "current": body.pk == desk.body.pk,
+        }
+        for body in desk.bodies
+    ]
+
+
+def _known(desk: Desk) -> SafeString | str:
+    """Return what is registered of this body already, with links to correct it."""
+    if not desk.known:
+        return ""
+    rows = [
+        {
+            "day": html(
+                '<a href="%(href)s">%(day)s</a>',
+                href=address_of(row),
+                day=row.date.show(tongue(), short=True),
+            ),
+            "kind": badge(*outcome_words(row.kind, desk.body.kind)),
+            "number": row.decision_number or "–",
+            "point": row.point.number,
+        }
+        for row in desk.known
+    ]
+    columns = [
+        Column("day", _("Date"), head=True),
+        Column("kind", _("Outcome"), mark=True),
+        Column("number", _("Decision number")),
+        Column("point", _("Point"), number=True),
+    ]
+    return table(columns, rows, caption=_("Registered already"))
+
+
+def _side_by_side(rows: list[Outcome], form: OutcomeForm) -> SafeString:
+    """Return what somebody else registered beside what was typed here."""
+    said = form.said()
+    found = []
+    for row in rows:
+        mine = said.kind_of(row.point)
+        pairs = (
+            (
+                _("Outcome"),
+                outcome_words(row.kind, row.body.kind)[1],
+                outcome_words(mine, row.body.kind)[1],
+            ),
+            (_("Date"), _day(row.date), _day(said.date)),
+            (_("Decision number"), row.decision_number, said.decision_number),
+            (_("What was changed"), row.decided_text, said.text_of(row.point)),
+        )
+        if len(rows) > 1:
+            found.append({"_group": _("Point %(number)s") % {"number": row.point.number}})
+        found.extend(
+            {"what": label, "theirs": theirs or "–", "mine": marked(mine or "–", theirs != mine)}
+            for label, theirs, mine in pairs
+        )
+    columns = [
+        Column("what", "", head=True),
+        Column("theirs", _("Registered by %(who)s") % {"who": who(rows[0], named=True)}),
+        Column("mine", _("What you filled in")),
+    ]
+    return table(columns, found, caption=_("Two registrations side by side"))
+
+
+def _day(day: ImpreciseDate) -> str:
+    return day.show(tongue())
+
+
+def marked(text: str, differs: bool) -> SafeString | str:
+    """Return the text, underlined as inserted when it differs."""
+    if not differs:
+        return text
+    return mark_safe(f"<ins>{conditional_escape(text)}</ins>")
+
+
+# --- the outcome's own page -------------------------------------------------------------------
+
+
+def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """Return what the page of one outcome shows to this viewer."""
+    place = outcome_place(outcome)
+    edits = may_change(viewer, outcome)
+    rivals = [row for row in rivals_of(outcome) if row.pk != outcome.pk]
+    if not edits:
+        seen = set(
+            visible_outcomes(viewer, now)
+            .filter(pk__in=[row.pk for row in rivals])
+            .values_list("pk", flat=True)
+        )
+        rivals = [row for row in rivals if row.pk in seen]
+    embargo = outcome.public_from is not None and outcome.public_from > now
+    unconfirmed = outcome.on_behalf and outcome.confirmed_at is None
+    return {
+        "outcome": outcome,
+        "sentence": _page_sentence(outcome),
+        "context_line": outcome.round.title,
+        "facts": _facts(outcome, named=edits, now=now),
+        "text": outcome.decided_text,
+        "point": {"number": outcome.point.number, "text": outcome.point.text},
+        "rivals": [_rival(row, named=edits) for row in rivals],
+        "embargo": words.date_time(outcome.public_from, tongue()) if embargo else "",  # type: ignore[arg-type]
+        "unconfirmed": unconfirmed,
+        "confirm_href": reverse("outcome-confirm", args=[outcome.public_id])
+        if unconfirmed and may(viewer, CONFIRM, place)
+        else "",
+        "correct_href": reverse("outcome-correct", args=[outcome.public_id]) if edits else "",
+        "settle_href": reverse("outcome-settle", args=[outcome.public_id])
+        if rivals and may(viewer, SETTLE, place)
+        else "",
+        "history_href": reverse("outcome-history", args=[outcome.public_id])
+        if may(viewer, SEE_HISTORY, place)
+        else "",
+    }
+
+
+def _page_sentence(outcome: Outcome) -> SafeString:
+    kind = outcome_words(outcome.kind, outcome.body.kind)[1]
+    return html(
+        _("The <b>%(whose)s</b> on %(day)s: <b>%(kind)s</b>."),
+        whose=whose(outcome),
+        day=_day(outcome.date),
+        kind=kind.lower(),
+    )
+
+
+def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, SafeString | str]]:
+    """Return the facts as (words, value) pairs; what is not known is left out or said so."""
+    body = outcome.body
+    facts: list[tuple[str, SafeString | str]] = [
+        (_("Outcome"), badge(*outcome_words(outcome.kind, body.kind))),
+        (_("Body"), f"{body.name}, {outcome.participant}" if outcome.participant else body.name),
+        (_("Date"), _day(outcome.date)),
+        (_("Decision number"), outcome.decision_number or _("not given")),
+    ]
+    if body.legal_basis:
+        facts.append((_("Decides on the ground of"), body.legal_basis))
+    if outcome.proposal_number:
+        facts.append((_("Proposal number"), outcome.proposal_number))
+    if outcome.file_number:
+        facts.append((_("File number"), outcome.file_number))
+    if outcome.resumes_on:
+        facts.append((_("Comes back on"), words.long_date(outcome.resumes_on, tongue())))
+    facts.append((_("Source"), _source(outcome)))
+    registered = _("%(who)s, on %(day)s") % {
+        "who": who(outcome, named=named),
+        "day": words.long_date(outcome.registered_at.astimezone(now.tzinfo).date(), tongue()),
+    }
+    facts.append((_("Registered by"), registered))
+    if outcome.on_behalf:
+        facts.append((_("Confirmed"), _confirmed(outcome, now)))
+    return facts
+
+
+def _confirmed(outcome: Outcome, now: datetime) -> SafeString | str:
+    if outcome.confirmed_at is None:
+        return badge("nog", _("Registered by the region, not confirmed"))
+    return _("by the municipality, on %(day)s") % {
+        "day": words.long_date(outcome.confirmed_at.astimezone(now.tzinfo).date(), tongue())
+    }
+
+
+def _source(outcome: Outcome) -> SafeString | str:
+    found: list[SafeString] = []
+    if outcome.source_file is not None:
+        found.append(
+            html(
+                '<a href="%(href)s">%(name)s</a>',
+                href=reverse("outcome-file", args=[outcome.public_id]),
+                name=outcome.source_file.name,
+            )
+        )
+    if outcome.source_address:
+        found.append(_link(outcome.source_address, outcome.source_address))
+    if outcome.source is not None:
+        title = outcome.source.title
+        found.append(
+            _link(outcome.source.address, title) if outcome.source.address else html("%(t)s", t=title)
+        )
+    if found:
+        return mark_safe("<br>".join(found))
+    if outcome.on_behalf:
+        return _("not given")
+    return _("statement of the municipality itself")
+
+
+def _link(href: str, text: str) -> SafeString:
+    return html('<a href="%(href)s" rel="noreferrer">%(text)s</a>', href=href, text=text)
+
+
+def _rival(row: Outcome, *, named: bool) -> dict[str, Any]:
+    return {
+        "href": address_of(row),
+        "badge": badge(*outcome_words(row.kind, row.body.kind)),
+        "number": row.decision_number,
+        "text": row.decided_text,
+        "who": who(row, named=named),
+    }
