@@ -5,7 +5,7 @@
 //   manifest.json     plain name -> hashed name, read by regiovisie.common.ui.assets
 // Each text file also stands there compressed (.gz, .br), so that no server does it per request.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -76,7 +76,6 @@ function tokens(css, own) {
   return `:root{${[...wanted].sort().map(([name, value]) => `${name}:${value}`).join(";")}}`;
 }
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const manifest = {};
 
@@ -113,4 +112,12 @@ const script = await esbuild.build({
   write: false,
 });
 write("site.js", script.outputFiles[0].contents);
-writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+// The manifest changes at once, and only then go the files it no longer names: whoever serves or
+// tests meanwhile always finds a whole set.
+writeFileSync(join(out, "manifest.new"), `${JSON.stringify(manifest, null, 2)}\n`);
+renameSync(join(out, "manifest.new"), join(out, "manifest.json"));
+const kept = Object.values(manifest);
+for (const name of readdirSync(out)) {
+  if (name !== "manifest.json" && !kept.includes(name.replace(/\.(gz|br)$/, ""))) rmSync(join(out, name));
+}

@@ -28,7 +28,7 @@ def field(bound: BoundField, *, columns: int = 1) -> SafeString:
     if isinstance(widget, forms.CheckboxInput):
         return _single_choice(bound)
     hint, error, described = _notes(bound)
-    attributes = {"class": _kind(widget)}
+    attributes: dict[str, str | bool] = {"class": _kind(widget)}
     if described:
         attributes["aria-describedby"] = described
     if bound.errors:
@@ -49,14 +49,15 @@ def error_summary(form: forms.BaseForm) -> SafeString:
     """Return what is wrong, at the top, each line a link to its field; nothing when all is well."""
     if not form.is_bound or not form.errors:
         return mark_safe("")
-    lines = [f"<li>{conditional_escape(text)}</li>" for text in form.non_field_errors()]
+    lines = [f"<li>{conditional_escape(str(text))}</li>" for text in form.non_field_errors()]
     for name, errors in form.errors.items():
         if name not in form.fields:
             continue
         bound = form[name]
         target = bound.id_for_label or bound.auto_id
         lines.extend(
-            f'<li><a href="#{target}">{escape(bound.label)}</a>: {conditional_escape(text)}</li>'
+            f'<li><a href="#{target}">{escape(bound.label)}</a>:'
+            f" {conditional_escape(str(text))}</li>"
             for text in errors
         )
     title = ngettext(
@@ -89,7 +90,7 @@ def _notes(bound: BoundField) -> tuple[str, str, str]:
         )
     if bound.errors:
         ids.append(f"{bound.auto_id}_error")
-        said = " ".join(conditional_escape(text) for text in bound.errors)
+        said = " ".join(conditional_escape(str(text)) for text in bound.errors)
         error = f'<p class="utrecht-form-field-error-message" id="{ids[-1]}">{said}</p>'
     return hint, error, " ".join(ids)
 
@@ -113,7 +114,7 @@ def _kind(widget: forms.Widget) -> str:
 
 def _single_choice(bound: BoundField) -> SafeString:
     hint, error, described = _notes(bound)
-    attributes = {"aria-describedby": described} if described else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": described} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
     return mark_safe(

@@ -44,7 +44,7 @@ MEANINGS = {
 }
 WORDS = {
     "ok": gettext_noop("Adopted"),
-    "wij": gettext_noop("Amended"),
+    "wij": gettext_noop("Adopted as amended"),
     "op": gettext_noop("On schedule"),
     "nog": gettext_noop("Not yet"),
     "aan": gettext_noop("Held over"),
@@ -156,7 +156,7 @@ def _towns() -> str:
     columns = (
         Column("name", _("Municipality"), sort="naam", head=True),
         Column("inhabitants", _("Inhabitants"), number=True, sort="inwoners"),
-        Column("state", _("State"), mark=True),
+        Column("state", _("Status"), mark=True),
     )
     rows = (
         {"name": "Duinrode", "inhabitants": "31.250", "state": badge("ok", _("Adopted"))},
