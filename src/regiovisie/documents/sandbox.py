@@ -1,0 +1,75 @@
+"""Run the child process on a file and wait for its answer, never longer than allowed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import regiovisie
+from regiovisie.documents.errors import FileRefused
+from regiovisie.documents.kinds import Kind
+
+WALL_SECONDS = 30
+OUTPUT = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the child found: the kind by content, the words, and whether those are all."""
+
+    kind: Kind
+    text: str
+    whole: bool
+
+
+def read(path: Path, *, name: str = "") -> Read:
+    """Return kind and words of a file; ``FileRefused`` when it breaks a limit or cannot be read.
+
+    The child gets the open file only: no name, no settings, no environment of ours. Processor
+    time, memory and output are limited in the child, waiting here.
+    """
+    source = str(Path(regiovisie.__file__).resolve().parent.parent)
+    environment = {
+        "PATH": os.defpath,
+        "PYTHONPATH": source,
+        "PYTHONSAFEPATH": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LANG": "C.UTF-8",
+    }
+    with path.open("rb") as file:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "regiovisie.documents.child"],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd=tempfile.gettempdir(),
+            close_fds=True,
+        )
+        try:
+            out, _errors = child.communicate(timeout=WALL_SECONDS)
+        except subprocess.TimeoutExpired:
+            out = b""
+        finally:
+            if child.poll() is None:
+                child.kill()
+            child.wait()
+    if child.returncode != 0 or len(out) > OUTPUT:
+        raise FileRefused("too_complex", name)
+    try:
+        answer = json.loads(out)
+    except ValueError as error:
+        raise FileRefused("too_complex", name) from error
+    if refused := answer.get("refused"):
+        raise FileRefused(str(refused), name, **_params())
+    return Read(Kind(answer["kind"]), str(answer["text"]), bool(answer["whole"]))
+
+
+def _params() -> dict[str, str]:
+    """Words a refusal may name; the action knows better and fills them in again."""
+    return {"allowed": "", "found": "", "extension": "", "digits": ""}
