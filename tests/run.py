@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> int:
     finally:
         if given:
             databases.drop_all()
-    narrowed = any(not argument.startswith("--full") for argument in arguments)
+    narrowed = any(argument not in {"--full", "--take-pictures"} for argument in arguments)
     return summary(results, time.monotonic() - begun, allow_empty=narrowed)
 
 
@@ -91,9 +91,13 @@ def run(part: Part, arguments: list[str], report: Path) -> Result:
     )
     try:
         code = session.wait()
-    except BaseException:
-        session.send_signal(signal.SIGINT)
-        session.wait(30)
+    except BaseException as stop:
+        if not isinstance(stop, KeyboardInterrupt):  # Ctrl-C has reached the session already
+            session.send_signal(signal.SIGINT)
+        try:
+            session.wait(30)
+        except subprocess.TimeoutExpired:
+            session.kill()
         raise
     counts = json.loads(report.read_text()) if report.exists() else {}
     failed = counts.get("failed", 0) + counts.get("error", 0)

@@ -12,3 +12,5 @@ AXES_ENABLED = False  # the fixture `lock_out` switches it on
 REGIOVISIE_MFA_REQUIRED = False
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
+REGIOVISIE_STYLE_SHEET = True

@@ -48,6 +48,15 @@ def sign_in(page: Page, session: str) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
 
 
+def tab_to(page: Page, selector: str, *, within: int = 12) -> None:
+    """Press Tab until this has the focus; fails when it takes more presses than `within`."""
+    for _ in range(within):
+        page.keyboard.press("Tab")
+        if page.locator(selector).evaluate_all("found => found.includes(document.activeElement)"):
+            return
+    raise AssertionError(f"{selector} is not reached within {within} presses of Tab")
+
+
 def forgive(page: Page, pattern: str) -> None:
     """Expect console messages of this kind on this page, e.g. a 404 that the test asked for."""
     heard = page.context.heard  # type: ignore[attr-defined]

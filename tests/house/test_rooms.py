@@ -289,7 +289,7 @@ def test_the_five_sockets_are_the_only_registries() -> None:
         module = module_of(path)
         if not any(module == socket or module.startswith(f"{socket}.") for socket in SOCKETS):
             wrong += registries(path.read_text(encoding="utf-8"), module)
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_apps_hand_things_to_sockets_only() -> None:
@@ -297,7 +297,7 @@ def test_apps_hand_things_to_sockets_only() -> None:
     for path in SOURCE.rglob("apps.py"):
         found = handed_to(path.read_text(encoding="utf-8"), path.relative_to(SOURCE).parts[0])
         wrong += [f"{name_of(path)}: {one}" for one in found]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,8 @@ def differing(catalogs: dict[str, Catalog]) -> list[str]:
             if not message.id:
                 continue
             said, told = variants(message)
+            if not all(told):
+                continue
             other, before = seen.setdefault((said[0], message.context), (room, told))
             if before[0] != told[0]:
                 wrong.append(f"{said[0]}: {before[0]} ({other}), {told[0]} ({room})")
@@ -75,12 +77,13 @@ def test_every_word_has_a_dutch_translation() -> None:
     for room, words in sorted(collected.items()):
         if room.joinpath("locale").exists() or words:
             wrong += flaws(room.name, words, messages.read(messages.po_file(room)))
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_rooms_agree_on_their_words() -> None:
     files = SOURCE.rglob("locale/nl/LC_MESSAGES/django.po")
-    assert differing({path.parents[3].name: messages.read(path) for path in files}) == []
+    wrong = differing({path.parents[3].name: messages.read(path) for path in files})
+    assert not wrong, "\n".join(wrong)
 
 
 ENTRY = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
