@@ -122,10 +122,12 @@ def open_round(
     by: Account | None,
     reason: str,
     reference_date: date | None = None,
+    day_known: bool = True,
 ) -> list[Participant]:
     """Open the round: its participants and their inhabitants freeze.
 
-    Participants are the members on `on`. Their inhabitants are those of the latest 1 January on
+    Participants are the members on `on`; that day is recorded as the opening day unless no
+    source tells it (`day_known`). Their inhabitants are those of the latest 1 January on
     or before it (or of `reference_date`); where no figure of that date is known the round shows
     no share by inhabitants, never a later year's figure.
     """
@@ -174,6 +176,6 @@ def open_round(
         )
         for member in members
     ]
-    of.state, of.opened_on = RoundState.OPEN, on
+    of.state, of.opened_on = RoundState.OPEN, on if day_known else None
     save(of, by=by, reason=reason)
     return participants

@@ -1,0 +1,57 @@
+"""The visions of a real region, oldest first, with their bases and the grounds they claim."""
+
+from __future__ import annotations
+
+from regiovisie.decisions.models import Round
+from regiovisie.demo.real.reading import REASON, Book, day
+from regiovisie.network.models import Region
+from regiovisie.vision.actions import add_basis, add_legal_ground, add_vision
+from regiovisie.vision.enums import BasisKind
+from regiovisie.vision.models import Vision
+
+
+def make_visions(region: Region, rounds: dict[str, Round], book: Book) -> dict[str, Vision]:
+    """Add the visions of this file; each points at its predecessor and at its round."""
+    visions: dict[str, Vision] = {}
+    for told in book.facts["visions"]:
+        source = book.source(told)
+        vision = add_vision(
+            region,
+            title=told["title"],
+            motto=told.get("motto", ""),
+            theme_name=told.get("theme_name", ""),
+            term_start=day(told.get("term_start")),
+            term_end=day(told.get("term_end")),
+            indefinite=told.get("indefinite", False),
+            predecessor=visions.get(told.get("predecessor", "")),
+            round=rounds.get(told.get("round", "")),
+            evaluation_note=told.get("evaluation_note", ""),
+            source=source,
+            by=book.by,
+            reason=REASON,
+        )
+        for order, basis in enumerate(told.get("bases", ()), start=1):
+            add_basis(
+                vision,
+                kind=BasisKind(basis["kind"]),
+                title=basis["title"],
+                year=basis.get("year", ""),
+                order=order,
+                source=source,
+                by=book.by,
+                reason=REASON,
+            )
+        for order, ground in enumerate(told.get("legal_grounds", ()), start=1):
+            add_legal_ground(
+                vision,
+                law=ground["law"],
+                article=ground.get("article", ""),
+                claim=ground["claim"],
+                note=ground.get("note", ""),
+                order=order,
+                source=book.source(ground),
+                by=book.by,
+                reason=REASON,
+            )
+        visions[told["id"]] = vision
+    return visions
