@@ -40,6 +40,7 @@ def run_folder() -> Path:
     if given:
         return Path(given)
     folder = Path(tempfile.mkdtemp(prefix="rv-test-"))
+    folder.chmod(0o711)  # PostgreSQL runs as somebody else below it
     os.environ["TEST_RUN_FOLDER"] = str(folder)
     owner = os.getpid()
 
@@ -56,7 +57,7 @@ def server_url() -> str:
     given = os.environ.get("TEST_POSTGRES_URL")
     if given:
         return given
-    os.environ["TEST_POSTGRES_URL"] = url = postgres.start().url
+    os.environ["TEST_POSTGRES_URL"] = url = postgres.start(below=run_folder()).url
     return url
 
 

@@ -85,9 +85,12 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start(only: str = "") -> Server:
-    """Start a server from the first source that works ("debian" or "wheel" tries one only)."""
-    folder = Path(tempfile.mkdtemp(prefix="rv-pg-"))
+def start(only: str = "", *, below: Path | None = None) -> Server:
+    """Start a server from the first source that works ("debian" or "wheel" tries one only).
+
+    Its folder comes `below` another one, or in the system's temporary folder.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="rv-pg-", dir=below))
     _give_away(folder)
     tried = []
     sources = {"debian": lambda: debian_binaries(), "wheel": lambda: wheel_binaries(folder)}

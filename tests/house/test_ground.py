@@ -19,7 +19,7 @@ def test_a_server_starts_from_each_source_and_leaves_nothing(source: str) -> Non
         with pytest.raises(postgres.NoServer, match="nothing more found"):
             postgres.start(source)
         return
-    server = postgres.start(source)
+    server = postgres.start(source, below=databases.run_folder())
     try:
         with psycopg.connect(server.url) as connection:
             assert connection.execute("SHOW fsync").fetchone() == ("off",)
