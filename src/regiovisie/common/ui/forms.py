@@ -33,8 +33,8 @@ def field(bound: BoundField, *, columns: int = 1) -> SafeString:
         attributes["aria-describedby"] = described
     if bound.errors:
         attributes["aria-invalid"] = "true"
-    if widget.attrs.get("placeholder") == str(bound.label):
-        attributes["placeholder"] = ""  # says nothing that the label does not say
+    if "placeholder" in widget.attrs:
+        attributes["placeholder"] = False  # a label does not vanish when one types
     if isinstance(widget, forms.Textarea):
         rows = str(widget.attrs.get("rows", "10"))
         attributes["rows"] = "4" if rows == "10" else rows  # ten is Django's default, too high
