@@ -1,3 +1,22 @@
 """Addresses of the room `portal`."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from regiovisie.portal.views import home, municipality, region
+
+urlpatterns = [
+    path("", home.index, name="home"),
+    path("regio/<slug:region>/", region.detail, name="region"),
+    path("regio/<slug:region>/netwerk/", region.network_page, name="network"),
+    path(
+        "regio/<slug:region>/gemeenten.csv",
+        region.municipalities_csv,
+        name="region-municipalities-csv",
+    ),
+    path("gemeente/<slug:municipality>/", municipality.detail, name="municipality"),
+    path(
+        "gemeente/<slug:municipality>/besluiten.csv",
+        municipality.decisions_csv,
+        name="municipality-decisions-csv",
+    ),
+]

@@ -1,0 +1,37 @@
+"""Small pieces of ready markup that the pages of the portal share; each value is escaped once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
+
+
+def link(href: str, words: object, *, after: str = "", rel: str = "") -> SafeString:
+    """Return a link, or the words alone without an address; `after` follows in a softer tone."""
+    soft = f' <span class="sub">{conditional_escape(after)}</span>' if after else ""
+    if not href:
+        return mark_safe(f"{conditional_escape(words)}{soft}")
+    extra = f' rel="{rel}"' if rel else ""
+    return mark_safe(f'<a href="{escape(href)}"{extra}>{conditional_escape(words)}</a>{soft}')
+
+
+def away(href: str, words: object) -> SafeString:
+    """Return a link to somebody else's site: it is not told where the reader came from."""
+    return link(href, words, rel="noreferrer")
+
+
+def soft(words: object) -> SafeString:
+    """Return words in a softer tone."""
+    return mark_safe(f'<span class="sub">{conditional_escape(words)}</span>')
+
+
+def lines(parts: Iterable[object]) -> SafeString:
+    """Return the parts that say something, each on a line of its own."""
+    return mark_safe("<br>".join(str(conditional_escape(part)) for part in parts if part))
+
+
+def spaced(parts: Iterable[object]) -> SafeString:
+    """Return the parts that say something, with a space between."""
+    return mark_safe(" ".join(str(conditional_escape(part)) for part in parts if part))

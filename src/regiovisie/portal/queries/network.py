@@ -1,0 +1,307 @@
+"""Who takes part in a region: members, centre municipalities, partners and bodies, with sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.tables import Column, table
+from regiovisie.decisions.queries.language import html, joined, tongue
+from regiovisie.network.enums import BodyKind, Competence, Evidence, OrganisationKind
+from regiovisie.network.models import (
+    Body,
+    CentreTask,
+    Membership,
+    Organisation,
+    Region,
+    Source,
+)
+from regiovisie.portal.queries.markup import away, lines, link, soft, spaced
+from regiovisie.portal.queries.members import valid_on
+
+HOUSE_KINDS = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
+EVIDENCE_KINDS = {Evidence.STATED: "ok", Evidence.PARTIAL: "aan", Evidence.DERIVED: "onbekend"}
+
+
+class Sources:
+    """Numbers the sources of a page in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._found: list[Source] = []
+
+    def mark(self, source: Source | None) -> SafeString:
+        """Return the number of a source as a link to the list below; nothing without a source."""
+        if source is None:
+            return mark_safe("")
+        if source.pk not in self._numbers:
+            self._found.append(source)
+            self._numbers[source.pk] = len(self._found)
+        number = self._numbers[source.pk]
+        label = escape(_("source %(number)s: %(title)s") % {"number": number, "title": source})
+        return mark_safe(f'<a class="ref" href="#bron-{number}" aria-label="{label}">{number}</a>')
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the list of sources."""
+        return [
+            {
+                "number": number,
+                "title": away(source.address, source.title),
+                "more": ", ".join(
+                    part
+                    for part in (
+                        source.publisher,
+                        source.dated.show(tongue()) if source.dated else "",
+                        source.place,
+                    )
+                    if part
+                ),
+                "note": source.note,
+            }
+            for number, source in enumerate(self._found, 1)
+        ]
+
+
+def build(slug: str, today: date) -> dict[str, Any]:
+    """Return what the page of a network shows, in five queries. Raises Http404."""
+    region = Region.objects.filter(slug=slug).first()
+    if region is None:
+        raise Http404
+    sources = Sources()
+    memberships = list(
+        Membership.objects.filter(valid_on(today), region=region)
+        .select_related("municipality", "sub_region", "source")
+        .order_by("municipality__sort_key")
+    )
+    centres = list(
+        CentreTask.objects.filter(valid_on(today), region=region)
+        .select_related("municipality", "sub_region", "source")
+        .order_by("municipality__sort_key", "sub_region__order", "pk")
+    )
+    partners = list(
+        Organisation.objects.filter(region=region)
+        .exclude(kind=OrganisationKind.MUNICIPALITY)
+        .select_related("source")
+        .order_by("sort_key", "pk")
+    )
+    houses = [membership.municipality_id for membership in memberships]
+    bodies = list(
+        Body.objects.filter(valid_on(today))
+        .filter(
+            Q(region=region)
+            | (Q(organisation__municipality__in=houses) & ~Q(kind__in=HOUSE_KINDS))
+        )
+        .select_related("source", "organisation")
+        .order_by("pk")
+    )
+    return {
+        "region": region,
+        "sentence": _sentence(memberships, centres, partners),
+        "note": region.note,
+        "members": _members(region, memberships, centres, sources),
+        "centres": _centres(centres, sources),
+        "partners": _partners(partners, sources),
+        "bodies": _bodies([body for body in bodies if body.region_id], sources, region),
+        "house_bodies": _house_bodies([b for b in bodies if not b.region_id], sources),
+        "has_members": bool(memberships),
+        "sources": sources.rows(),
+    }
+
+
+def _sentence(
+    memberships: list[Membership], centres: list[CentreTask], partners: list[Organisation]
+) -> SafeString:
+    if not memberships:
+        return html(_("No municipality takes part yet."))
+    parts = {m.sub_region_id for m in memberships if m.sub_region_id}
+    towns = sorted({task.municipality.display_name for task in centres})
+    count = len(memberships)
+    values: dict[str, object] = {"count": count, "parts": len(parts)}
+    if parts:
+        first = ngettext(
+            "<b>%(count)s municipality</b> in %(parts)s sub-regions.",
+            "<b>%(count)s municipalities</b> in %(parts)s sub-regions.",
+            count,
+        )
+    else:
+        first = ngettext(
+            "<b>%(count)s municipality</b> takes part.",
+            "<b>%(count)s municipalities</b> take part.",
+            count,
+        )
+    said = [html(first, **values)]
+    if towns:
+        said.append(
+            html(
+                ngettext(
+                    "Centre municipality: <b>%(names)s</b>.",
+                    "Centre municipalities: <b>%(names)s</b>.",
+                    len(towns),
+                ),
+                names=joined(towns),
+            )
+        )
+    if partners:
+        said.append(
+            html(
+                ngettext(
+                    "%(count)s partner organisation is known.",
+                    "%(count)s partner organisations are known.",
+                    len(partners),
+                ),
+                count=len(partners),
+            )
+        )
+    return mark_safe(" ".join(said))
+
+
+def _evidence(kind: str, note: str) -> SafeString:
+    """Return how well something is established, with the ground behind it when it was derived."""
+    mark = badge(EVIDENCE_KINDS[Evidence(kind)], str(Evidence(kind).label).capitalize())
+    if kind == Evidence.STATED and not note:
+        return mark
+    return lines([mark, soft(note)])
+
+
+def _members(
+    region: Region, memberships: list[Membership], centres: list[CentreTask], sources: Sources
+) -> SafeString | str:
+    if not memberships:
+        return ""
+    centre_of = {task.municipality_id for task in centres}
+    parts = any(m.sub_region_id for m in memberships)
+    columns = [Column("name", _("Municipality"), head=True)]
+    if parts:
+        columns.append(Column("part", _("Sub-region")))
+    columns += [Column("evidence", _("Membership")), Column("source", _("Source"))]
+    rows = []
+    for m in memberships:
+        part: object = m.sub_region.name if m.sub_region else "–"
+        if m.sub_region and m.sub_region_evidence != Evidence.STATED:
+            part = lines([part, _evidence(m.sub_region_evidence, m.sub_region_note)])
+        rows.append(
+            {
+                "name": link(
+                    reverse("municipality", args=[m.municipality.slug]),
+                    m.municipality.display_name,
+                    after=_("centre") if m.municipality_id in centre_of else "",
+                ),
+                "part": part,
+                "evidence": _evidence(m.evidence, m.evidence_note),
+                "source": sources.mark(m.source) or "–",
+            }
+        )
+    return table(columns, rows, caption=_("Members of %(region)s") % {"region": region})
+
+
+def _centres(centres: list[CentreTask], sources: Sources) -> list[dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for task in centres:
+        town = task.municipality
+        row = found.setdefault(
+            town.pk,
+            {
+                "name": link(reverse("municipality", args=[town.slug]), town.display_name),
+                "parts": [],
+                "marks": [],
+                "notes": [],
+            },
+        )
+        row["parts"].append(task.sub_region.name if task.sub_region else _("the whole region"))
+        mark = sources.mark(task.source)
+        if mark and mark not in row["marks"]:
+            row["marks"].append(mark)
+        if task.evidence != Evidence.STATED:
+            row["notes"].append(_evidence(task.evidence, task.evidence_note))
+    return [
+        {
+            "name": row["name"],
+            "for": joined(row["parts"]),
+            "source": spaced(row["marks"]),
+            "notes": row["notes"],
+        }
+        for row in found.values()
+    ]
+
+
+def _partners(partners: list[Organisation], sources: Sources) -> list[dict[str, Any]]:
+    """Return the partners grouped by kind, in the order of the kinds."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for kind in OrganisationKind:
+        for partner in partners:
+            if partner.kind != kind:
+                continue
+            groups.setdefault(str(kind.label).capitalize(), []).append(
+                {
+                    "name": partner.name,
+                    "core": _("core partner") if partner.core_partner else "",
+                    "note": partner.evidence_note,
+                    "derived": partner.evidence != Evidence.STATED,
+                    "source": sources.mark(partner.source),
+                }
+            )
+    return [{"kind": kind, "partners": rows} for kind, rows in groups.items()]
+
+
+def competence_words(competence: str, ground: str) -> str:
+    """Return what a body may do, in words. Only a body that decides takes a decision."""
+    if competence == Competence.DECIDES:
+        return _("decides (%(ground)s)") % {"ground": ground}
+    if competence == Competence.AGREES:
+        return _("agrees, subject to the executives; takes no decision")
+    return _("advises; takes no decision")
+
+
+def _bodies(bodies: list[Body], sources: Sources, region: Region) -> SafeString | str:
+    if not bodies:
+        return ""
+    columns = [
+        Column("name", _("Body"), head=True),
+        Column("competence", _("Competence")),
+        Column("task", _("Task")),
+        Column("frequency", _("How often")),
+        Column("source", _("Source")),
+    ]
+    rows = [
+        {
+            "name": lines(
+                [
+                    body.name,
+                    soft(body.composition),
+                    _evidence(body.evidence, body.evidence_note)
+                    if body.evidence != Evidence.STATED
+                    else "",
+                ]
+            ),
+            "competence": competence_words(body.competence, body.legal_basis),
+            "task": body.task or "–",
+            "frequency": body.frequency or _("not known"),
+            "source": sources.mark(body.source) or "–",
+        }
+        for body in bodies
+    ]
+    return table(columns, rows, caption=_("Bodies of %(region)s") % {"region": region})
+
+
+def _house_bodies(bodies: list[Body], sources: Sources) -> list[dict[str, Any]]:
+    """Return the bodies of single municipalities beside their council and executive."""
+    return [
+        {
+            "house": body.organisation.name if body.organisation else "",
+            "name": body.name,
+            "competence": competence_words(body.competence, body.legal_basis),
+            "source": sources.mark(body.source),
+        }
+        for body in sorted(
+            bodies, key=lambda b: (b.organisation.sort_key if b.organisation else "", b.pk)
+        )
+    ]
