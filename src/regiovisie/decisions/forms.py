@@ -57,6 +57,7 @@ class OutcomeForm(forms.Form):
         label=_("The decision as a file"),
         help_text=_("PDF, Word, ODT or text, at most 25 MB."),
         required=False,
+        allow_empty_file=True,
     )
     kept_file = forms.CharField(widget=forms.HiddenInput, required=False)
     source_address = forms.URLField(
@@ -185,8 +186,10 @@ class OutcomeForm(forms.Form):
             if not given and "source_address" not in self.errors and "file" not in self.errors:
                 self.add_error(
                     "source_address",
-                    _("Give the source: on behalf of a municipality we register only what can be "
-                      "looked up."),
+                    _(
+                        "Give the source: on behalf of a municipality we register only what can be "
+                        "looked up."
+                    ),
                 )
         again: ImpreciseDate | None = cleaned.get("resumes_on")
         if again is not None and day is not None and again.last_day <= day.last_day:
@@ -251,6 +254,23 @@ class OutcomeForm(forms.Form):
         data = self.data.copy()
         data["kept_file"] = signing.dumps(stored.public_id, salt=KEPT_FILE)
         self.data = data
+
+    def ask_about_file(self, stored: StoredFile, *, answered: bool) -> None:
+        """Ask once what the digits in a held file are, or to say that it was looked through."""
+        digits = ", ".join(stored.doubt_digits)
+        if digits:
+            sure = _t("%(digits)s is no citizen service number") % {"digits": digits}
+            asked = _t("“%(name)s” holds what may be a citizen service number: %(digits)s.")
+        else:
+            sure = _t("I looked through the file: it holds no personal data of citizens")
+            asked = _t("We could not read all of “%(name)s” to check it for personal data.")
+        self.fields["file_sure"] = forms.BooleanField(label=sure, required=False)
+        self.fields["file_reason"] = forms.CharField(
+            label=_("How do you know?"), max_length=300, required=False
+        )
+        self.add_error("file", asked % {"name": stored.name, "digits": digits})
+        if answered:
+            self.add_error("file_reason", _("Say briefly why this file may be kept."))
 
     def ask_meanwhile(self, newest: int) -> None:
         """Ask what to do with what somebody else registered after this form was opened."""

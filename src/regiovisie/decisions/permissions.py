@@ -72,8 +72,9 @@ grant(
         "Readers without an account see what holds now, never who changed what.",
     )
 )
-grant(Right(EDIT_ROUND, "See the history of a round and put an earlier version back",
-            (REGION_EDITS,)))
+grant(
+    Right(EDIT_ROUND, "See the history of a round and put an earlier version back", (REGION_EDITS,))
+)
 
 
 def place_of(of: Round, body: Body | None, participant: Participant | None = None) -> Place:

@@ -1,7 +1,7 @@
 """Who may do what. Each right has its grounds, and each ground the sentence that explains it.
 
 A rule sees who looks (`Viewer`) and what it is about (`Place`): plain values, no query. The table
-in docs/permissions.md is made of these same rights (`python -m regiovisie.config.permissions_page`).
+in docs/permissions.md is made of these rights (`python -m regiovisie.config.permissions_page`).
 """
 
 from __future__ import annotations

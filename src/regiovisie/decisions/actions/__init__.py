@@ -6,6 +6,7 @@ from regiovisie.decisions.actions.outcomes import (
     confirm_outcomes,
     correct_outcome,
     correct_outcomes,
+    put_outcome_back,
     register_outcomes,
     settle_contest,
 )
@@ -15,6 +16,7 @@ from regiovisie.decisions.actions.rounds import (
     add_text,
     open_round,
     prepare_round,
+    put_round_back,
 )
 from regiovisie.decisions.actions.steps import move_on, plan_step, put_on_agenda, submit, treat
 
@@ -32,6 +34,8 @@ __all__ = [
     "plan_step",
     "prepare_round",
     "put_on_agenda",
+    "put_outcome_back",
+    "put_round_back",
     "register_outcomes",
     "settle_contest",
     "submit",

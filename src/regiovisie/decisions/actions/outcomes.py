@@ -245,6 +245,31 @@ def correct_outcomes(
     ]
 
 
+def put_outcome_back(
+    current: Outcome, old: Outcome, *, by: Account, at: datetime, reason: str, on_behalf: bool
+) -> Outcome:
+    """Append what an earlier version said as a new correction of the one that holds now."""
+    return correct_outcome(
+        current,
+        said=Registration(
+            kind=OutcomeKind(old.kind),
+            date=old.date,
+            decision_number=old.decision_number,
+            proposal_number=old.proposal_number,
+            file_number=old.file_number,
+            decided_text=old.decided_text,
+            resumes_on=old.resumes_on,
+            source=old.source,
+            source_address=old.source_address,
+            source_file=old.source_file,
+        ),
+        by=by,
+        at=at,
+        reason=reason,
+        on_behalf=on_behalf,
+    )
+
+
 @transaction.atomic
 def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) -> Outcome:
     """Say which of several registrations of one meeting holds; the others count as corrected.

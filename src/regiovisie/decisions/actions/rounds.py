@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from regiovisie.common import db
-from regiovisie.common.history.actions import save
+from regiovisie.common.history.actions import put_back, save
 from regiovisie.common.text import clean, fingerprint
 from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.models import Argument, DecisionPoint, Participant, Round, RoundText
@@ -179,3 +179,11 @@ def open_round(
     of.state, of.opened_on = RoundState.OPEN, on if day_known else None
     save(of, by=by, reason=reason)
     return participants
+
+
+@transaction.atomic
+def put_round_back(
+    of: Round, *, version: int, by: Account, reason: str, fields: list[str]
+) -> Round:
+    """Append what an earlier version of the round said, in these fields, as a new version."""
+    return put_back(db.lock(of), version=version, by=by, reason=reason, fields=fields)

@@ -154,7 +154,9 @@ def form_context(
 def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> SafeString:
     if correcting is not None:
         return html(
-            _("You correct what the <b>%(whose)s</b> decided on %(day)s. The earlier version stays."),
+            _(
+                "You correct what the <b>%(whose)s</b> decided on %(day)s. The earlier version stays."
+            ),
             whose=whose(desk),
             day=correcting.date.show(tongue()),
         )
@@ -378,7 +380,9 @@ def _source(outcome: Outcome) -> SafeString | str:
     if outcome.source is not None:
         title = outcome.source.title
         found.append(
-            _link(outcome.source.address, title) if outcome.source.address else html("%(t)s", t=title)
+            _link(outcome.source.address, title)
+            if outcome.source.address
+            else html("%(t)s", t=title)
         )
     if found:
         return mark_safe("<br>".join(found))

@@ -39,7 +39,7 @@ from regiovisie.network.frame import frame_of
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def register(request: HttpRequest, region: str, round: str, municipality: str) -> HttpResponse:  # noqa: A002
+def register(request: HttpRequest, region: str, round: str, municipality: str) -> HttpResponse:
     """Register what a body of a municipality decided; `?orgaan=` says which body."""
     desk = desk_of_municipality(
         request.viewer,  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def register(request: HttpRequest, region: str, round: str, municipality: str) -
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_regional(request: HttpRequest, region: str, round: str, body: str) -> HttpResponse:  # noqa: A002
+def register_regional(request: HttpRequest, region: str, round: str, body: str) -> HttpResponse:
     """Register what a regional body said."""
     desk = desk_of_regional_body(request.viewer, clock.now(), region, round, body)  # type: ignore[attr-defined]
     return _register(request, desk)
@@ -197,9 +197,7 @@ def _page(
         "decisions/outcome_form.html",
         {
             "form": form,
-            "per_point": [
-                (form[f"kind_{p.pk}"], form[f"text_{p.pk}"]) for p in form.per_point
-            ],
+            "per_point": [(form[f"kind_{p.pk}"], form[f"text_{p.pk}"]) for p in form.per_point],
             **around,
         },
         frame=frame_of(of.region),

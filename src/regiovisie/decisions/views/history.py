@@ -1,0 +1,148 @@
+"""Who changed what, when and why; and put an earlier version back, with a reason."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from regiovisie.common import clock
+from regiovisie.common.ui.frame import page
+from regiovisie.decisions.actions import put_outcome_back, put_round_back
+from regiovisie.decisions.forms import ReasonForm
+from regiovisie.decisions.models import Round
+from regiovisie.decisions.permissions import (
+    EDIT_ROUND,
+    SEE_HISTORY,
+    outcome_place,
+    registers_as,
+)
+from regiovisie.decisions.queries import history, outcome_page
+from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.network.frame import frame_of
+from regiovisie.network.permissions import Place, may
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_round(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """The history of a round; a POST with `version` and `reason` puts a version back."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = get_object_or_404(
+        visible_rounds(viewer, clock.now()).select_related("region"),
+        region__slug=region,
+        slug=round,
+    )
+    if not may(viewer, EDIT_ROUND, Place(region_id=found.region_id)):
+        raise Http404
+
+    def put_back(version: str, reason: str) -> None:
+        if not version.isdigit():
+            raise Http404
+        put_round_back(
+            found,
+            version=int(version),
+            by=request.user,  # type: ignore[arg-type]
+            reason=reason,
+            fields=history.ROUND_PUT_BACK,
+        )
+
+    return _history(
+        request,
+        found,
+        history.round_entries(found),
+        put_back=put_back,
+        title=found.title,
+        back=found.get_absolute_url(),
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The history of an outcome with all its corrections."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    now = clock.now()
+    outcome = get_object_or_404(outcome_page.visible_outcomes(viewer, now), public_id=public_id)
+    place = outcome_place(outcome)
+    if not may(viewer, SEE_HISTORY, place):
+        raise Http404
+
+    def put_back(version: str, reason: str) -> None:
+        chain = outcome_page.chain_of(outcome)
+        old = next((row for row in chain[1:] if row.public_id == version), None)
+        if old is None:
+            raise Http404
+        put_outcome_back(
+            chain[0],
+            old,
+            by=request.user,  # type: ignore[arg-type]
+            at=now,
+            reason=reason,
+            on_behalf=registers_as(viewer, place) == "region",
+        )
+
+    return _history(
+        request,
+        outcome.round,
+        history.outcome_entries(outcome),
+        put_back=put_back,
+        title=_("Decision of the %(whose)s") % {"whose": outcome_page.whose(outcome)},
+        back=outcome_page.address_of(outcome),
+    )
+
+
+def _history(
+    request: HttpRequest,
+    of: Round,
+    entries: list[history.Entry],
+    *,
+    put_back: object,
+    title: str,
+    back: str,
+) -> HttpResponse:
+    version = request.POST.get("version") or request.GET.get("terug", "")
+    chosen = next((e for e in entries if e.key == version and e.put_back), None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if version and chosen is None:
+        raise Http404
+    if request.method == "POST" and form.is_valid():
+        try:
+            put_back(version, form.cleaned_data["reason"])  # type: ignore[operator]
+        except ValidationError as error:
+            form.add_error(None, error)
+        except Model.DoesNotExist:  # type: ignore[attr-defined]
+            raise Http404 from None
+        else:
+            messages.success(request, _("The earlier version was put back, as a new version."))
+            return HttpResponseRedirect(request.path)
+    return page(
+        request,
+        "decisions/history.html",
+        {
+            "entries": entries,
+            "chosen": chosen,
+            "form": form,
+            "context_line": title,
+            "back": back,
+            "sentence": _(
+                "Every version stays. What is put back becomes a new version, with a reason."
+            ),
+        },
+        frame=frame_of(of.region),
+        section="decisions",
+        crumbs=[
+            (of.region.name, of.region.get_absolute_url()),
+            (of.short_title or of.title, of.get_absolute_url()),
+            (_("History"), ""),
+        ],
+        title=_("History"),
+    )

@@ -1,0 +1,145 @@
+"""The page of one outcome: look, confirm as the house, settle between two, open its file."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from regiovisie.common import clock
+from regiovisie.common.ui.frame import page
+from regiovisie.decisions.actions import confirm_outcomes, settle_contest
+from regiovisie.decisions.forms import SettleForm
+from regiovisie.decisions.models import Outcome
+from regiovisie.decisions.permissions import CONFIRM, SETTLE, may_change, outcome_place
+from regiovisie.decisions.queries import outcome_page
+from regiovisie.decisions.queries.outcome_compare import compared
+from regiovisie.decisions.queries.outcome_form import siblings
+from regiovisie.documents.serving import serve
+from regiovisie.network.frame import frame_of
+from regiovisie.network.permissions import may
+
+
+def _find(request: HttpRequest, public_id: str) -> Outcome:
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return get_object_or_404(
+        outcome_page.visible_outcomes(viewer, clock.now()), public_id=public_id
+    )
+
+
+@require_safe
+def detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Return one outcome; a corrected one leads its readers to the one that holds now."""
+    outcome = _find(request, public_id)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if hasattr(outcome, "corrected_by") and not may_change(viewer, outcome):
+        newest = outcome_page.current_of(outcome)
+        _find(request, newest.public_id)
+        return HttpResponseRedirect(outcome_page.address_of(newest))
+    of = outcome.round
+    whose = outcome_page.whose(outcome)
+    return page(
+        request,
+        "decisions/outcome.html",
+        outcome_page.page_context(outcome, viewer, clock.now()),
+        frame=frame_of(of.region),
+        section="decisions",
+        crumbs=[
+            (of.region.name, of.region.get_absolute_url()),
+            (_("Decision-making"), outcome_page.rounds_address(of)),
+            (of.short_title or of.title, of.get_absolute_url()),
+            (whose[:1].upper() + whose[1:], ""),
+        ],
+        title=_("Decision of the %(whose)s") % {"whose": whose},
+    )
+
+
+@require_safe
+def file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Return the file of an outcome that this viewer may see."""
+    outcome = _find(request, public_id)
+    if outcome.source_file is None:
+        raise Http404
+    return serve(outcome.source_file)
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Confirm, as the house, what the region registered of one meeting."""
+    outcome = _find(request, public_id)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not outcome.on_behalf or not may(viewer, CONFIRM, outcome_place(outcome)):
+        raise Http404
+    rows = [row for row in siblings(outcome) if row.on_behalf]
+    done = confirm_outcomes(rows, by=request.user, at=clock.now())  # type: ignore[arg-type]
+    if done:
+        messages.success(
+            request,
+            ngettext(
+                "Confirmed: the outcome of %(name)s.",
+                "Confirmed: %(count)s outcomes of %(name)s.",
+                len(done),
+            )
+            % {"name": outcome.participant or outcome.body.name, "count": len(done)},
+        )
+    else:
+        messages.info(request, _("This outcome was confirmed already."))
+    return HttpResponseRedirect(outcome_page.address_of(outcome))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Choose which of several registrations of one meeting holds, with a reason."""
+    outcome = _find(request, public_id)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not may(viewer, SETTLE, outcome_place(outcome)):
+        raise Http404
+    rivals = outcome_page.rivals_of(outcome)
+    if len(rivals) < 2:
+        messages.info(request, _("There is nothing to settle any more."))
+        newest = outcome_page.current_of(outcome)
+        return HttpResponseRedirect(outcome_page.address_of(newest))
+    choices = [
+        (row.public_id, _("Registration %(number)s") % {"number": number})
+        for number, row in enumerate(rivals, 1)
+    ]
+    form = SettleForm(request.POST if request.method == "POST" else None, choices=choices)
+    if form.is_valid():
+        holds = next(row for row in rivals if row.public_id == form.cleaned_data["holds"])
+        settle_contest(
+            holds,
+            by=request.user,  # type: ignore[arg-type]
+            at=clock.now(),
+            reason=form.cleaned_data["reason"],
+        )
+        messages.success(request, _("Settled. The other registration stays in the history."))
+        return HttpResponseRedirect(outcome_page.address_of(holds))
+    of = outcome.round
+    title = _("Settle which one holds")
+    return page(
+        request,
+        "decisions/outcome_settle.html",
+        {
+            "form": form,
+            "compared": compared(rivals),
+            "context_line": of.title,
+            "sentence": _("This meeting was registered twice, with a difference."),
+            "cancel_href": outcome_page.address_of(outcome),
+        },
+        frame=frame_of(of.region),
+        section="decisions",
+        crumbs=[
+            (of.region.name, of.region.get_absolute_url()),
+            (of.short_title or of.title, of.get_absolute_url()),
+            (title, ""),
+        ],
+        title=f"{title}: {outcome.participant or outcome.body.name}",
+    )
