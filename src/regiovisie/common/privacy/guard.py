@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BEFORE, AFTER = 100, 50  # characters around the digits that count as "beside"
+MOST = 1_000  # so many numbers that pass are a list of persons, whatever the words say
 
 _SEPARATOR = r"[ .\-\u00a0\u00ad\u2009\u200b\u2011\u202f]"
 # Nine digits on end, or in groups of two and more, as in 1234.56.782 or 123 456 782.
@@ -75,7 +76,10 @@ def valid_bsn(digits: str) -> bool:
 
 
 def check(text: str) -> list[Finding]:
-    """Return what may be a BSN in the text, in order. Empty: nothing to say or ask."""
+    """Return what may be a BSN in the text, in order. Empty: nothing to say or ask.
+
+    Looking stops at a thousand of them; that one is refused.
+    """
     text = _without_ibans(text)
     found: list[Finding] = []
     position = 0
@@ -97,8 +101,11 @@ def check(text: str) -> list[Finding]:
             and not _file_word_just_before(text, start)
         ):
             # A column of numbers under one heading "BSN".
-            finding = Finding(finding.digits, finding.shown, Verdict.REFUSED, start, end)
+            finding = replace(finding, verdict=Verdict.REFUSED)
         found.append(finding)
+        if len(found) == MOST:
+            found[-1] = replace(finding, verdict=Verdict.REFUSED)
+            break
     return found
 
 
