@@ -11,6 +11,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; n
 AXES_ENABLED = False  # the fixture `lock_out` switches it on
 REGIOVISIE_MFA_REQUIRED = False
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if databases.chosen() == databases.SQLITE:  # a test's database need not outlive the power
+    wanted = DATABASES["default"]["OPTIONS"]["init_command"]
+    DATABASES["default"]["OPTIONS"]["init_command"] = wanted.replace("=NORMAL", "=OFF")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
 REGIOVISIE_STYLE_SHEET = True

@@ -71,3 +71,12 @@ def test_a_part_over_its_budget_says_so(capsys: pytest.CaptureFixture[str]) -> N
     run.summary([run.Result(SQLITE_PART, 91.0, 0, 1, 0)], 91.0, allow_empty=False)
     (line,) = [one for one in capsys.readouterr().out.splitlines() if "SQLite" in one]
     assert line.endswith("OVER")
+
+
+@pytest.mark.django_db
+def test_tables_of_the_tests_are_those_of_the_migrations() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
