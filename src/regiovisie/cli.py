@@ -117,10 +117,14 @@ def demo(port: Port = 8000, data: Data = None, today: Today = None) -> None:
 
     Example: regiovisie demo --port 8080 --today 2027-03-01
     """
+    # A demo asks nobody for a second factor and sends no mail, here and in its children.
+    os.environ["REGIOVISIE_MFA_REQUIRED"] = "0"
+    os.environ.pop("EMAIL_HOST", None)
     _django(data, today)
+    from regiovisie.config.starting import prepare_database, server_command
     from regiovisie.demo.running import run
 
-    sys.exit(run(port))
+    sys.exit(run(port, prepare=prepare_database, server_command=server_command))
 
 
 @app.command("demo-accounts")
@@ -182,3 +186,7 @@ def restore(source: Path, data: Data = None) -> None:
 def main() -> None:
     """Run the command line."""
     app()
+
+
+if __name__ == "__main__":
+    main()
