@@ -34,9 +34,7 @@ class Book:
         self.facts = facts
         self.by = by
         self.sources: dict[str, Source] = {
-            name: add_source(
-                **{**told, "dated": day(told.get("dated"))}, by=by, reason=REASON
-            )
+            name: add_source(**{**told, "dated": day(told.get("dated"))}, by=by, reason=REASON)
             for name, told in facts["sources"].items()
         }
         codes = [member["code"] for member in facts["members"]["list"]]
