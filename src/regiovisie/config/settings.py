@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "regiovisie.network.middleware.SecondStep",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -124,8 +125,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes does this, and keeps a record
+# django-axes watches passwords and keeps a record; this guards the codes of the second step.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/300s/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Regiovisie"
 # Staff must use a second factor outside the demo.
@@ -133,9 +136,9 @@ REGIOVISIE_MFA_REQUIRED = env.flag("REGIOVISIE_MFA_REQUIRED", True)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_USERNAME_CALLABLE = "regiovisie.network.signin.tried_address"
+AXES_LOCKOUT_CALLABLE = "regiovisie.network.signin.locked"
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = int(env.text("REGIOVISIE_PROXIES", "0"))
@@ -152,7 +155,7 @@ REGIOVISIE_TODAY = env.text("REGIOVISIE_TODAY")
 
 # --- static files --------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = REGIOVISIE_HOME / "static"
+STATIC_ROOT = None  # nothing is collected: built files carry their hash and are served in place
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "regiovisie.common.ui.assets.BuiltAssets"},

@@ -11,3 +11,5 @@ urlpatterns = [
     path("", include("regiovisie.decisions.urls")),
     path("", include("regiovisie.vision.urls")),
 ]
+
+handler500 = "regiovisie.common.views.server_error"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from regiovisie.network.enums import BodyKind, RoleKind
 
@@ -66,67 +66,64 @@ NOBODY = Viewer()
 
 
 def viewer_of(account: Account, today: date) -> Viewer:
-    """Return the viewer behind an account, with the roles that hold on this day (two queries)."""
-    from regiovisie.network.models import Membership, Role
+    """Return the viewer behind an account, with the roles that hold on this day (one query)."""
+    from regiovisie.network.models import Role
 
     if account.person_id is None:
         return Viewer(account_id=account.pk, name=account.email)
+    member = "municipality__memberships"
     rows = (
         Role.objects.filter(person_id=account.person_id)
         .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today))
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
-        .values_list(
+        .values(
+            "id",
             "kind",
             "organisation_id",
             "body_id",
-            "body__kind",
-            "body__organisation_id",
             "region_id",
             "person__name",
-            "organisation__region_id",
-            "body__region_id",
+            body_kind=F("body__kind"),
+            body_house=F("body__organisation_id"),
+            partner_of=F("organisation__region_id"),
+            body_region=F("body__region_id"),
+            member_of=F(f"organisation__{member}__region_id"),
+            member_to=F(f"organisation__{member}__valid_to"),
+            executive_of=F(f"body__organisation__{member}__region_id"),
+            executive_to=F(f"body__organisation__{member}__valid_to"),
         )
     )
-    holdings = []
+    holdings: dict[int, Holding] = {}
     houses, bodies, regions, advised, organisations = set(), set(), set(), set(), set()
     name = ""
-    for (
-        kind,
-        organisation,
-        body,
-        body_kind,
-        body_house,
-        region,
-        name,
-        partner_of,
-        body_region,
-    ) in rows:
-        holdings.append(Holding(kind, organisation, body, body_kind or "", body_house, region))
-        if organisation:
-            houses.add(organisation)
-            organisations.add(organisation)
-        if body:
-            bodies.add(body)
-        if body_house:
-            organisations.add(body_house)
-            if body_kind == BodyKind.EXECUTIVE:
-                houses.add(body_house)
-        for found in (region, partner_of, body_region):
-            if found:
-                regions.add(found)
+    for row in rows:
+        name = row["person__name"]
+        kind, house, region = row["kind"], row["body_house"], row["region_id"]
+        executive = row["body_kind"] == BodyKind.EXECUTIVE
+        holdings[row["id"]] = Holding(
+            kind, row["organisation_id"], row["body_id"], row["body_kind"] or "", house, region
+        )
+        if row["organisation_id"]:
+            houses.add(row["organisation_id"])
+            organisations.add(row["organisation_id"])
+        if row["body_id"]:
+            bodies.add(row["body_id"])
+        if house:
+            organisations.add(house)
+            if executive:
+                houses.add(house)
+        regions.update(filter(None, (region, row["partner_of"], row["body_region"])))
+        if row["member_to"] is None or row["member_to"] >= today:
+            regions.update(filter(None, (row["member_of"],)))
+        if executive and (row["executive_to"] is None or row["executive_to"] >= today):
+            regions.update(filter(None, (row["executive_of"],)))
         if region and kind in {RoleKind.ADVISER, RoleKind.ADMINISTRATOR, RoleKind.PROJECT_LEADER}:
             advised.add(region)
-    if organisations:
-        regions.update(
-            Membership.objects.filter(municipality__organisation__in=houses)
-            .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
-            .values_list("region_id", flat=True)
-        )
     return Viewer(
         account_id=account.pk,
         person_id=account.person_id,
         name=name or account.email,
-        holdings=tuple(holdings),
+        holdings=tuple(holdings.values()),
         house_ids=frozenset(houses),
         body_ids=frozenset(bodies),
         region_ids=frozenset(regions),

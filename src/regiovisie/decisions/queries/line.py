@@ -154,9 +154,10 @@ def route_list(steps: list[StepDetail], outcomes: list[Detail], register: str = 
             extra.append(_("source: %(source)s") % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
+    verb = _("Register decision")
     button = (
-        f'<p><a class="nl-button" href="{escape(register)}">'
-        f"{escape(_('Register decision'))}</a></p>"
+        f'<p><a class="nl-button nl-button--secondary" href="{escape(register)}">'
+        f"{escape(verb)}</a></p>"
         if register
         else ""
     )

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions import panels as socket
-from regiovisie.decisions.enums import DecidedBy
+from regiovisie.decisions.enums import DecidedBy, Keeping
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Argument, Round, RoundText
@@ -176,6 +176,9 @@ def _texts(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
 
 
 def _sources(of: Round) -> list[dict[str, Any]]:
+    """Return the papers a round was pieced together from; one that is followed has none."""
+    if of.keeping == Keeping.FOLLOWED:
+        return []
     rows = Source.objects.filter(rounds=of).order_by("dated", "title")
     return [
         {

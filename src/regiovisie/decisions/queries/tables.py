@@ -103,7 +103,8 @@ def remark_of(standing: Standing, details: list[Detail], member_note: str) -> Sa
             )
         )
     if standing.contested:
-        parts.append(f"<b>{escape(_('two registrations that differ'))}</b>")
+        differ = _("two registrations that differ")
+        parts.append(f"<b>{escape(differ)}</b>")
     if last is not None and not standing.confirmed:
         parts.append(escape(_("registered by the region, not confirmed")))
     if last is not None and last.embargo:
@@ -147,14 +148,15 @@ def decisions_table(
             d for d in details.get(member.id, []) if d.body_kind == standing.body_kind
         ] or details.get(member.id, [])
         last = of_body[-1] if of_body else None
-        kind, word = status_words(standing.status, standing.body_kind)
+        kind, stands = status_words(standing.status, standing.body_kind)
         href = reverse("municipality", args=[member.slug])
-        derived = f' <span class="soft">{escape(_("derived"))}</span>' if member.derived else ""
+        word = _("derived")
+        derived = f' <span class="soft">{escape(word)}</span>' if member.derived else ""
         day = standing.day
         _brief, full = day_line(standing)
         row: dict[str, Any] = {
             "name": mark_safe(f'<a href="{escape(href)}">{escape(member.name)}</a>{derived}'),
-            "badge": badge(kind, word),
+            "badge": badge(kind, stands),
             "day": (day.show(tongue(), short=True) if standing.decided and day else full) or "–",
             "number": _number(last, standing),
             "remark": remark_of(standing, of_body, member.note),
