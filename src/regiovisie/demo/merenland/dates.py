@@ -29,7 +29,7 @@ def plan(today: date) -> Plan:
     """Return everything that depends on the day of loading."""
     term = term_start(today)
     old = term - TERM
-    periods = closures({old - 1, old, today.year - 1, today.year, today.year + 1})
+    periods = closures(frozenset({old - 1, old, today.year - 1, today.year, today.year + 1}))
     closed = closed_days(periods)
     days = Days(today, closed)
     vision = main_round(days, term)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -34,7 +34,8 @@ def _year(year: int) -> tuple[ClosedDay, ...]:
     return tuple(dutch_days(year, SCHOOL_REGION))
 
 
-def closures(years: Iterable[int]) -> tuple[Closure, ...]:
+@lru_cache(maxsize=16)
+def closures(years: frozenset[int]) -> tuple[Closure, ...]:
     """Return public holidays and recesses of these years as periods, by first day."""
     found: list[Closure] = []
     running: dict[str, tuple[date, date]] = {}
@@ -52,7 +53,8 @@ def closures(years: Iterable[int]) -> tuple[Closure, ...]:
     return tuple(sorted(found, key=lambda closure: (closure.first_day, closure.name)))
 
 
-def closed_days(periods: Iterable[Closure]) -> frozenset[date]:
+@lru_cache(maxsize=16)
+def closed_days(periods: tuple[Closure, ...]) -> frozenset[date]:
     """Return every day in these periods."""
     return frozenset(
         period.first_day + timedelta(days=offset)

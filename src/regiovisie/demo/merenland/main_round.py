@@ -42,10 +42,11 @@ def points_of(slug: str) -> tuple[int, ...]:
 
 
 def target_after(days: Days, at_least: int, needed: date) -> date:
-    """Return the end of a month, this many days ahead or more, that `needed` still makes."""
+    """Return the first end of a month this many days ahead or more, and not before `needed`."""
     month = ahead(at_least, days.today)
+    earliest = max(month, needed)
     target = days.end_of_month(month)
-    while target < needed:
+    while target < earliest:
         month = month.replace(day=1) + timedelta(days=32)
         target = days.end_of_month(month)
     return target
