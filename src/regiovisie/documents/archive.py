@@ -47,7 +47,7 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
     _check_directory(file)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, struct.error) as error:
         raise BadArchive("damaged") from error
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
@@ -97,7 +97,7 @@ def _read(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
             return part.read(most)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError) as error:
         raise BadArchive("damaged") from error
 
 

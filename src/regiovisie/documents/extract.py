@@ -83,7 +83,7 @@ def _zipped(archive: zipfile.ZipFile, kind: Kind, text: Text) -> None:
                 text.add("\n")
     except (expat.ExpatError, zipfile.BadZipFile, EOFError, KeyError, UnicodeDecodeError) as error:
         raise BadArchive("damaged") from error
-    except (NotImplementedError, RuntimeError) as error:
+    except RuntimeError as error:
         raise BadArchive("damaged") from error
 
 
@@ -243,6 +243,6 @@ def _pdf(file: BinaryIO, text: Text) -> tuple[str, bool]:
         raise BadArchive("locked") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise BadArchive("damaged") from error
-    except (IndexError, RecursionError, AssertionError, NotImplementedError) as error:
+    except (IndexError, AssertionError, RuntimeError) as error:
         raise BadArchive("damaged") from error
     return str(text), whole
