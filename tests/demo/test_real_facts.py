@@ -19,7 +19,7 @@ from regiovisie.demo.real import load
 from regiovisie.network.enums import Competence
 from regiovisie.network.models import Body, CentreTask, Membership, Organisation, Region
 from regiovisie.network.viewer import Viewer
-from regiovisie.vision.models import LegalGround, Vision
+from regiovisie.vision.models import Basis, LegalGround, Vision
 
 ZL, FL, NML = "zuid-limburg", "flevoland", "noord-en-midden-limburg"
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -250,6 +250,20 @@ def test_visions_with_their_terms() -> None:
         (NML, "Regiovisie aanpak huiselijk geweld en kindermishandeling", "", "", "", True,
          "Regiovisie 2016-2018"),
     }  # fmt: skip
+
+
+def test_what_each_vision_builds_on() -> None:
+    rows = Basis.objects.order_by("order").values_list("vision__region__slug", "kind", "year")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for slug, kind, year in rows:
+        found.setdefault(slug, []).append((kind, year))
+    assert found == {
+        ZL: [("evaluation", ""), ("programme", ""), ("research", ""), ("scenario", "")],
+        FL: [("programme", "2018-2021"), ("policy", "2021"), ("policy", ""), ("policy", ""),
+             ("scenario", ""), ("policy", "")],
+        NML: [("programme", "2018"), ("other", ""), ("policy", "mei 2016")],
+    }  # fmt: skip
+    assert not Basis.objects.filter(source=None).exists()
 
 
 def test_legal_grounds_stand_as_claimed_with_our_note_beside_them() -> None:
