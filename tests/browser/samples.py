@@ -16,6 +16,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 NOT_A_PAGE = {
     "language": "takes a choice and goes back",
     "region-colours": "a style sheet",
+    "region-municipalities-csv": "a file",
+    "municipality-decisions-csv": "a file",
+    "outcome-file": "a file",
+    "outcome-confirm": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
     "account_logout": "signs out and goes home: a journey tests it",
     "account_inactive": "tested with the sign-in",
@@ -57,26 +61,79 @@ def page_names() -> list[str]:
 
 def samples() -> dict[str, list[Sample]]:
     """Return the samples by address name. Reads the demo's objects."""
-    from regiovisie.decisions.models import Round
+    return {**public_pages(), **pages_of_rounds(), **pages_of_accounts()}
+
+
+def public_pages() -> dict[str, list[Sample]]:
+    """Pages that everybody may see: of the invented region and of a real one."""
     from regiovisie.network.models import Municipality, Region
 
     example = Region.objects.filter(example=True).first()
-    regions = [example, Region.objects.filter(example=False).first()]
-    slugs = [region.slug for region in regions if region]
-    rounds = [
-        Round.objects.filter(region__slug=slug).exclude(state="preparing").first() for slug in slugs
-    ]
-    places = [Municipality.objects.filter(memberships__region__slug=slug).first() for slug in slugs]
-    shown_rounds = [Sample((one.region.slug, one.slug)) for one in rounds if one]
+    real = Region.objects.filter(example=False).first()
+    slugs = [region.slug for region in (example, real) if region]
+    places = [Municipality.objects.filter(memberships__region__slug=one).first() for one in slugs]
     return {
         "home": [Sample()],
-        "my-work": [Sample(viewer="clerk"), Sample(viewer="adviser")],
         "region": [Sample((slug,)) for slug in slugs],
+        "network": [Sample((slug,)) for slug in slugs],
         "vision": [Sample((slug,)) for slug in slugs],
         "municipality": [Sample((one.slug,)) for one in places if one],
-        "rounds": [Sample((slug,)) for slug in slugs],
-        "round": [*shown_rounds, *(Sample(one.args, viewer="clerk") for one in shown_rounds[:1])],
         "style-sheet": [Sample()],
+    }
+
+
+def pages_of_rounds() -> dict[str, list[Sample]]:
+    """Pages of rounds and outcomes, for citizens and for those who work on them."""
+    from django.db.models import Count
+
+    from regiovisie.decisions.models import Outcome, Round
+    from regiovisie.network.enums import BodyKind, RoleKind
+    from regiovisie.network.models import Body, Role
+
+    shown = Round.objects.exclude(state="preparing").order_by("-opened_on", "pk")
+    own = shown.filter(region__example=True).first()
+    real = shown.filter(region__example=False).first()
+    rounds = [(one.region.slug, one.slug) for one in (own, real) if one]
+    found = {
+        "rounds": [Sample((region,)) for region, _ in rounds],
+        "round": [*(Sample(one) for one in rounds), *(Sample(one, "clerk") for one in rounds[:1])],
+        "round-history": [Sample(one, "adviser") for one in rounds[:1]],
+    }
+    if own is None:
+        return found
+    clerk = Role.objects.filter(kind=RoleKind.CLERK, person__account__isnull=False)
+    house = clerk.order_by("person__account").first().body.organisation.municipality
+    regional = Body.objects.exclude(kind=BodyKind.WORKING_GROUP).filter(region=own.region).first()
+    outcome = Outcome.objects.filter(
+        round=own, visibility="public", participant__isnull=False, corrected_by__isnull=True
+    ).first()
+    twice = (
+        Outcome.objects.filter(round=own, participant__isnull=False, corrected_by__isnull=True)
+        .values("participant", "point", "body")
+        .annotate(times=Count("pk"))
+        .filter(times__gt=1)
+        .values_list("participant", "point", "body")
+        .first()
+    )
+    found["outcome"] = [Sample((*rounds[0], house.slug), "clerk")]
+    if regional:
+        found["outcome-regional"] = [Sample((*rounds[0], regional.public_id), "adviser")]
+    if outcome:
+        one = (outcome.public_id,)
+        found["outcome-page"] = [Sample(one), Sample(one, "adviser")]
+        for name in ("outcome-correct", "outcome-history"):
+            found[name] = [Sample(one, "adviser")]
+    if twice:
+        participant, point, body = twice
+        differing = own.outcomes.filter(participant=participant, point=point, body=body).first()
+        found["outcome-settle"] = [Sample((differing.public_id,), "adviser")]
+    return found
+
+
+def pages_of_accounts() -> dict[str, list[Sample]]:
+    """Sign-in, and what belongs to one account."""
+    return {
+        "my-work": [Sample(viewer="clerk"), Sample(viewer="adviser")],
         "account_login": [Sample()],
         "account_reset_password": [Sample()],
         "account_reset_password_done": [Sample()],

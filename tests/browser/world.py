@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tests import databases
 from tests.house.places import ROOT
@@ -135,18 +136,11 @@ def fill(target: Path) -> None:
     part.replace(target)
 
 
-def load() -> dict[str, object]:
+def load() -> dict[str, Any]:
     """Load the demo and return an account for each role that somebody has in it."""
-    from importlib.util import find_spec
-
+    from regiovisie.demo import actions
     from regiovisie.network.enums import RoleKind
     from regiovisie.network.models import Account
-
-    if find_spec("regiovisie.demo.actions") is None:  # until the demo is there
-        from tests.factories.cast import make_cast
-
-        return dict(make_cast().accounts)
-    from regiovisie.demo import actions
 
     actions.load(today=TODAY)
     accounts = {
