@@ -110,11 +110,14 @@ def test_regional_bodies_advise_and_meet_as_the_sources_say() -> None:
         (ZL, "advisory_delegation"): "drie bijeenkomsten",
         (ZL, "working_session"): "meerdere keren; het aantal is niet bekend",
         (NML, "administrative_committee"): "",
-        (NML, "administrative_consultation"): "2 keer per jaar: 1 vergadering en 1 symposium",
-        (NML, "steering_group"): "4 keer per jaar",
-        (NML, "policy_group"): "2 keer per jaar",
-        (NML, "officials_consultation"): "10 keer per jaar",
-        (NML, "working_session"): "1 keer per jaar",
+        (
+            NML,
+            "administrative_consultation",
+        ): "2 keer per jaar: 1 vergadering en 1 symposium (voorstel)",
+        (NML, "steering_group"): "4 keer per jaar (voorstel)",
+        (NML, "policy_group"): "2 keer per jaar (voorstel)",
+        (NML, "officials_consultation"): "10 keer per jaar (voorstel)",
+        (NML, "working_session"): "1 keer per jaar (voorstel)",
         (NML, "working_group"): "",
     }
     for kind in ("steering_group", "policy_group", "officials_consultation"):
