@@ -89,6 +89,8 @@ def _members(region: Region, book: Book) -> None:
 def _body(region: Region, told: dict[str, Any], book: Book) -> None:
     """Add a body of the region, or of the house of the municipality it says it is of."""
     house = book.municipalities[told["of"]].organisation if "of" in told else None
+    proposed = told.get("provisional", False)
+    frequency = told.get("frequency", "")
     book.bodies[told["id"]] = add_body(
         kind=BodyKind(told["kind"]),
         name=told["name"],
@@ -96,9 +98,9 @@ def _body(region: Region, told: dict[str, Any], book: Book) -> None:
         region=None if house else region,
         short_name=told.get("short_name", ""),
         task=told.get("task", ""),
-        frequency=told.get("frequency", ""),
+        frequency=f"{frequency} (voorstel)" if proposed else frequency,
         composition=told.get("composition", ""),
-        evidence_note=PROPOSED if told.get("provisional") else "",
+        evidence_note=PROPOSED if proposed else "",
         source=book.source(told),
         by=book.by,
         reason=REASON,
