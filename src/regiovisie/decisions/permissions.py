@@ -24,6 +24,7 @@ CHANGE = "decisions.change_outcome"
 SETTLE = "decisions.settle_outcome"
 SEE_HISTORY = "decisions.see_outcome_history"
 EDIT_ROUND = "decisions.edit_round"
+SUBMIT = "decisions.submit_papers"
 
 CLERK = Ground(
     clerk_of_council,
@@ -49,6 +50,12 @@ REGION_CHANGES = Ground(
     works_for_region,
     "The region may correct, with a reason; the earlier version stays on record and the house is "
     "asked to confirm again.",
+)
+HANDS_IN = Ground(
+    officer_of_house, "The policy officer hands in the papers for the bodies of the own house."
+)
+HANDS_IN_EXECUTIVE = Ground(
+    secretary_of_executive, "The secretary keeps what comes before the own executive."
 )
 HOUSE = (CLERK, SECRETARY, OFFICER)
 

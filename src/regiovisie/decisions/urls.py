@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from regiovisie.decisions.views import history, outcome, outcome_page, rounds
+from regiovisie.decisions.views import history, outcome, outcome_page, rounds, steps
 
 urlpatterns = [
     path("regio/<slug:region>/besluitvorming/", rounds.index, name="rounds"),
     path("regio/<slug:region>/besluitvorming/<slug:round>/", rounds.detail, name="round"),
+    path(
+        "regio/<slug:region>/besluitvorming/<slug:round>/besluiten.csv",
+        rounds.decisions_csv,
+        name="round-csv",
+    ),
     path(
         "regio/<slug:region>/besluitvorming/<slug:round>/geschiedenis/",
         history.of_round,
@@ -28,4 +33,5 @@ urlpatterns = [
     path("besluit/<str:public_id>/herstellen/", outcome.correct, name="outcome-correct"),
     path("besluit/<str:public_id>/welke-geldt/", outcome_page.settle, name="outcome-settle"),
     path("besluit/<str:public_id>/geschiedenis/", history.of_outcome, name="outcome-history"),
+    path("stap/<str:public_id>/ingeleverd/", steps.submitted, name="step-submit"),
 ]

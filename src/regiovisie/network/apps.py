@@ -10,4 +10,8 @@ class NetworkConfig(AppConfig):
     label = "network"
 
     def ready(self) -> None:
-        from regiovisie.network import permissions  # noqa: F401  (registers the rules)
+        from allauth.mfa.signals import authenticator_removed
+
+        from regiovisie.network.signin import forget_second_step
+
+        authenticator_removed.connect(forget_second_step)

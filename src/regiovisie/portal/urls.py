@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from regiovisie.portal.views import home, municipality, region
+from regiovisie.portal.views import home, municipality, my_work, region
 
 urlpatterns = [
     path("", home.index, name="home"),
+    path("mijn-werk/", my_work.index, name="my-work"),
     path("regio/<slug:region>/", region.detail, name="region"),
     path("regio/<slug:region>/netwerk/", region.network_page, name="network"),
     path(

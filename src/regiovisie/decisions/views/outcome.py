@@ -24,7 +24,7 @@ from regiovisie.decisions.actions import (
 from regiovisie.decisions.forms import SAME, OutcomeForm
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.permissions import may_change
-from regiovisie.decisions.queries import outcome_page
+from regiovisie.decisions.queries import outcome_page, registering
 from regiovisie.decisions.queries.outcome_form import (
     Desk,
     desk_of_municipality,
@@ -184,11 +184,11 @@ def _page(
         (of.short_title or of.title, of.get_absolute_url()),
         (f"{title}: {desk.name}", ""),
     ]
-    around = outcome_page.form_context(
+    around = registering.form_context(
         desk,
         request.viewer,  # type: ignore[attr-defined]
         clock.now(),
-        typed=form if meanwhile else None,
+        form=form,
         meanwhile=meanwhile or [],
         correcting=correcting,
     )
