@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
-from regiovisie.decisions.models import Outcome, Round
+from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import (
     CONFIRM,
     SEE_HISTORY,
@@ -26,6 +27,15 @@ from regiovisie.decisions.queries.outcome_form import Desk
 from regiovisie.decisions.queries.wording import body_word, outcome_words
 from regiovisie.network.permissions import may
 from regiovisie.network.viewer import Viewer
+
+# Dutch bodies have one of two articles, so each is a word of its own.
+THE = {
+    "council": _lazy("the council"),
+    "executive": _lazy("the executive"),
+    "committee": _lazy("the committee"),
+    "domain_meeting": _lazy("the domain meeting"),
+    "advisory_council": _lazy("the advisory council"),
+}
 
 
 def visible_outcomes(viewer: Viewer, now: datetime) -> QuerySet[Outcome]:
@@ -94,14 +104,20 @@ def rivals_of(outcome: Outcome) -> list[Outcome]:
     )
 
 
-def whose(desk_or_outcome: Desk | Outcome) -> str:
-    """Return "council of Aldam", or the name of a regional body."""
-    if desk_or_outcome.participant is None:
-        return desk_or_outcome.body.name
+def whose(of: Desk | Outcome | Step) -> str:
+    """Return "the council of Aldam", or the name of a regional body."""
+    if of.participant is None or of.body is None:
+        return of.body.name if of.body is not None else ""
+    kind = of.body.kind
     return _("%(body)s of %(name)s") % {
-        "body": body_word(desk_or_outcome.body.kind),
-        "name": desk_or_outcome.participant.name,
+        "body": str(THE.get(kind) or body_word(kind)),
+        "name": of.participant.name,
     }
+
+
+def at_start(text: str) -> str:
+    """Return the text as it stands at the start of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def who(outcome: Outcome, *, named: bool = False) -> str:
@@ -168,8 +184,8 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
 def _page_sentence(outcome: Outcome) -> SafeString:
     kind = outcome_words(outcome.kind, outcome.body.kind)[1]
     return html(
-        _("The <b>%(whose)s</b> on %(day)s: <b>%(kind)s</b>."),
-        whose=whose(outcome),
+        _("<b>%(whose)s</b> on %(day)s: <b>%(kind)s</b>."),
+        whose=at_start(whose(outcome)),
         day=day_words(outcome.date),
         kind=kind.lower(),
     )

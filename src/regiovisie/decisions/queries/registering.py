@@ -14,7 +14,14 @@ from regiovisie.common.ui.tables import Column, table
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.outcome_form import Desk
-from regiovisie.decisions.queries.outcome_page import address_of, day_words, marked, who, whose
+from regiovisie.decisions.queries.outcome_page import (
+    address_of,
+    at_start,
+    day_words,
+    marked,
+    who,
+    whose,
+)
 from regiovisie.decisions.queries.rounds import stands
 from regiovisie.decisions.queries.wording import body_word, outcome_words
 from regiovisie.network.viewer import Viewer
@@ -54,32 +61,29 @@ def form_context(
 def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> SafeString:
     if correcting is not None:
         return html(
-            _(
-                "You correct what the <b>%(whose)s</b> decided on %(day)s. The earlier version "
-                "stays."
-            ),
+            _("You correct what <b>%(whose)s</b> decided on %(day)s. The earlier version stays."),
             whose=whose(desk),
             day=correcting.date.show(tongue()),
         )
     if desk.known:
         last = desk.known[-1]
         return html(
-            _("Of the <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s."),
+            _("Of <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s."),
             whose=whose(desk),
             day=last.date.show(tongue()),
             kind=outcome_words(last.kind, desk.body.kind)[1].lower(),
         )
     if desk.planned is None:
-        return html(_("Nothing is registered yet of the <b>%(whose)s</b>."), whose=whose(desk))
+        return html(_("Nothing is registered yet of <b>%(whose)s</b>."), whose=whose(desk))
     if desk.planned.first_day > now.date():
         return html(
-            _("The <b>%(whose)s</b> meets on %(day)s; there is nothing to register before."),
-            whose=whose(desk),
+            _("<b>%(whose)s</b> meets on %(day)s; there is nothing to register before."),
+            whose=at_start(whose(desk)),
             day=desk.planned.show(tongue()),
         )
     return html(
-        _("The <b>%(whose)s</b> met on <b>%(day)s</b>. What was decided?"),
-        whose=whose(desk),
+        _("<b>%(whose)s</b> met on <b>%(day)s</b>. What was decided?"),
+        whose=at_start(whose(desk)),
         day=desk.planned.show(tongue()),
     )
 

@@ -195,11 +195,6 @@ def _register_href(step: Step) -> str:
     return f"{base}?orgaan={body.public_id}"
 
 
-def _name(step: Step) -> str:
-    """Return "council of Aldam", or the name of a regional body."""
-    return whose(step)  # type: ignore[arg-type]
-
-
 def _to_register(
     steps: list[_Asked], served: set[tuple[int, str]], now: datetime
 ) -> list[WorkItem]:
@@ -212,7 +207,7 @@ def _to_register(
             WorkItem(
                 key=f"register-{one.step.public_id}",
                 due=day,
-                title=_("Register the decision of the %(whose)s") % {"whose": _name(one.step)},
+                title=_("Register the decision of %(whose)s") % {"whose": whose(one.step)},
                 why=_("Meeting of %(day)s; %(round)s")
                 % {"day": words.long_date(day, tongue()), "round": _short(one.step.round)},
                 href=_register_href(one.step),
@@ -238,7 +233,7 @@ def _papers(viewer: Viewer, steps: list[_Asked], now: datetime) -> list[WorkItem
             WorkItem(
                 key=f"papers-{step.public_id}",
                 due=due.date(),
-                title=_("Hand in the papers for the %(whose)s") % {"whose": _name(step)},
+                title=_("Hand in the papers for %(whose)s") % {"whose": whose(step)},
                 why=_("No later than %(moment)s; meeting of %(day)s")
                 % {
                     "moment": words.date_time(due, tongue()),
@@ -316,7 +311,7 @@ def _to_confirm(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
         WorkItem(
             key=f"confirm-{row.public_id}",
             due=row.registered_at.date() + timedelta(days=CONFIRM_DAYS),
-            title=_("Confirm the decision of the %(whose)s") % {"whose": whose(row)},
+            title=_("Confirm the decision of %(whose)s") % {"whose": whose(row)},
             why=_("The region registered: %(kind)s on %(day)s; %(round)s")
             % {
                 "kind": outcome_words(row.kind, row.body.kind)[1].lower(),
@@ -339,7 +334,7 @@ def _to_settle(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
         WorkItem(
             key=f"settle-{row.public_id}",
             due=row.registered_at.date() + timedelta(days=SETTLE_DAYS),
-            title=_("Settle which decision of the %(whose)s holds") % {"whose": whose(row)},
+            title=_("Settle which decision of %(whose)s holds") % {"whose": whose(row)},
             why=_("The meeting of %(day)s was registered twice, with a difference")
             % {"day": row.date.show(tongue())},
             href=reverse("outcome-settle", args=[row.public_id]),
@@ -363,11 +358,11 @@ def _embargoes(viewer: Viewer, rows: list[Outcome], now: datetime) -> list[WorkI
         WorkItem(
             key=f"embargo-{row.public_id}",
             due=row.public_from.astimezone(now.tzinfo).date(),  # type: ignore[union-attr]
-            title=_("The decision of the %(whose)s becomes public") % {"whose": whose(row)},
+            title=_("The decision of %(whose)s becomes public") % {"whose": whose(row)},
             why=_("The embargo ends on %(moment)s")
             % {"moment": words.date_time(row.public_from, tongue())},  # type: ignore[arg-type]
             href=reverse("outcome-page", args=[row.public_id]),
-            verb=_("Look"),
+            verb=_("View"),
             kind="embargo",
             word=_("public"),
         )

@@ -95,7 +95,7 @@ def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
         outcome.round,
         history.outcome_entries(outcome),
         put_back=put_back,
-        title=_("Decision of the %(whose)s") % {"whose": outcome_page.whose(outcome)},
+        title=_("Decision of %(whose)s") % {"whose": outcome_page.whose(outcome)},
         back=outcome_page.address_of(outcome),
     )
 

@@ -53,9 +53,9 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             (of.region.name, of.region.get_absolute_url()),
             (_("Decision-making"), outcome_page.rounds_address(of)),
             (of.short_title or of.title, of.get_absolute_url()),
-            (whose[:1].upper() + whose[1:], ""),
+            (outcome_page.at_start(whose), ""),
         ],
-        title=_("Decision of the %(whose)s") % {"whose": whose},
+        title=_("Decision of %(whose)s") % {"whose": whose},
     )
 
 
