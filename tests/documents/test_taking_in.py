@@ -5,11 +5,13 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
 from django.utils import translation
@@ -309,3 +311,29 @@ def test_a_full_disk_while_receiving_keeps_what_was_typed(home):
 
 def test_storage_folder_is_below_home(home):
     assert storage.root() == home / "files"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_content_four_times_at_once_while_one_is_thrown_away(home):
+    content = papers.docx("Besluit")
+    first = take_in(content)
+    together = threading.Barrier(5)
+    kept = []
+
+    def bring():
+        together.wait(10)
+        kept.append(take_in(content))
+        connection.close()
+
+    def throw():
+        together.wait(10)
+        actions.discard(first)
+        connection.close()
+
+    threads = [threading.Thread(target=work) for work in (bring, bring, bring, bring, throw)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(kept) == 4
+    assert {stored.path.read_bytes() for stored in kept} == {content}

@@ -27,7 +27,7 @@ SCAN_SECONDS = 60
 
 
 def take_in(
-    upload: File,
+    upload: File[bytes],
     *,
     by: AbstractBaseUser | None,
     allowed: Iterable[Kind] = PAPERS,
@@ -57,14 +57,13 @@ def take_in(
             raise FileRefused("bsn", name, digits=refused[0].shown)
         digits = privacy.asked(findings)
         _scan(received.temporary, name)
-        received.keep()
-        try:
-            stored = _row(received, found, name, digits, by, (statement or "").strip())
-        except BaseException:
-            _forget(received.sha256)
-            raise
-        if not stored.path.exists():  # thrown away as somebody else's, this very moment
-            raise FileRefused("damaged", name)
+        with storage.exclusive():
+            received.keep()
+            try:
+                stored = _row(received, found, name, digits, by, (statement or "").strip())
+            except BaseException:
+                _forget(received.sha256)
+                raise
     return stored
 
 
@@ -82,10 +81,14 @@ def clear(stored: StoredFile, *, by: AbstractBaseUser | None, reason: str) -> St
 
 
 def discard(stored: StoredFile) -> None:
-    """Throw away a file nothing points to (a held upload that was taken back)."""
-    sha256 = stored.sha256
-    stored.delete()
-    _forget(sha256)
+    """Throw away a file nothing points to (a held upload that was taken back).
+
+    Call it outside a transaction.
+    """
+    with storage.exclusive():
+        sha256 = stored.sha256
+        stored.delete()
+        _forget(sha256)
 
 
 def clean_name(name: str) -> str:

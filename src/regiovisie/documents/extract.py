@@ -177,8 +177,8 @@ class _Cells:
             return self._strings[number] if 0 <= number < len(self._strings) else ""
         if self._type == "n":
             try:
-                number = float(value)
-                return str(int(number)) if number == int(number) else value
+                amount = float(value)
+                return str(int(amount)) if amount == int(amount) else value
             except (ValueError, OverflowError):
                 return value
         return value

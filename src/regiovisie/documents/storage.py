@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -45,7 +46,7 @@ def path_of(sha256: str) -> Path:
 
 
 @contextlib.contextmanager
-def received(upload: File, name: str) -> Iterator[Received]:
+def received(upload: File[bytes], name: str) -> Iterator[Received]:
     """Write an upload under a temporary name; what was not kept is gone at the end of the block.
 
     ``FileRefused`` when it is empty, larger than 25 MB, or the disk is full; then nothing of it
@@ -55,9 +56,7 @@ def received(upload: File, name: str) -> Iterator[Received]:
     final = path_of(sha256)
     temporary: Path | None = None
     try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(dir=final.parent, prefix=".in-")
-        temporary = Path(made)
+        handle, temporary = _begin(final.parent)
         with os.fdopen(handle, "wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
@@ -74,6 +73,15 @@ def received(upload: File, name: str) -> Iterator[Received]:
         _remove_empty(final.parent)
 
 
+@contextlib.contextmanager
+def exclusive() -> Iterator[None]:
+    """Let one process at a time decide which content has rows and which has none."""
+    root().mkdir(parents=True, exist_ok=True)
+    with (root().parent / "files.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def remove(sha256: str) -> None:
     """Remove the content with this hash; the caller knows that no row points to it."""
     path = path_of(sha256)
@@ -81,7 +89,17 @@ def remove(sha256: str) -> None:
     _remove_empty(path.parent)
 
 
-def _measure(upload: File, name: str) -> tuple[str, int]:
+def _begin(folder: Path) -> tuple[int, Path]:
+    """Make a temporary file in a folder that another process may be removing as empty."""
+    for _attempt in range(5):
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            handle, made = tempfile.mkstemp(dir=folder, prefix=".in-")
+            return handle, Path(made)
+    raise FileNotFoundError(folder)
+
+
+def _measure(upload: File[bytes], name: str) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for chunk in upload.chunks():
         size += len(chunk)

@@ -20,7 +20,7 @@ IN_MEMORY = 1024 * 1024
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-class ReceivedFile(UploadedFile):
+class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
     """An upload; ``problem`` is empty, "too_large" or "disk_full" (then it has no content)."""
 
     problem = ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from regiovisie.common.jobs import recovery, registry
@@ -238,3 +238,24 @@ def test_a_signal_gives_the_job_back(worker_process, tmp_path, number):
     job.refresh_from_db()
     assert (job.state, job.attempt) == (State.WAITING, 0)
     assert DBTaskResult.objects.get(pk=job.task_id).status == "READY"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_run_a_job_once():
+    jobs = [start("test_count", asked_by=None, to=1) for _ in range(6)]
+    together = threading.Barrier(2)
+    ran = []
+
+    def one():
+        together.wait(10)
+        ran.append(run_waiting())
+        connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sum(ran) == 6
+    assert set(Job.objects.values_list("state", "attempt")) == {(State.DONE, 1)}
+    assert Job.objects.count() == len(jobs)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
+from django.db import connection, transaction
 
 from regiovisie.common.jobs.models import Job
 from regiovisie.common.jobs.worker import run_waiting
@@ -152,3 +152,22 @@ def smtp_server():
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_queue_one_mail():
+    together = threading.Barrier(2)
+    made = []
+
+    def one():
+        together.wait(10)
+        made.append(queue()[1])
+        connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(made) == [False, True]
+    assert (Outgoing.objects.count(), Job.objects.count()) == (1, 1)

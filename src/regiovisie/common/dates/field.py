@@ -126,7 +126,7 @@ class ImpreciseDateField(models.CharField[Any, Any]):
         """Validators of a text column see the code."""
         super().run_validators(value.code if isinstance(value, ImpreciseDate) else value)
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that reads dates as people write them."""
         kwargs.pop("max_length", None)
         return models.Field.formfield(self, form_class=ImpreciseDateFormField, **kwargs)

@@ -51,5 +51,5 @@ def enqueue(job: Job, *, delay: timedelta | None = None) -> None:
     from regiovisie.common.jobs.tasks import run_job
 
     task = run_job.using(run_after=machine_time() + delay) if delay else run_job
-    job.task_id = task.enqueue(job.pk).id  # type: ignore[assignment]
+    job.task_id = task.enqueue(job.pk).id
     job.save(update_fields=["task_id"])

@@ -10,6 +10,7 @@ import os
 import socket
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import translation
@@ -36,9 +37,9 @@ def revive(*, dead_after: timedelta = DEAD_AFTER) -> int:
     return sum(_revive(task_id, dead_after) for task_id in list(running))
 
 
-def _revive(task_id: object, dead_after: timedelta) -> bool:
+def _revive(task_id: UUID, dead_after: timedelta) -> bool:
     with transaction.atomic():
-        task = db.lock(DBTaskResult(pk=task_id))
+        task: DBTaskResult[..., None] = db.lock(DBTaskResult(pk=task_id))
         if task.status != RUNNING:
             return False
         jobs = Job.objects.filter(task_id=task_id)

@@ -87,7 +87,7 @@ class BlocksField(models.JSONField):
         super().clean(blocks, model_instance)
         return blocks
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """Return the form field that reads plain text and the editor's blocks."""
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)
