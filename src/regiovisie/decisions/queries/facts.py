@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, Case, QuerySet, Value, When
 
-from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
 from regiovisie.decisions.logic.facts import (
     OutcomeFacts,
@@ -20,80 +19,8 @@ from regiovisie.decisions.logic.facts import (
     StepFacts,
 )
 from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
+from regiovisie.decisions.queries.details import Detail, Loaded, Member, StepDetail
 from regiovisie.network.viewer import Viewer
-
-
-@dataclass(frozen=True)
-class Detail:
-    """What a page shows beside the facts of an outcome (only of outcomes the viewer may see)."""
-
-    id: int
-    public_id: str
-    round_id: int
-    participant_id: int | None
-    point_id: int
-    point_number: int
-    body_id: int
-    body_name: str
-    body_kind: str
-    kind: OutcomeKind
-    date: ImpreciseDate
-    decision_number: str
-    proposal_number: str
-    decided_text: str
-    resumes_on: date | None
-    on_behalf: bool
-    confirmed: bool
-    source_title: str
-    source_address: str
-    file_public_id: str
-    public_from: datetime | None
-    embargo: bool
-    contested: bool = False
-
-
-@dataclass(frozen=True)
-class StepDetail:
-    """What a page shows beside the facts of a step."""
-
-    facts: StepFacts
-    participant_id: int | None
-    body_name: str
-    treatment: str
-    note: str
-    source_title: str
-    source_address: str
-
-
-@dataclass(frozen=True)
-class Member:
-    """What a page shows of a participant beside its facts."""
-
-    id: int
-    municipality_id: int
-    organisation_id: int | None
-    slug: str
-    code: str
-    name: str
-    sub_region: str
-    sub_region_order: int
-    centre: bool
-    derived: bool
-    derived_note: str
-    column: int
-    row: int
-    note: str
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """Everything about one round that this viewer may see."""
-
-    facts: RoundFacts
-    members: dict[int, Member]
-    steps: tuple[StepDetail, ...]
-    outcomes: tuple[Detail, ...]
-    points: tuple[DecisionPoint, ...]
 
 
 def visible_rounds(viewer: Viewer, now: datetime) -> QuerySet[Round]:

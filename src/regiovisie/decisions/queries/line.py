@@ -31,10 +31,11 @@ from regiovisie.decisions.logic.standing import (
     Standing,
     Status,
 )
-from regiovisie.decisions.queries.facts import Detail, Loaded, StepDetail
+from regiovisie.decisions.queries.details import Detail, Loaded, StepDetail
 from regiovisie.decisions.queries.language import short, tongue
 from regiovisie.decisions.queries.wording import (
     body_word,
+    brief_words,
     outcome_words,
     status_words,
     step_words,
@@ -189,7 +190,7 @@ def picture(
         member = loaded.members[standing.participant.id]
         group = group_of(standing.status)
         counts[group] += 1
-        kind, word = status_words(standing.status, standing.body_kind)
+        kind, word = brief_words(standing.status, standing.body_kind)
         route = steps.get(member.id, [])
         done = outcomes.get(member.id, [])
         again = standing.again_on

@@ -21,7 +21,8 @@ from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Argument, Round, RoundText
 from regiovisie.decisions.queries import line, tables, tiles
-from regiovisie.decisions.queries.facts import Loaded, load
+from regiovisie.decisions.queries.details import Loaded
+from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod

@@ -17,7 +17,8 @@ from regiovisie.common.ui.tables import Column, Sorting, table
 from regiovisie.decisions.enums import Keeping, RoundState
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Round
-from regiovisie.decisions.queries.facts import Loaded, load, visible_rounds
+from regiovisie.decisions.queries.details import Loaded
+from regiovisie.decisions.queries.facts import load, visible_rounds
 from regiovisie.decisions.queries.language import bodies, html, short
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.network.models import Region

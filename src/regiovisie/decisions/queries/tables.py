@@ -11,16 +11,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regiovisie.common.dates import words
+from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.db import folded
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, Sorting, table
 from regiovisie.decisions.logic.standing import Standing, Status, Summary
-from regiovisie.decisions.queries.facts import Detail, Loaded
+from regiovisie.decisions.queries.details import Detail, Loaded
 from regiovisie.decisions.queries.language import bodies, number, percent_tenth, tongue
 from regiovisie.decisions.queries.line import ordered
-from regiovisie.decisions.queries.tiles import day_line
-from regiovisie.decisions.queries.wording import body_word, outcome_words, status_words
+from regiovisie.decisions.queries.wording import (
+    body_word,
+    outcome_words,
+    standing_day,
+    status_words,
+)
 
 STATUS_ORDER = list(Status)
 
@@ -152,12 +156,11 @@ def decisions_table(
         href = reverse("municipality", args=[member.slug])
         word = _("derived")
         derived = f' <span class="soft">{escape(word)}</span>' if member.derived else ""
-        day = standing.day
-        _brief, full = day_line(standing)
+        day, what = standing_day(standing)
         row: dict[str, Any] = {
             "name": mark_safe(f'<a href="{escape(href)}">{escape(member.name)}</a>{derived}'),
             "badge": badge(kind, stands),
-            "day": (day.show(tongue(), short=True) if standing.decided and day else full) or "–",
+            "day": _day_cell(day, what),
             "number": _number(last, standing),
             "remark": remark_of(standing, of_body, member.note),
         }
@@ -166,6 +169,14 @@ def decisions_table(
             row["term"] = relative_to_term(day.last_day, term) if exact and day else "–"
         rows.append(row)
     return table(columns, rows, caption=_("Decisions per municipality"), order=order)
+
+
+def _day_cell(day: ImpreciseDate | None, what: str) -> SafeString | str:
+    """Return a short day with, softer, what it is: "8 dec 2026 planned"."""
+    if day is None:
+        return "–"
+    shown = f'<span class="nowrap">{escape(day.show(tongue(), short=True))}</span>'
+    return mark_safe(f'{shown} <span class="soft">{escape(what)}</span>' if what else shown)
 
 
 def _number(last: Detail | None, standing: Standing) -> SafeString | str:

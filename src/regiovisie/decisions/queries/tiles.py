@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from regiovisie.common.charts.tiles import Tile, TileGroup, TileWords, small_map, tile_picture
 from regiovisie.common.dates import words
 from regiovisie.decisions.logic.standing import Standing, Status, Summary
-from regiovisie.decisions.queries.facts import Loaded, Member
+from regiovisie.decisions.queries.details import Loaded, Member
 from regiovisie.decisions.queries.language import tongue
-from regiovisie.decisions.queries.wording import body_word, status_words
+from regiovisie.decisions.queries.wording import body_word, brief_words
 
 
 def day_line(standing: Standing) -> tuple[str, str]:
@@ -54,7 +54,7 @@ def _short(standing: Standing) -> str:
 
 
 def _tile(standing: Standing, member: Member, href: str) -> Tile:
-    kind, word = status_words(standing.status, standing.body_kind)
+    kind, word = brief_words(standing.status, standing.body_kind)
     brief, full = day_line(standing)
     return Tile(
         name=member.name,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import OutcomeKind, StepState
-from regiovisie.decisions.logic.standing import Status
+from regiovisie.decisions.logic.standing import Standing, Status
 
 # status: (kind of badge, word for a council, word for an executive)
 STATUS = {
@@ -85,6 +87,20 @@ def status_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
     return kind, str(executive if body_kind == "executive" else council)
 
 
+BRIEF = {
+    Status.AMENDED: pgettext_lazy("brief", "Amended"),
+    Status.WITH_PROVISO: pgettext_lazy("brief", "With proviso"),
+    Status.HIDDEN: pgettext_lazy("brief", "Not public yet"),
+    Status.OUTCOME_MISSING: pgettext_lazy("brief", "No outcome"),
+}
+
+
+def brief_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
+    """Return (kind of badge, short word) of a standing, for tiles and rows of pictures."""
+    kind, word = status_words(status, body_kind)
+    return kind, str(BRIEF.get(status, word))
+
+
 def outcome_words(kind: OutcomeKind, body_kind: str = "council") -> tuple[str, str]:
     """Return (kind of badge, word) of an outcome."""
     badge, council, executive = OUTCOME[kind]
@@ -100,3 +116,18 @@ def step_words(state: StepState) -> tuple[str, str]:
 def body_word(kind: str) -> str:
     """Return the everyday word for a kind of body."""
     return str(BODY.get(kind, ""))
+
+
+def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
+    """Return the day of a standing and what that day is: nothing when it was decided then."""
+    if standing.again_on is not None:
+        return ImpreciseDate.day(standing.again_on), _now("again")
+    if standing.day is None or standing.decided:
+        return standing.day, ""
+    if standing.status == Status.UNKNOWN:
+        return standing.day, _now("foreseen")
+    if standing.status == Status.LATE:
+        return standing.day, _now("at the earliest")
+    if standing.status in {Status.ON_SCHEDULE, Status.HIDDEN}:
+        return standing.day, _now("planned")
+    return standing.day, _now("held") if standing.status == Status.OUTCOME_MISSING else ""

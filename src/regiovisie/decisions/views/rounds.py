@@ -11,6 +11,7 @@ from regiovisie.common import clock
 from regiovisie.common.dates import words
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
+from regiovisie.decisions import exports
 from regiovisie.decisions.queries import round_page, rounds
 from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.decisions.queries.language import tongue
@@ -68,3 +69,14 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
         ],
         title=found.title,
     )
+
+
+@require_safe
+def decisions_csv(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Return the decisions of a round as a file, as far as this viewer may see them."""
+    now = clock.now()
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = get_object_or_404(
+        visible_rounds(viewer, now).select_related("region"), region__slug=region, slug=round
+    )
+    return exports.decisions(request, found, viewer, now)

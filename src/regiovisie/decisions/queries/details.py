@@ -1,0 +1,84 @@
+"""What pages show of a round beside its bare facts: only what the viewer may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.decisions.enums import OutcomeKind
+from regiovisie.decisions.logic.facts import RoundFacts, StepFacts
+from regiovisie.decisions.models import DecisionPoint
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What a page shows beside the facts of an outcome (only of outcomes the viewer may see)."""
+
+    id: int
+    public_id: str
+    round_id: int
+    participant_id: int | None
+    point_id: int
+    point_number: int
+    body_id: int
+    body_name: str
+    body_kind: str
+    kind: OutcomeKind
+    date: ImpreciseDate
+    decision_number: str
+    proposal_number: str
+    decided_text: str
+    resumes_on: date | None
+    on_behalf: bool
+    confirmed: bool
+    source_title: str
+    source_address: str
+    file_public_id: str
+    public_from: datetime | None
+    embargo: bool
+    contested: bool = False
+
+
+@dataclass(frozen=True)
+class StepDetail:
+    """What a page shows beside the facts of a step."""
+
+    facts: StepFacts
+    participant_id: int | None
+    body_name: str
+    treatment: str
+    note: str
+    source_title: str
+    source_address: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """What a page shows of a participant beside its facts."""
+
+    id: int
+    municipality_id: int
+    organisation_id: int | None
+    slug: str
+    code: str
+    name: str
+    sub_region: str
+    sub_region_order: int
+    centre: bool
+    derived: bool
+    derived_note: str
+    column: int
+    row: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything about one round that this viewer may see."""
+
+    facts: RoundFacts
+    members: dict[int, Member]
+    steps: tuple[StepDetail, ...]
+    outcomes: tuple[Detail, ...]
+    points: tuple[DecisionPoint, ...]
