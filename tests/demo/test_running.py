@@ -40,7 +40,7 @@ def environment(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Path:
-    """A home with tables and nothing else; the first test below loads the demo into it."""
+    """A home with tables and nothing else; whichever test comes first loads the demo into it."""
     folder = tmp_path_factory.mktemp("demo-home")
     template = databases.run_folder() / "schema.sqlite3"
     if template.exists():
@@ -141,7 +141,6 @@ def test_it_prints_addresses_and_accounts_serves_pages_and_ends_on_ctrl_c(demo: 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
 def test_nothing_outlives_it(demo: Demo, name: str) -> None:
     demo.wait_until_ready()
-    assert "there already" in demo.printed()
     below = demo.children()
     assert len(below) >= 3
     demo.process.send_signal(getattr(signal, name))
@@ -182,8 +181,19 @@ def accounts(home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_accounts_as_json(home: Path) -> None:
-    """Runs after the demo was loaded above."""
+def test_a_second_start_loads_nothing(home: Path) -> None:
+    for _time in ("first", "second"):
+        again = Demo(home)
+        try:
+            again.wait_until_ready()
+        finally:
+            again.process.terminate()
+            again.process.wait(20)
+    assert "there already" in again.printed()
+
+
+def test_accounts_as_json(demo: Demo, home: Path) -> None:
+    demo.wait_until_ready()
     done = accounts(home)
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from regiovisie.common import clock
 from regiovisie.common.dates import words
@@ -73,5 +73,6 @@ def reload_if_unchanged(today: date) -> Loaded:
             f"For a new demo of {day}, give an empty folder with --data."
         )
         return Loaded(False, sentence, found)
+    connection.check_constraints()  # PostgreSQL does not truncate while checks are waiting
     call_command("flush", interactive=False, verbosity=0)
     return Loaded(True, f"Loaded the demo anew, for {day} in place of {before}.", load(today))
