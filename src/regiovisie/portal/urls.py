@@ -1,8 +1,9 @@
 """Addresses of the room `portal`."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from regiovisie.portal.views import home, municipality, my_work, region
+from regiovisie.portal import api
+from regiovisie.portal.views import home, municipality, my_work, region, search, statements
 
 urlpatterns = [
     path("", home.index, name="home"),
@@ -20,4 +21,13 @@ urlpatterns = [
         municipality.decisions_csv,
         name="municipality-decisions-csv",
     ),
+    path("zoeken/", search.index, name="search"),
+    path("toegankelijkheid/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("open-data/", statements.open_data, name="open-data"),
+    path("robots.txt", statements.robots, name="robots"),
+    path(".well-known/security.txt", statements.security, name="security-txt"),
+    *api.patterns,
+    re_path(r"^api/v1/openapi\.(?P<kind>json|yaml)$", api.OpenApi.as_view(), name="api-openapi"),
+    re_path(r"^api(?:/(?P<rest>.*))?$", api.missing, name="api-missing"),
 ]

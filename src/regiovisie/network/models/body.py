@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from regiovisie.common.db import PublicIdField
+from regiovisie.common.db import PublicIdField, folded
 from regiovisie.common.history.models import Recorded
 from regiovisie.network.enums import BodyKind, Competence, Evidence
 
@@ -44,6 +44,7 @@ class Body(Recorded):
     evidence = models.CharField(max_length=10, choices=Evidence.choices, default=Evidence.STATED)
     evidence_note = models.CharField(max_length=500, blank=True)
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
+    search_key = models.CharField(max_length=250, editable=False, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -64,6 +65,7 @@ class Body(Recorded):
         return self.name
 
     def clean(self) -> None:
+        self.search_key = folded(f"{self.name} {self.short_name}")
         if self.competence == Competence.DECIDES and not self.legal_basis:
             raise ValidationError(
                 {"legal_basis": _("Name the article or mandate on which this body decides.")}

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from regiovisie.common.db import folded
 from regiovisie.common.history.models import Recorded
 from regiovisie.network.enums import Evidence
 
@@ -23,12 +24,16 @@ class Region(Recorded):
     )
     note = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField(default=100)
+    search_key = models.CharField(max_length=310, editable=False, blank=True)
 
     class Meta:
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        self.search_key = folded(f"{self.name} {self.theme_name}")
 
     def get_absolute_url(self) -> str:
         return reverse("region", args=[self.slug])

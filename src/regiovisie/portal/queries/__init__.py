@@ -1,1 +1,1 @@
-"""Reads of the portal: what several rooms know, gathered for one page in a fixed number of queries."""
+"""Reads of the portal: what several rooms know, for one page, in a fixed number of queries."""

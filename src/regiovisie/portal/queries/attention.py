@@ -19,7 +19,7 @@ from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.rounds import Stand
 from regiovisie.decisions.queries.wording import body_word, status_words, step_words
 from regiovisie.meetings.models import Meeting
-from regiovisie.portal.queries.markup import link
+from regiovisie.portal.queries.markup import first_upper, link
 
 WORST_FIRST = (
     Status.LATE,
@@ -129,8 +129,7 @@ def coming(
             if facts.state in {StepState.TREATED, StepState.MOVED_ON}:
                 continue
             member = stand.loaded.members.get(step.participant_id or 0)
-            what = step.treatment or body_word(facts.body_kind) or step.body_name
-            what = what[:1].upper() + what[1:]
+            what = first_upper(step.treatment or body_word(facts.body_kind) or step.body_name)
             where = f"{what}, {member.name}" if member else (step.body_name or what)
             found.append(
                 Coming(
@@ -151,7 +150,7 @@ def coming(
                 (meeting.body.name,),
                 {
                     "day": words.short_date(meeting.day, tongue()),
-                    "what": link("", meeting.body.name),
+                    "what": link("", first_upper(meeting.body.name)),
                     "about": "",
                     "state": "",
                 },

@@ -11,7 +11,7 @@ from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.network.viewer import Viewer
 from regiovisie.vision.models import Vision
-from regiovisie.vision.queries import visible_visions
+from regiovisie.vision.queries import term_words, visible_visions
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def courses(viewer: Viewer, now: datetime, *, region: str = "") -> dict[int, Cou
     for vision in visions_query:
         visions[vision.region_id].append(vision)
     return {
-        pk: _course(visions.get(pk, []), rounds.get(pk, [])) for pk in rounds.keys() | visions.keys()
+        pk: _course(visions.get(pk, []), rounds.get(pk, []))
+        for pk in rounds.keys() | visions.keys()
     }
 
 
@@ -65,3 +66,11 @@ def _course(visions: Iterable[Vision], rounds: Iterable[Round]) -> Course:
     ordered = sorted(rounds, key=_opened, reverse=True)
     of_vision = next((of for of in ordered if vision and of.pk == vision.round_id), None)
     return Course(vision, before, of_vision or next(iter(ordered), None), tuple(ordered))
+
+
+def term_beside(vision: Vision) -> str:
+    """Return the term to show beside a title; nothing when the title says it already."""
+    if vision.term_start is None:
+        return ""
+    term = term_words(vision.term_start, vision.term_end, vision.indefinite)
+    return "" if term in vision.title.replace("-", "–") else term

@@ -16,9 +16,8 @@ from regiovisie.decisions.queries.language import html, number, tongue
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Viewer
-from regiovisie.portal.queries.current import NOTHING, courses
+from regiovisie.portal.queries.current import NOTHING, courses, term_beside
 from regiovisie.portal.queries.members import valid_on
-from regiovisie.vision.queries import term_words
 
 
 def build(viewer: Viewer, now: datetime) -> dict[str, Any]:
@@ -40,11 +39,7 @@ def build(viewer: Viewer, now: datetime) -> dict[str, Any]:
             _card(region, stand_of.get(region.pk))
             | {
                 "vision": vision.title if vision else "",
-                "term": (
-                    term_words(vision.term_start, vision.term_end, vision.indefinite)
-                    if vision and vision.term_start
-                    else ""
-                ),
+                "term": term_beside(vision) if vision else "",
             }
         )
     return {"cards": cards, "sentence": _sentence(regions)}

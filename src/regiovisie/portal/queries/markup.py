@@ -8,6 +8,12 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 
+def first_upper(words: object) -> str:
+    """Return the words with a capital at the start, the rest untouched: "Veilig Thuis" stays so."""
+    text = str(words)
+    return text[:1].upper() + text[1:]
+
+
 def link(href: str, words: object, *, after: str = "", rel: str = "") -> SafeString:
     """Return a link, or the words alone without an address; `after` follows in a softer tone."""
     soft = f' <span class="sub">{conditional_escape(after)}</span>' if after else ""
@@ -35,3 +41,8 @@ def lines(parts: Iterable[object]) -> SafeString:
 def spaced(parts: Iterable[object]) -> SafeString:
     """Return the parts that say something, with a space between."""
     return mark_safe(" ".join(str(conditional_escape(part)) for part in parts if part))
+
+
+def derived_mark(words: object, href: str = "#afgeleid") -> SafeString:
+    """Return the mark of a derived fact: a link to the ground below."""
+    return mark_safe(f'<a class="derived" href="{escape(href)}">{conditional_escape(words)}</a>')

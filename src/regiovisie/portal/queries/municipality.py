@@ -9,8 +9,9 @@ from django.db.models import Subquery
 from django.http import Http404
 
 from regiovisie.common.dates import ImpreciseDate
-from regiovisie.decisions.logic.standing import Standing
-from regiovisie.decisions.queries.facts import Detail, StepDetail, visible_rounds
+from regiovisie.decisions.logic.standing import Standing, asked
+from regiovisie.decisions.queries.details import Detail, StepDetail
+from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.decisions.queries.wording import body_word, outcome_words
 from regiovisie.network.enums import RoleKind
@@ -53,11 +54,17 @@ class HouseBody:
 
 @dataclass(frozen=True)
 class InRound:
-    """One round this municipality takes part in, with its own standing, steps and outcomes."""
+    """One round this municipality takes part in, with its own standing, steps and outcomes.
+
+    `body_kind`: whose decision the round waits for in this municipality. `of_vision`: it is the
+    round of the newest vision of its region.
+    """
 
     stand: Stand
     standing: Standing | None
     participant_id: int
+    body_kind: str
+    of_vision: bool
     steps: tuple[StepDetail, ...]
     outcomes: tuple[Detail, ...]
 
@@ -88,6 +95,7 @@ class DecisionRow:
     body_kind: str
     body: str
     points: tuple[int, ...]
+    points_asked: int
     badge_kind: str
     word: str
     day: ImpreciseDate
@@ -119,6 +127,9 @@ def facts_of(slug: str, viewer: Viewer, now: datetime) -> Facts:
         else []
     )
     bodies, functions = _house(municipality, today)
+    succeeded = {vision.predecessor_id for vision in visions}
+    newest = {vision.round_id for vision in visions if vision.pk not in succeeded}
+    rounds.sort(key=lambda of: of.pk not in newest)  # stable: what the vision waits for first
     return Facts(
         municipality=municipality,
         inhabitants=inhabitants,
@@ -127,7 +138,7 @@ def facts_of(slug: str, viewer: Viewer, now: datetime) -> Facts:
         rounds=tuple(
             one
             for stand in stands(rounds, viewer, now)
-            if (one := _in_round(stand, municipality.pk)) is not None
+            if (one := _in_round(stand, municipality.pk, newest)) is not None
         ),
         visions=tuple(visions),
         bodies=bodies,
@@ -225,17 +236,24 @@ def _house(
     return tuple(bodies.values()), tuple(functions)
 
 
-def _in_round(stand: Stand, municipality: int) -> InRound | None:
+def _in_round(stand: Stand, municipality: int, newest: set[int | None]) -> InRound | None:
     """Return this municipality's part of a round."""
     member = next(
         (m for m in stand.loaded.members.values() if m.municipality_id == municipality), None
     )
     if member is None:
         return None
+    standing = next((s for s in stand.standings if s.participant.id == member.id), None)
+    asked_kinds = set(
+        asked(standing.participant, stand.loaded.facts.points).values() if standing else ()
+    )
+    kind = standing.body_kind if standing else ""
     return InRound(
         stand=stand,
-        standing=next((s for s in stand.standings if s.participant.id == member.id), None),
+        standing=standing,
         participant_id=member.id,
+        body_kind=kind or ("council" if "council" in asked_kinds else "executive"),
+        of_vision=stand.round.pk in newest,
         steps=tuple(step for step in stand.loaded.steps if step.participant_id == member.id),
         outcomes=tuple(one for one in stand.loaded.outcomes if one.participant_id == member.id),
     )
@@ -272,6 +290,7 @@ def decision_rows(found: Facts) -> list[DecisionRow]:
                     body_kind=first.body_kind,
                     body=body_word(first.body_kind) or first.body_name,
                     points=tuple(sorted(detail.point_number for detail in details)),
+                    points_asked=len(one.stand.loaded.points),
                     badge_kind=kind,
                     word=word,
                     day=first.date,

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +25,15 @@ from regiovisie.network.models import (
     Region,
     Source,
 )
-from regiovisie.portal.queries.markup import away, lines, link, soft, spaced
+from regiovisie.portal.queries.markup import (
+    away,
+    derived_mark,
+    first_upper,
+    lines,
+    link,
+    soft,
+    spaced,
+)
 from regiovisie.portal.queries.members import valid_on
 
 HOUSE_KINDS = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
@@ -97,22 +105,23 @@ def build(slug: str, today: date) -> dict[str, Any]:
     bodies = list(
         Body.objects.filter(valid_on(today))
         .filter(
-            Q(region=region)
-            | (Q(organisation__municipality__in=houses) & ~Q(kind__in=HOUSE_KINDS))
+            Q(region=region) | (Q(organisation__municipality__in=houses) & ~Q(kind__in=HOUSE_KINDS))
         )
         .select_related("source", "organisation")
         .order_by("pk")
     )
+    grounds = Grounds()
     return {
         "region": region,
         "sentence": _sentence(memberships, centres, partners),
         "note": region.note,
-        "members": _members(region, memberships, centres, sources),
-        "centres": _centres(centres, sources),
-        "partners": _partners(partners, sources),
-        "bodies": _bodies([body for body in bodies if body.region_id], sources, region),
+        "members": _members(region, memberships, centres, sources, grounds),
+        "centres": _centres(centres, sources, grounds),
+        "partners": _partners(partners, sources, grounds),
+        "bodies": _bodies([body for body in bodies if body.region_id], sources, grounds, region),
         "house_bodies": _house_bodies([b for b in bodies if not b.region_id], sources),
         "has_members": bool(memberships),
+        "grounds": grounds.rows(),
         "sources": sources.rows(),
     }
 
@@ -164,16 +173,36 @@ def _sentence(
     return mark_safe(" ".join(said))
 
 
-def _evidence(kind: str, note: str) -> SafeString:
-    """Return how well something is established, with the ground behind it when it was derived."""
-    mark = badge(EVIDENCE_KINDS[Evidence(kind)], str(Evidence(kind).label).capitalize())
-    if kind == Evidence.STATED and not note:
-        return mark
-    return lines([mark, soft(note)])
+def _evidence(kind: str) -> SafeString:
+    """Return how well something is established; what was derived leads to its ground below."""
+    found = Evidence(kind)
+    if found == Evidence.STATED:
+        return badge(EVIDENCE_KINDS[found], first_upper(found.label))
+    return derived_mark(found.label)
+
+
+class Grounds:
+    """Gathers why something was derived, each ground once, with the names it holds for."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, what: str, ground: str, name: str) -> None:
+        self._names.setdefault((what, ground or _("The ground is not on record.")), []).append(name)
+
+    def rows(self) -> list[dict[str, str]]:
+        return [
+            {"what": what, "ground": ground, "names": ", ".join(names)}
+            for (what, ground), names in self._names.items()
+        ]
 
 
 def _members(
-    region: Region, memberships: list[Membership], centres: list[CentreTask], sources: Sources
+    region: Region,
+    memberships: list[Membership],
+    centres: list[CentreTask],
+    sources: Sources,
+    grounds: Grounds,
 ) -> SafeString | str:
     if not memberships:
         return ""
@@ -182,28 +211,32 @@ def _members(
     columns = [Column("name", _("Municipality"), head=True)]
     if parts:
         columns.append(Column("part", _("Sub-region")))
-    columns += [Column("evidence", _("Membership")), Column("source", _("Source"))]
+    columns += [Column("evidence", _("Membership"), mark=True), Column("source", _("Source"))]
     rows = []
     for m in memberships:
+        name = m.municipality.display_name
         part: object = m.sub_region.name if m.sub_region else "–"
         if m.sub_region and m.sub_region_evidence != Evidence.STATED:
-            part = lines([part, _evidence(m.sub_region_evidence, m.sub_region_note)])
+            part = spaced([part, _evidence(m.sub_region_evidence)])
+            grounds.add(_("Sub-region"), m.sub_region_note, name)
+        if m.evidence != Evidence.STATED:
+            grounds.add(_("Membership"), m.evidence_note, name)
         rows.append(
             {
                 "name": link(
                     reverse("municipality", args=[m.municipality.slug]),
-                    m.municipality.display_name,
+                    name,
                     after=_("centre") if m.municipality_id in centre_of else "",
                 ),
                 "part": part,
-                "evidence": _evidence(m.evidence, m.evidence_note),
+                "evidence": _evidence(m.evidence),
                 "source": sources.mark(m.source) or "–",
             }
         )
     return table(columns, rows, caption=_("Members of %(region)s") % {"region": region})
 
 
-def _centres(centres: list[CentreTask], sources: Sources) -> list[dict[str, Any]]:
+def _centres(centres: list[CentreTask], sources: Sources, grounds: Grounds) -> list[dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for task in centres:
         town = task.municipality
@@ -213,39 +246,44 @@ def _centres(centres: list[CentreTask], sources: Sources) -> list[dict[str, Any]
                 "name": link(reverse("municipality", args=[town.slug]), town.display_name),
                 "parts": [],
                 "marks": [],
-                "notes": [],
             },
         )
-        row["parts"].append(task.sub_region.name if task.sub_region else _("the whole region"))
+        part = task.sub_region.name if task.sub_region else _("the whole region")
+        if task.evidence != Evidence.STATED:
+            grounds.add(_("Centre municipality"), task.evidence_note, town.display_name)
+            part = spaced([part, _evidence(task.evidence)])
+        row["parts"].append(part)
         mark = sources.mark(task.source)
         if mark and mark not in row["marks"]:
             row["marks"].append(mark)
-        if task.evidence != Evidence.STATED:
-            row["notes"].append(_evidence(task.evidence, task.evidence_note))
     return [
         {
             "name": row["name"],
-            "for": joined(row["parts"]),
+            "for": mark_safe(", ".join(str(conditional_escape(part)) for part in row["parts"])),
             "source": spaced(row["marks"]),
-            "notes": row["notes"],
         }
         for row in found.values()
     ]
 
 
-def _partners(partners: list[Organisation], sources: Sources) -> list[dict[str, Any]]:
+def _partners(
+    partners: list[Organisation], sources: Sources, grounds: Grounds
+) -> list[dict[str, Any]]:
     """Return the partners grouped by kind, in the order of the kinds."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for kind in OrganisationKind:
         for partner in partners:
             if partner.kind != kind:
                 continue
-            groups.setdefault(str(kind.label).capitalize(), []).append(
+            if partner.evidence != Evidence.STATED:
+                grounds.add(_("Partner"), partner.evidence_note, partner.name)
+            groups.setdefault(first_upper(kind.label), []).append(
                 {
                     "name": partner.name,
                     "core": _("core partner") if partner.core_partner else "",
-                    "note": partner.evidence_note,
-                    "derived": partner.evidence != Evidence.STATED,
+                    "mark": _evidence(partner.evidence)
+                    if partner.evidence != Evidence.STATED
+                    else "",
                     "source": sources.mark(partner.source),
                 }
             )
@@ -261,7 +299,9 @@ def competence_words(competence: str, ground: str) -> str:
     return _("advises; takes no decision")
 
 
-def _bodies(bodies: list[Body], sources: Sources, region: Region) -> SafeString | str:
+def _bodies(
+    bodies: list[Body], sources: Sources, grounds: Grounds, region: Region
+) -> SafeString | str:
     if not bodies:
         return ""
     columns = [
@@ -271,15 +311,16 @@ def _bodies(bodies: list[Body], sources: Sources, region: Region) -> SafeString 
         Column("frequency", _("How often")),
         Column("source", _("Source")),
     ]
+    for body in bodies:
+        if body.evidence != Evidence.STATED:
+            grounds.add(_("Body"), body.evidence_note, body.name)
     rows = [
         {
             "name": lines(
                 [
                     body.name,
-                    soft(body.composition),
-                    _evidence(body.evidence, body.evidence_note)
-                    if body.evidence != Evidence.STATED
-                    else "",
+                    soft(body.composition) if body.composition else "",
+                    _evidence(body.evidence) if body.evidence != Evidence.STATED else "",
                 ]
             ),
             "competence": competence_words(body.competence, body.legal_basis),

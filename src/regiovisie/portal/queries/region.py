@@ -8,8 +8,7 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,8 +26,8 @@ from regiovisie.meetings.models import Meeting
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.attention import attention, coming
-from regiovisie.portal.queries.current import NOTHING, Course, courses
-from regiovisie.portal.queries.markup import link, soft, spaced
+from regiovisie.portal.queries.current import NOTHING, Course, courses, term_beside
+from regiovisie.portal.queries.markup import derived_mark, link, soft, spaced
 from regiovisie.portal.queries.members import Member, Network, network
 from regiovisie.vision.queries import term_words
 
@@ -179,16 +178,14 @@ def _vision_cell(found: Facts) -> dict[str, Any]:
     cell = {"name": _("Vision"), "href": reverse("vision", args=[found.region.slug]), "busy": False}
     if vision is None:
         return cell | {"text": _("No vision yet"), "badge": badge("nog", _("Not yet"))}
-    parts = [vision.title]
-    if vision.term_start is not None:
-        parts.append(term_words(vision.term_start, vision.term_end, vision.indefinite))
+    parts = [vision.title, term_beside(vision)]
     if stand is None or stand.round.pk != vision.round_id or not stand.loaded.facts.followed:
         state = badge("onbekend", _("Partly known"))
     elif stand.summary.adopted == stand.summary.total:
         state = badge("ok", _("Adopted"))
     else:
         state = badge("op", _("Before the councils"))
-    return cell | {"text": ", ".join(parts), "badge": state}
+    return cell | {"text": ", ".join(part for part in parts if part), "badge": state}
 
 
 def _decisions_cell(found: Facts) -> dict[str, Any]:
@@ -208,8 +205,8 @@ def _decisions_cell(found: Facts) -> dict[str, Any]:
             "total": total.total,
             "who": who,
         }
-        state = badge("onbekend", _("Partly known"))
-        return cell | {"text": text, "badge": state}
+        word = _("Partly known") if total.known else _("Not known")
+        return cell | {"text": text, "badge": badge("onbekend", word)}
     text = _("%(count)s of %(total)s %(who)s") % {
         "count": total.adopted,
         "total": total.total,
@@ -232,9 +229,7 @@ def _decisions_cell(found: Facts) -> dict[str, Any]:
 def _tiles(found: Facts) -> SafeString | str:
     stand = found.stand
     if stand is not None and stand.standings:
-        return tiles.picture(
-            stand.loaded, stand.standings, stand.summary, element_id="wie-besloot"
-        )
+        return tiles.picture(stand.loaded, stand.standings, stand.summary, element_id="wie-besloot")
     if not found.network.members:
         return ""
     groups: dict[tuple[int, str], list[Tile]] = {}
@@ -296,9 +291,7 @@ def member_rows(found: Facts, order: Sorting) -> list[MemberRow]:
         "subregio": lambda r: (r.member.sub_region_order, r.member.sub_region),
         "inwoners": lambda r: -(r.member.inhabitants or 0),
         "stand": lambda r: STATUS_ORDER.index(r.standing.status) if r.standing else 99,
-        "datum": lambda r: (
-            r.standing.day.last_day if r.standing and r.standing.day else date.max
-        ),
+        "datum": lambda r: r.standing.day.last_day if r.standing and r.standing.day else date.max,
     }
     if order.by in keys:
         rows.sort(key=keys[order.by], reverse=order.descending)  # stable: by name inside
@@ -357,10 +350,6 @@ def members_table(found: Facts, order: Sorting) -> SafeString:
     )
 
 
-def _derived_mark(what: str) -> SafeString:
-    return mark_safe(f'<a class="derived" href="#afgeleid">{escape(what)}</a>')
-
-
 def _member_cells(row: MemberRow) -> dict[str, Any]:
     member, standing = row.member, row.standing
     cells: dict[str, Any] = {
@@ -368,13 +357,13 @@ def _member_cells(row: MemberRow) -> dict[str, Any]:
             [
                 link(reverse("municipality", args=[member.slug]), member.name),
                 soft(_("centre")) if member.centre else "",
-                _derived_mark(_("derived")) if member.derived else "",
+                derived_mark(_("derived")) if member.derived else "",
             ]
         ),
         "part": spaced(
             [
                 member.sub_region or "–",
-                _derived_mark(_("derived")) if member.sub_region_derived else "",
+                derived_mark(_("derived")) if member.sub_region_derived else "",
             ]
         ),
         "inhabitants": number(member.inhabitants) if member.inhabitants is not None else "–",

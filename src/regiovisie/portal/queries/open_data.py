@@ -1,0 +1,39 @@
+"""Which files and which parts of the API there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from regiovisie.network.models import Region
+
+
+def build() -> dict[str, Any]:
+    """Return the CSV files per region and the resources of the API, in one query."""
+    regions = Region.objects.values("slug", "name", "example")
+    return {
+        "files": [
+            {
+                "href": reverse("region-municipalities-csv", args=[row["slug"]]),
+                "name": row["name"],
+                "example": row["example"],
+            }
+            for row in regions
+        ],
+        "resources": [
+            {"href": reverse(f"api-{name}"), "name": name, "about": about}
+            for name, about in (
+                ("regios", _("regions, with their theme and their members")),
+                ("gemeenten", _("municipalities, with inhabitants and the regions they are in")),
+                ("organen", _("bodies, with what they may decide")),
+                ("visies", _("visions, with their term and predecessor")),
+                ("trajecten", _("rounds, with the standing of every municipality")),
+                ("besluiten", _("outcomes per decision point, with number and source")),
+            )
+        ],
+        "root_href": reverse("api-root"),
+        "openapi_href": reverse("api-openapi", args=["json"]),
+        "openapi_yaml_href": reverse("api-openapi", args=["yaml"]),
+    }
