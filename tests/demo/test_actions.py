@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 
+from regiovisie.common.history.actions import save
 from regiovisie.common.mail.models import Hold
 from regiovisie.demo import actions, content, queries
 from regiovisie.demo.models import DemoMark
@@ -69,7 +70,7 @@ def test_signing_in_does_not_count_as_a_change(small: None) -> None:
 
 def _rename() -> None:
     region = Region.objects.get()
-    network.save(region, by=None, reason="changed by somebody")
+    save(region, by=None, reason="changed by somebody")
 
 
 def _add_person() -> None:
