@@ -26,6 +26,8 @@ SOURCE = Path(__file__).resolve().parent.parent
 LANGUAGE = "nl"
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     "_": None,
+    "_lazy": None,
+    "_t": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -19,7 +19,7 @@ from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import CONFIRM, SETTLE, SUBMIT, registers_as
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_page import visible_outcomes, who, whose
-from regiovisie.decisions.queries.wording import body_word, outcome_words
+from regiovisie.decisions.queries.wording import outcome_words
 from regiovisie.network.enums import BodyKind, RoleKind
 from regiovisie.network.models import Role
 from regiovisie.network.permissions import COUNCIL_SIDE, Place, may
@@ -63,8 +63,8 @@ def waiting_for(viewer: Viewer, now: datetime) -> list[Waiting]:
     served = _served_bodies(viewer, steps, now.date())
     return [
         Waiting(
-            what=_("Outcome of the %(body)s") % {"body": body_word(one.place.body_kind)},
-            who=str(one.step.participant),
+            what=_("Outcome of %(whose)s") % {"whose": whose(one.step)},
+            who=_short(one.step.round),
             due=_day(one.step),
             href=_register_href(one.step),
             verb=_("Register on behalf"),
@@ -94,13 +94,13 @@ def lately_changed(viewer: Viewer, now: datetime, limit: int = 5) -> list[Change
         if key in seen or len(found) == limit:
             continue
         seen.add(key)
+        kind = outcome_words(row.kind, row.body.kind)[1].lower()
+        if row.public_from is not None and row.public_from > now:
+            kind = _("%(kind)s (not public yet)") % {"kind": kind}
         found.append(
             Changed(
                 what=_("%(name)s: %(kind)s")
-                % {
-                    "name": row.participant or row.body.name,
-                    "kind": outcome_words(row.kind, row.body.kind)[1].lower(),
-                },
+                % {"name": row.participant or row.body.name, "kind": kind},
                 by=who(row),
                 at=row.registered_at,
                 href=reverse("outcome-page", args=[row.public_id]),
@@ -262,6 +262,7 @@ def _open_outcomes(viewer: Viewer, now: datetime) -> list[Outcome]:
                 on_behalf=True,
                 confirmed_at__isnull=True,
                 body__organisation__in=viewer.organisation_ids,
+                round__state=RoundState.OPEN,
             )
             | Q(public_from__gt=now)
         )
@@ -364,7 +365,7 @@ def _embargoes(viewer: Viewer, rows: list[Outcome], now: datetime) -> list[WorkI
             href=reverse("outcome-page", args=[row.public_id]),
             verb=_("View"),
             kind="embargo",
-            word=_("public"),
+            word=_("embargo"),
         )
         for row in _meetings(closed)
     ]
