@@ -16,8 +16,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 NOT_A_PAGE = {
     "language": "takes a choice and goes back",
     "region-colours": "a style sheet",
-    "region-municipalities-csv": "a file",
-    "municipality-decisions-csv": "a file",
     "outcome-file": "a file",
     "outcome-confirm": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
@@ -32,6 +30,7 @@ NOT_A_PAGE = {
     "mfa_view_recovery_codes": "needs a second step that is on: tested with the sign-in",
     "mfa_generate_recovery_codes": "needs a second step that is on: tested with the sign-in",
 }
+FILES = ("-csv", "-xlsx", "-pdf", "-ics", "-json")  # names of addresses that give a file
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,11 @@ def address_names(patterns: list[Any] | None = None, prefix: str = "") -> Iterat
 def page_names() -> list[str]:
     """Return the names of the addresses that are pages."""
     names = dict.fromkeys(address_names())
-    return [name for name in names if name not in NOT_A_PAGE and not name.startswith("api")]
+    return [
+        name
+        for name in names
+        if name not in NOT_A_PAGE and not name.startswith("api") and not name.endswith(FILES)
+    ]
 
 
 def samples() -> dict[str, list[Sample]]:
@@ -90,7 +93,8 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
     from regiovisie.network.enums import BodyKind, RoleKind
     from regiovisie.network.models import Body, Role
 
-    shown = Round.objects.exclude(state="preparing").order_by("-opened_on", "pk")
+    shown = Round.objects.exclude(state="preparing")
+    shown = shown.annotate(told=Count("outcomes")).order_by("-told", "pk")  # the fullest first
     own = shown.filter(region__example=True).first()
     real = shown.filter(region__example=False).first()
     rounds = [(one.region.slug, one.slug) for one in (own, real) if one]
@@ -102,7 +106,7 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
     if own is None:
         return found
     clerk = Role.objects.filter(kind=RoleKind.CLERK, person__account__isnull=False)
-    house = clerk.order_by("person__account").first().body.organisation.municipality
+    house = clerk.order_by("person__account__pk").first().body.organisation.municipality
     regional = Body.objects.exclude(kind=BodyKind.WORKING_GROUP).filter(region=own.region).first()
     outcome = Outcome.objects.filter(
         round=own, visibility="public", participant__isnull=False, corrected_by__isnull=True
@@ -112,6 +116,7 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
         .values("participant", "point", "body")
         .annotate(times=Count("pk"))
         .filter(times__gt=1)
+        .order_by("participant")
         .values_list("participant", "point", "body")
         .first()
     )

@@ -53,15 +53,21 @@ def environment(home: Path) -> dict[str, str]:
 def made() -> Path:
     """Return the home with the demo, made once per run and shared by its processes."""
     home = databases.run_folder() / "demo"
+    told, failed = home / "world.json", home / "failed"
     with databases.lock("demo"):
-        if not (home / "world.json").exists():
+        if not told.exists() and not failed.exists():
             home.mkdir(exist_ok=True)
-            subprocess.run(
-                [sys.executable, "-m", "tests.browser.world", str(home / "world.json")],
+            done = subprocess.run(
+                [sys.executable, "-m", "tests.browser.world", str(told)],
                 cwd=ROOT,
                 env=environment(home),
-                check=True,
+                capture_output=True,
+                text=True,
             )
+            if done.returncode:
+                failed.write_text(done.stdout + done.stderr)
+    if failed.exists():
+        raise RuntimeError(f"the demo could not be loaded: {failed.read_text()[-3000:]}")
     return home
 
 

@@ -46,7 +46,7 @@ UNRECORDED = {"network.Account": "kept by the sign-in; who may do what stands in
 
 def nouns(found: Iterable[type[models.Model]]) -> list[type[models.Model]]:
     """Return our models that people work with: not the history, not the machines below rooms."""
-    machines = {None, "common", "documents"}
+    machines = {None, "common", "documents", "demo"}
     return [
         model
         for model in found
