@@ -20,6 +20,7 @@ from regiovisie.decisions.queries.rounds import Stand
 from regiovisie.decisions.queries.wording import body_word, status_words, step_words
 from regiovisie.meetings.models import Meeting
 from regiovisie.portal.queries.markup import first_upper, link
+from regiovisie.portal.queries.naming import the_body
 
 WORST_FIRST = (
     Status.LATE,
@@ -63,27 +64,26 @@ def attention(stand: Stand) -> list[dict[str, Any]]:
 def _said(standing: Standing) -> SafeString:
     """Return in words what is the matter with one municipality."""
     language = tongue()
-    body = body_word(standing.body_kind)
     day = standing.day.show(language) if standing.day else ""
-    values = {"body": body, "day": day}
+    values = {**the_body(standing.body_kind), "day": day}
     if standing.status == Status.LATE:
         text = html(
-            _("The %(body)s decides on %(day)s at the earliest, %(days)s after the target date."),
+            _("%(Body)s decides on %(day)s at the earliest, %(days)s after the target date."),
             **values,
             days=words.days_words(standing.days_late, language, in_words=True),
         )
     elif standing.status == Status.OUTCOME_MISSING:
         text = html(
-            _("The %(body)s met on %(day)s. What it decided is not on record yet."), **values
+            _("%(Body)s met on %(day)s. What it decided is not on record yet."), **values
         )
     elif standing.status == Status.TIED:
-        text = html(_("The votes in the %(body)s were tied on %(day)s."), **values)
+        text = html(_("The votes in %(body)s were tied on %(day)s."), **values)
     elif standing.status == Status.HELD_OVER:
-        text = html(_("The %(body)s held the proposal over on %(day)s."), **values)
+        text = html(_("%(Body)s held the proposal over on %(day)s."), **values)
     elif standing.status == Status.REFERRED_BACK:
-        text = html(_("The %(body)s sent the proposal back on %(day)s."), **values)
+        text = html(_("%(Body)s sent the proposal back on %(day)s."), **values)
     elif standing.status == Status.NOT_REACHED:
-        text = html(_("The %(body)s did not reach the proposal on %(day)s."), **values)
+        text = html(_("%(Body)s did not reach the proposal on %(day)s."), **values)
     elif standing.status == Status.WITHDRAWN:
         text = html(_("The executive withdrew the proposal on %(day)s."), **values)
     else:
@@ -92,8 +92,8 @@ def _said(standing: Standing) -> SafeString:
     if standing.missed is not None and standing.missed.day is not None:
         more.append(
             html(
-                _("The %(body)s of %(day)s was missed."),
-                body=body_word(standing.missed.body_kind),
+                _("%(Body)s missed %(day)s."),
+                **the_body(standing.missed.body_kind),
                 day=standing.missed.day.show(language),
             )
         )

@@ -18,6 +18,7 @@ from regiovisie.decisions.queries.wording import body_word, status_words
 from regiovisie.portal.queries.answers import questions
 from regiovisie.portal.queries.markup import away, lines, link, soft
 from regiovisie.portal.queries.municipality import Facts, InRound, decision_rows
+from regiovisie.portal.queries.naming import the_body
 
 SHOWN_CLAUSES = 3
 
@@ -96,43 +97,43 @@ def _clause(one: InRound) -> SafeString:
         return mark_safe("")
     language = tongue()
     values: dict[str, object] = {
-        "body": body_word(one.body_kind),
+        **the_body(one.body_kind),
         "title": of.short_title or of.title,
         "day": standing.day.show(language) if standing.day else _("a day that is not known"),
     }
     said = {
-        Status.ADOPTED: _("The %(body)s adopted <b>%(title)s</b> on <b>%(day)s</b>."),
+        Status.ADOPTED: _("%(Body)s adopted <b>%(title)s</b> on <b>%(day)s</b>."),
         Status.WITH_PROVISO: _(
-            "The %(body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with a proviso."
+            "%(Body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with a proviso."
         ),
         Status.AMENDED: _(
-            "The %(body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with amendments."
+            "%(Body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with amendments."
         ),
-        Status.NOT_ADOPTED: _("On <b>%(day)s</b> the %(body)s did not adopt <b>%(title)s</b>."),
-        Status.INFORMED: _("On <b>%(day)s</b> the %(body)s took note of <b>%(title)s</b>."),
-        Status.HIDDEN: _("What the %(body)s decided on <b>%(title)s</b> is not public yet."),
-        Status.HELD_OVER: _("On <b>%(day)s</b> the %(body)s held <b>%(title)s</b> over."),
-        Status.REFERRED_BACK: _("On <b>%(day)s</b> the %(body)s sent <b>%(title)s</b> back."),
+        Status.NOT_ADOPTED: _("On <b>%(day)s</b> %(body)s did not adopt <b>%(title)s</b>."),
+        Status.INFORMED: _("On <b>%(day)s</b> %(body)s took note of <b>%(title)s</b>."),
+        Status.HIDDEN: _("What %(body)s decided on <b>%(title)s</b> is not public yet."),
+        Status.HELD_OVER: _("On <b>%(day)s</b> %(body)s held <b>%(title)s</b> over."),
+        Status.REFERRED_BACK: _("On <b>%(day)s</b> %(body)s sent <b>%(title)s</b> back."),
         Status.WITHDRAWN: _("On <b>%(day)s</b> the executive withdrew <b>%(title)s</b>."),
-        Status.NOT_REACHED: _("On <b>%(day)s</b> the %(body)s did not reach <b>%(title)s</b>."),
-        Status.TIED: _("On <b>%(day)s</b> the votes in the %(body)s on <b>%(title)s</b> tied."),
-        Status.ON_SCHEDULE: _("The %(body)s decides on <b>%(title)s</b> on <b>%(day)s</b>."),
+        Status.NOT_REACHED: _("On <b>%(day)s</b> %(body)s did not reach <b>%(title)s</b>."),
+        Status.TIED: _("On <b>%(day)s</b> the votes in %(body)s on <b>%(title)s</b> tied."),
+        Status.ON_SCHEDULE: _("%(Body)s decides on <b>%(title)s</b> on <b>%(day)s</b>."),
         Status.UNDATED: _("There is no date yet on which <b>%(title)s</b> is decided."),
         Status.LATE: _(
-            "The %(body)s decides on <b>%(title)s</b> on <b>%(day)s</b> at the earliest, "
+            "%(Body)s decides on <b>%(title)s</b> on <b>%(day)s</b> at the earliest, "
             '<span class="late">%(late)s after the target date</span>.'
         ),
         Status.OUTCOME_MISSING: _(
-            "The %(body)s met on <b>%(day)s</b>; "
+            "%(Body)s met on <b>%(day)s</b>; "
             '<span class="late">what it decided on <b>%(title)s</b> is not on record yet</span>.'
         ),
         Status.UNKNOWN: (
             _(
-                "What the %(body)s decided on <b>%(title)s</b> is not known; it was foreseen for "
+                "What %(body)s decided on <b>%(title)s</b> is not known; it was foreseen for "
                 "%(day)s."
             )
             if standing.day
-            else _("What the %(body)s decided on <b>%(title)s</b> is not known.")
+            else _("What %(body)s decided on <b>%(title)s</b> is not known.")
         ),
     }[standing.status]
     values["late"] = words.days_words(standing.days_late, language, in_words=True)
