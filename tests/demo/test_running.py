@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -13,10 +14,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from regiovisie.demo.running import PortBusy, take_port
 from tests import databases
 from tests.house.places import ROOT
 
@@ -36,16 +39,6 @@ def environment(home: Path) -> dict[str, str]:
         "WEB_CONCURRENCY": "1",
     }
     return {**kept, **extra}
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Path:
-    """A home with tables and nothing else; whichever test comes first loads the demo into it."""
-    folder = tmp_path_factory.mktemp("demo-home")
-    template = databases.run_folder() / "schema.sqlite3"
-    if template.exists():
-        shutil.copyfile(template, folder / "db.sqlite3")
-    return folder
 
 
 class Demo:
@@ -110,37 +103,73 @@ def gone(pids: list[int], seconds: float = 15) -> bool:
     return True
 
 
-@pytest.fixture
-def demo(home: Path) -> Iterator[Demo]:
-    running = Demo(home)
-    try:
-        yield running
-    finally:
-        if running.process.poll() is None:
-            running.process.kill()
-            running.process.wait()
-        for pid in running.children():
+@dataclass
+class First:
+    """What was seen of the first start, which loads the demo, and of its end by Ctrl-C."""
+
+    home: Path
+    printed: str
+    served: int
+    below: list[int]
+    code: int
+
+
+def end(running: Demo) -> None:
+    """End a demo that a test left behind, and everything below it."""
+    below = running.children()
+    if running.process.poll() is None:
+        running.process.kill()
+        running.process.wait()
+    for pid in below:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
-def test_it_prints_addresses_and_accounts_serves_pages_and_ends_on_ctrl_c(demo: Demo) -> None:
-    address = demo.wait_until_ready()
-    printed = demo.printed()
-    assert "19 May 2027" in printed
-    assert "Noor Admiraal" in printed
-    assert "n.admiraal@merenland.example" in printed
-    with urllib.request.urlopen(f"{address}static/built/manifest.json") as answer:
-        assert answer.status == 200
-    below = demo.children()
-    assert len(below) >= 3  # server, its worker process, and the worker of jobs
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(20) == 0
-    assert gone(below)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> First:
+    """Start the demo in a home that has tables and nothing else; end it by Ctrl-C."""
+    home = tmp_path_factory.mktemp("demo-home")
+    template = databases.run_folder() / "schema.sqlite3"
+    if template.exists():  # migrating takes ten seconds, and is tested elsewhere
+        shutil.copyfile(template, home / "db.sqlite3")
+    running = Demo(home)
+    try:
+        address = running.wait_until_ready()
+        with urllib.request.urlopen(f"{address}static/built/manifest.json") as answer:
+            served = answer.status
+        below = running.children()
+        running.process.send_signal(signal.SIGINT)
+        return First(home, running.printed(), served, below, running.process.wait(20))
+    finally:
+        end(running)
+
+
+@pytest.fixture
+def demo(first: First) -> Iterator[Demo]:
+    running = Demo(first.home)
+    try:
+        yield running
+    finally:
+        end(running)
+
+
+def test_it_prints_addresses_and_accounts_and_serves_pages(first: First) -> None:
+    assert "Loaded the demo of 19 May 2027" in first.printed
+    assert "Noor Admiraal" in first.printed
+    assert "n.admiraal@merenland.example" in first.printed
+    assert first.served == 200
+
+
+def test_it_ends_on_ctrl_c_with_everything_below_it(first: First) -> None:
+    assert len(first.below) >= 3  # the server, its own worker process, and the worker of jobs
+    assert first.code == 0
+    assert gone(first.below)
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
 def test_nothing_outlives_it(demo: Demo, name: str) -> None:
     demo.wait_until_ready()
+    assert "there already" in demo.printed()  # a second start loads nothing
     below = demo.children()
     assert len(below) >= 3
     demo.process.send_signal(getattr(signal, name))
@@ -149,14 +178,14 @@ def test_nothing_outlives_it(demo: Demo, name: str) -> None:
     assert gone(below)
 
 
-def test_a_busy_port_is_said_at_once(home: Path) -> None:
+def test_a_busy_port_is_said_at_once(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
         done = subprocess.run(
             [*COMMAND, "demo", "--port", str(port)],
-            env=environment(home),
+            env=environment(tmp_path),
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -181,20 +210,8 @@ def accounts(home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_second_start_loads_nothing(home: Path) -> None:
-    for _time in ("first", "second"):
-        again = Demo(home)
-        try:
-            again.wait_until_ready()
-        finally:
-            again.process.terminate()
-            again.process.wait(20)
-    assert "there already" in again.printed()
-
-
-def test_accounts_as_json(demo: Demo, home: Path) -> None:
-    demo.wait_until_ready()
-    done = accounts(home)
+def test_accounts_as_json(first: First) -> None:
+    done = accounts(first.home)
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)
     assert {"adviser", "clerk", "secretary", "officer", "outsider"} <= {r["role"] for r in rows}
@@ -207,3 +224,13 @@ def test_no_accounts_of_another_database(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "not a demo" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", [-1, 70000])
+def test_what_is_no_port_is_said(port: int) -> None:
+    with pytest.raises(PortBusy, match="no port"):
+        take_port(port)
+
+
+def test_port_zero_takes_a_free_one() -> None:
+    assert 1024 <= take_port(0) <= 65535

@@ -26,7 +26,7 @@ WORKER = [sys.executable, "-m", "regiovisie.cli", "worker"]
 
 
 class PortBusy(Exception):
-    """Another program listens on this port."""
+    """Nobody can listen on this port: another program does, or it is none."""
 
 
 def take_port(port: int) -> int:
@@ -35,6 +35,8 @@ def take_port(port: int) -> int:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except OverflowError:
+            raise PortBusy(f"{port} is no port. Give one from 1 to 65535, or 0.") from None
         except OSError as error:
             raise PortBusy(
                 f"Port {port} on 127.0.0.1 is taken ({error.strerror}). Give another one, for "

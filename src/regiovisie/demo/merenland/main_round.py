@@ -122,7 +122,7 @@ def _decisions(
                 points=(2,),
                 by="clerk-waterwoude",
                 on_behalf=False,
-                decided_text="Met dien verstande dat de evaluatie telkens in het najaar komt.",
+                decided_text="Met dien verstande dat de evaluatie telkens in het najaar komt",
                 registered_at=waterwoude.registered_at + timedelta(hours=11),
             ),
         ],
@@ -137,7 +137,7 @@ def _decisions(
                 "clerk-heidenveld",
                 per_point=((2, "amended"),),
                 decided_text="Amendement A-07: de raad wil elk jaar een evaluatie, niet elke "
-                "twee jaar.",
+                "twee jaar",
             )
         ],
         "molenkamp": [
@@ -147,7 +147,7 @@ def _decisions(
                 "clerk-molenkamp",
                 number="",
                 resumes_on=again["molenkamp"],
-                decided_text="De raad wil eerst duidelijkheid over de lokale toegang.",
+                decided_text="De raad wil eerst duidelijkheid over de lokale toegang",
             )
         ],
         "kerkbeek": [
@@ -158,7 +158,7 @@ def _decisions(
                 number="",
                 on_behalf=True,
                 resumes_on=again["kerkbeek"],
-                decided_text="De stemmen staakten (12 voor, 12 tegen).",
+                decided_text="De stemmen staakten (12 voor, 12 tegen)",
             )
         ],
         "rietmeer": [

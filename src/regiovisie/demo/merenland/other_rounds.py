@@ -19,6 +19,7 @@ from regiovisie.demo.merenland.routes import (
 from regiovisie.demo.merenland.towns import TOWNS
 
 TERM = 8  # years
+ARCHIVE = ""  # nobody registered it: taken over when the region began with this software
 
 
 def previous_round(days: Days, term: int) -> PlannedRound:
@@ -37,8 +38,8 @@ def previous_round(days: Days, term: int) -> PlannedRound:
         steps = to_council(days, town.slug, day)
         kind = {"kerkbeek": "not_adopted", "lindelo": "amended"}.get(town.slug, "adopted")
         said = {
-            "kerkbeek": "De raad wilde een eigen lokale aanpak.",
-            "lindelo": "Amendement: een jaarlijks gesprek met de wijkteams.",
+            "kerkbeek": "De raad wilde een eigen lokale aanpak",
+            "lindelo": "Amendement: een jaarlijks gesprek met de wijkteams",
         }
         routes.append(
             Route(
@@ -50,8 +51,7 @@ def previous_round(days: Days, term: int) -> PlannedRound:
                         day,
                         kind,
                         (1,),
-                        "adviser",
-                        on_behalf=True,
+                        ARCHIVE,
                         decided_text=said.get(town.slug, ""),
                     ),
                 ),
@@ -170,7 +170,7 @@ def money_round(days: Days, year: int) -> PlannedRound:
                     (1, 2),
                     "adviser",
                     on_behalf=True,
-                    decided_text="Met dien verstande dat de raad de begroting wijzigt."
+                    decided_text="Met dien verstande dat de raad de begroting wijzigt"
                     if provided
                     else "",
                     public_from=embargo if town.slug == EMBARGO else None,

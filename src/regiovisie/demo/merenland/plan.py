@@ -32,8 +32,9 @@ class PlannedStep:
 class PlannedOutcome:
     """What a body did on these points. `kind` is a value of decisions' OutcomeKind.
 
-    `by`: the key of the person who registered it. `on_behalf`: by the region; then `confirmed_by`
-    is the person who confirmed it, if anybody did. `public_from` in the future: an embargo.
+    `by`: the key of the person who registered it (empty: the system). `on_behalf`: by the region;
+    then `confirmed_by` is the person who confirmed it, if anybody did. `public_from` in the
+    future: an embargo.
     """
 
     body: str

@@ -136,7 +136,7 @@ def _add_outcome(
             source_address=said.source_address,
             public_from=said.public_from,
         ),
-        by=accounts[said.by],
+        by=accounts[said.by] if said.by else None,
         at=said.registered_at,
         participant=participant,
         on_behalf=said.on_behalf,
