@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -71,6 +72,9 @@ def _register(request: HttpRequest, desk: Desk | None) -> HttpResponse:
         if form.meanwhile == SAME:
             messages.info(request, _("Nothing was changed: the decision was registered already."))
             return HttpResponseRedirect(desk.round.get_absolute_url())
+        if open_question := form.unanswered:
+            form.ask_meanwhile(desk.seen, again=True)
+            return _page(request, desk, form, meanwhile=open_question)
         try:
             made = register_outcomes(
                 desk.round,
@@ -105,13 +109,19 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     desk = desk_of_outcome(viewer, now, outcome)
     if desk is None or not may_change(viewer, outcome):
         raise Http404
+    meanwhile = []
     if hasattr(outcome, "corrected_by"):
-        newest = outcome_page.current_of(outcome)
-        messages.warning(request, _("This outcome was corrected meanwhile. Here is what holds."))
-        return HttpResponseRedirect(outcome_page.address_of(newest))
+        outcome = outcome_page.current_of(outcome)
+        meanwhile = siblings(outcome)
+        if request.method != "POST":
+            messages.warning(
+                request, _("This outcome was corrected meanwhile. Here is what holds.")
+            )
+            return HttpResponseRedirect(outcome_page.address_of(outcome))
     rows = siblings(outcome)
     form = _form(request, desk, rows)
-    if request.method == "POST" and _ready(request, form):
+    ready = request.method == "POST" and _ready(request, form)
+    if ready and not meanwhile:
         try:
             correct_outcomes(
                 rows,
@@ -126,7 +136,7 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The outcome was corrected. The earlier one is kept."))
             return HttpResponseRedirect(desk.round.get_absolute_url())
-    return _page(request, desk, form, correcting=outcome)
+    return _page(request, desk, form, correcting=outcome, meanwhile=meanwhile if ready else None)
 
 
 def _form(request: HttpRequest, desk: Desk, correcting: list[Outcome]) -> OutcomeForm:
@@ -196,6 +206,8 @@ def _page(
         request,
         "decisions/outcome_form.html",
         {
+            "action": reverse("outcome-correct", args=[correcting.public_id]) if correcting else "",
+            "asked": form.data.get("asked", "") if meanwhile and not correcting else "",
             "form": form,
             "per_point": [(form[f"kind_{p.pk}"], form[f"text_{p.pk}"]) for p in form.per_point],
             **around,

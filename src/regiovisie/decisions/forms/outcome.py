@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from regiovisie.common.privacy.forms import Guarded, guard
 from regiovisie.decisions.actions import Registration
 from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import DecisionPoint, Outcome
+from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_form import Desk
 from regiovisie.decisions.queries.wording import body_word, outcome_words
 from regiovisie.documents.models import StoredFile
@@ -87,8 +88,8 @@ class OutcomeForm(forms.Form):
         self,
         *args: Any,
         desk: Desk,
-        today: date,
-        now: datetime,
+        today: dt.date,
+        now: dt.datetime,
         correcting: Iterable[Outcome] = (),
         **kwargs: Any,
     ) -> None:
@@ -128,7 +129,7 @@ class OutcomeForm(forms.Form):
         self.stored: StoredFile | None = None
 
     @classmethod
-    def initial_for(cls, desk: Desk, today: date, correcting: list[Outcome]) -> dict[str, Any]:
+    def initial_for(cls, desk: Desk, today: dt.date, correcting: list[Outcome]) -> dict[str, Any]:
         """Return what stands in the form when it opens: the planned day, or what is corrected."""
         if not correcting:
             planned = desk.planned
@@ -212,7 +213,8 @@ class OutcomeForm(forms.Form):
         if doubts:
             self.fields["sure"] = forms.BooleanField(label=_("The date is right"), required=False)
             if self.data.get("sure") not in {"on", "true", "1"}:
-                self.add_error("date", [*doubts, _t("Is the date right? Then tick the box below.")])
+                asked = _t("Is the date right? Then tick the box below.")
+                self.add_error("date", " ".join([*doubts, asked]))
 
     def doubts(self, day: ImpreciseDate) -> list[str]:
         """Return a sentence per thing that normally goes before this date and does not."""
@@ -220,7 +222,7 @@ class OutcomeForm(forms.Form):
         for before in self.desk.before:
             if day.last_day >= before.day.first_day:
                 continue
-            shown = before.day.show(_language())
+            shown = before.day.show(tongue())
             if before.kind == "text":
                 found.append(
                     _t("The text it is about is dated %(day)s, which is later.") % {"day": shown}
@@ -232,13 +234,13 @@ class OutcomeForm(forms.Form):
                 )
         return found
 
-    def embargo(self) -> datetime | None:
+    def embargo(self) -> dt.datetime | None:
         """Return the moment until which the outcome is not public, if one was given."""
         day: ImpreciseDate | None = self.cleaned_data.get("embargo_day")
         if day is None:
             return None
-        hour: time = self.cleaned_data.get("embargo_time") or time(0, 0)
-        return datetime.combine(day.first_day, hour, tzinfo=ZONE)
+        hour: dt.time = self.cleaned_data.get("embargo_time") or dt.time(0, 0)
+        return dt.datetime.combine(day.first_day, hour, tzinfo=ZONE)
 
     def guard(self) -> bool:
         """Keep citizen service numbers out; call it after `is_valid()`. False: not yet."""
@@ -272,9 +274,14 @@ class OutcomeForm(forms.Form):
         if answered:
             self.add_error("file_reason", _("Say briefly why this file may be kept."))
 
-    def ask_meanwhile(self, newest: int) -> None:
-        """Ask what to do with what somebody else registered after this form was opened."""
+    def ask_meanwhile(self, newest: int, *, again: bool = False) -> None:
+        """Ask what to do with what somebody else registered after this form was opened.
+
+        `asked` keeps what the form had seen before, so that the question comes back until it is
+        answered.
+        """
         data = self.data.copy()
+        data["asked"] = data.get("asked") or data.get("seen") or "0"
         data["seen"] = str(newest)
         data.pop("meanwhile", None)
         self.data = data
@@ -285,8 +292,18 @@ class OutcomeForm(forms.Form):
                 (BOTH, _("They differ: keep both, so that it can be settled")),
             ],
             widget=forms.RadioSelect,
-            required=False,
         )
+        if again:
+            self.add_error("meanwhile", _("Choose one of the two."))
+
+    @property
+    def unanswered(self) -> list[Outcome]:
+        """What was asked about in an earlier try and still waits for a choice."""
+        asked = str(self.data.get("asked", "")) if self.is_bound else ""
+        if not asked.isdigit() or self.meanwhile in {SAME, BOTH}:
+            return []
+        said = self.said()
+        return [row for row in self.desk.known if row.pk > int(asked) and not said.same_as(row)]
 
     @property
     def meanwhile(self) -> str:
@@ -322,29 +339,3 @@ class OutcomeForm(forms.Form):
             source_file=self.stored,
             public_from=self.embargo(),
         )
-
-
-class ReasonForm(forms.Form):
-    """One reason, for what loses or changes something that others may rely on."""
-
-    reason = forms.CharField(
-        label=_("Why?"), max_length=300, help_text=_("It stands in the history.")
-    )
-
-
-class SettleForm(ReasonForm):
-    """Which of several registrations of one meeting holds, and why."""
-
-    holds = forms.ChoiceField(label=_("Which one holds?"), widget=forms.RadioSelect)
-
-    field_order = ["holds", "reason"]
-
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["holds"].choices = choices  # type: ignore[attr-defined]
-
-
-def _language() -> str:
-    from regiovisie.decisions.queries.language import tongue
-
-    return tongue()
