@@ -52,7 +52,11 @@ def _migrations() -> list[list[str]]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    return sorted(
+        path
+        for path in (folder.rglob("*") if folder.is_dir() else [])
+        if path.is_file() and not path.name.startswith(".in-") and path.name != "files.lock"
+    )
 
 
 def write_backup(target: Path) -> dict[str, Any]:

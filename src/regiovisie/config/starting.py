@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import sys
-import threading
 
 from django.core.management import call_command
 
@@ -53,10 +51,7 @@ def serve_site(port: int) -> int:
 
 
 def work() -> None:
-    """Do jobs until SIGINT or SIGTERM; the job at hand is finished first."""
+    """Do jobs until SIGINT or SIGTERM; the job at hand goes back to the queue unharmed."""
     from regiovisie.common.jobs.worker import run_worker
 
-    stop = threading.Event()
-    for wanted in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(wanted, lambda *_: stop.set())
-    run_worker(stop)
+    run_worker()

@@ -149,12 +149,13 @@ def open_round(
             reference_date=reference,
         ).values_list("municipality_id", "inhabitants")
     )
-    centres = set(
-        CentreTask.objects.filter(region=of.region)
+    centres = {
+        pk: "" if evidence == Evidence.STATED else note
+        for pk, evidence, note in CentreTask.objects.filter(region=of.region)
         .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=on))
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-        .values_list("municipality_id", flat=True)
-    )
+        .values_list("municipality_id", "evidence", "evidence_note")
+    }
     participants = [
         save(
             Participant(
@@ -166,6 +167,7 @@ def open_round(
                 sub_region_name=member.sub_region.name if member.sub_region else "",
                 sub_region_order=member.sub_region.order if member.sub_region else 0,
                 centre=member.municipality_id in centres,
+                centre_note=centres.get(member.municipality_id, ""),
                 derived=member.evidence != Evidence.STATED,
                 derived_note=member.evidence_note,
                 tile_column=member.tile_column,

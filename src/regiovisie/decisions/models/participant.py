@@ -26,6 +26,9 @@ class Participant(Recorded):
     sub_region_name = models.CharField(max_length=100, blank=True)
     sub_region_order = models.PositiveSmallIntegerField(default=0)
     centre = models.BooleanField(default=False)
+    centre_note = models.CharField(
+        max_length=500, blank=True, help_text="ground, where being a centre is derived"
+    )
     derived = models.BooleanField(default=False, help_text="membership derived, see its ground")
     derived_note = models.CharField(max_length=500, blank=True)
     tile_column = models.PositiveSmallIntegerField(default=0)

@@ -51,8 +51,12 @@ class Argument(Recorded):
             models.UniqueConstraint(
                 fields=["round", "point_number", "number", "source"],
                 name="argument_number_once_per_paper",
-                nulls_distinct=False,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["round", "point_number", "number"],
+                condition=models.Q(source__isnull=True),
+                name="argument_number_once_in_the_regions_own",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -44,7 +44,7 @@ class Round(Recorded, Closable):
     search_key = models.TextField(editable=False, blank=True)
 
     class Meta:
-        ordering = ["region", "-opened_on", "-id"]
+        ordering = ["region", models.F("opened_on").desc(nulls_last=True), "-id"]
         constraints = [
             models.UniqueConstraint(fields=["region", "slug"], name="round_slug_once_per_region")
         ]

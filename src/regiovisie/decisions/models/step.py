@@ -48,9 +48,12 @@ class Step(Recorded, Closable):
         ordering = ["round", "participant", "order"]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "participant", "order"],
-                name="step_order_once",
-                nulls_distinct=False,
+                fields=["round", "participant", "order"], name="step_order_once"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "order"],
+                condition=Q(participant__isnull=True),
+                name="regional_step_order_once",
             ),
             models.CheckConstraint(
                 condition=Q(body__isnull=False) | ~Q(treatment=""), name="step_has_body_or_name"

@@ -66,6 +66,7 @@ class Member:
     sub_region: str
     sub_region_order: int
     centre: bool
+    centre_note: str
     derived: bool
     derived_note: str
     column: int

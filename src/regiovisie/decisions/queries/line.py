@@ -91,7 +91,7 @@ def _mark(
     """Return the mark of a step: its shape says which body, its state how far it is."""
     facts = step.facts
     label = step.treatment or body_word(facts.body_kind) or step.body_name
-    _kind, word = step_words(facts.state)
+    _kind, word = step_words(facts.state, followed=followed)
     state, kind = State.COMING, ""
     deciding = facts.role == StepRole.DECIDING
     if outcome is not None:
@@ -108,7 +108,7 @@ def _mark(
         state, word = State.HIDDEN, status_words(Status.HIDDEN)[1]
     elif facts.state == StepState.TREATED:
         state = State.HELD
-    elif facts.day is not None and facts.day.last_day < today and not followed:
+    elif not followed and (facts.day is None or facts.day.last_day < today):
         state, word = State.UNKNOWN, _("not known whether it was held")
     elif standing.status == Status.LATE and deciding:
         kind = "laat"
@@ -132,7 +132,13 @@ def _narrow_day(day: ImpreciseDate) -> str:
     return day.show(tongue(), short=True)
 
 
-def route_list(steps: list[StepDetail], outcomes: list[Detail], register: str = "") -> SafeString:
+def route_list(
+    steps: list[StepDetail],
+    outcomes: list[Detail],
+    register: str = "",
+    *,
+    followed: bool = True,
+) -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
     lines = []
     for step in steps:
@@ -140,7 +146,7 @@ def route_list(steps: list[StepDetail], outcomes: list[Detail], register: str = 
         if outcome is not None:
             kind, word = outcome_words(outcome.kind, outcome.body_kind)
         else:
-            kind, word = step_words(step.facts.state)
+            kind, word = step_words(step.facts.state, followed=followed)
         day = step.facts.day.show(tongue()) if step.facts.day else _("no date yet")
         label = step.treatment or step.body_name or body_word(step.facts.body_kind)
         extra = []
@@ -150,7 +156,7 @@ def route_list(steps: list[StepDetail], outcomes: list[Detail], register: str = 
                 % {"moment": words.short_date_time(step.facts.papers_due, tongue())}
             )
         if step.note:
-            extra.append(step.note)
+            extra.append(step.note.rstrip("."))
         if step.source_title:
             extra.append(_("source: %(source)s") % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
@@ -211,7 +217,9 @@ def picture(
                 ),
                 href=reverse("municipality", args=[member.slug]),
                 decided=standing.decided,
-                details_html=route_list(route, done, register.get(member.id, "")),
+                details_html=route_list(
+                    route, done, register.get(member.id, ""), followed=followed
+                ),
                 empty_word=_("No meeting date yet") if followed else _("No step known"),
                 id=f"rij-{member.code.lower()}",
             )

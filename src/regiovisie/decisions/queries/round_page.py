@@ -208,6 +208,11 @@ def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
         for standing in found
         if loaded.members[standing.participant.id].derived
     ]
+    notes += [
+        f"{member.name}: {member.centre_note}"
+        for member in loaded.members.values()
+        if member.centre_note
+    ]
     return list(dict.fromkeys(note for note in notes if note))
 
 

@@ -79,12 +79,14 @@ def relative_to_term(day: date, term: tuple[date, date | None]) -> str:
     return _("%(share)s of the term past") % {"share": percent}
 
 
-def remark_of(standing: Standing, details: list[Detail], member_note: str) -> SafeString:
+def remark_of(
+    standing: Standing, details: list[Detail], member_note: str, *, followed: bool = True
+) -> SafeString:
     """Return what is special about a row, each part escaped."""
     parts: list[str] = []
     last = details[-1] if details else None
     if last is not None and last.decided_text and standing.status != Status.HIDDEN:
-        parts.append(escape(last.decided_text))
+        parts.append(escape(last.decided_text.rstrip(".")))
     if standing.again_on is not None:
         parts.append(
             escape(_("again on %(day)s") % {"day": words.long_date(standing.again_on, tongue())})
@@ -110,7 +112,13 @@ def remark_of(standing: Standing, details: list[Detail], member_note: str) -> Sa
         differ = _("two registrations that differ")
         parts.append(f"<b>{escape(differ)}</b>")
     if last is not None and not standing.confirmed:
-        parts.append(escape(_("registered by the region, not confirmed")))
+        parts.append(
+            escape(
+                _("registered by the region, not confirmed")
+                if followed
+                else _("taken from a public source, not confirmed")
+            )
+        )
     if last is not None and last.embargo:
         parts.append(
             escape(
@@ -162,7 +170,7 @@ def decisions_table(
             "badge": badge(kind, stands),
             "day": _day_cell(day, what),
             "number": _number(last, standing),
-            "remark": remark_of(standing, of_body, member.note),
+            "remark": remark_of(standing, of_body, member.note, followed=loaded.facts.followed),
         }
         if term is not None:
             exact = standing.decided and day is not None

@@ -107,8 +107,10 @@ def outcome_words(kind: OutcomeKind, body_kind: str = "council") -> tuple[str, s
     return badge, str(executive if body_kind == "executive" else council)
 
 
-def step_words(state: StepState) -> tuple[str, str]:
-    """Return (kind of badge, word) of a step's state."""
+def step_words(state: StepState, *, followed: bool = True) -> tuple[str, str]:
+    """Return (kind of badge, word) of a step's state; sources foresee, they do not calculate."""
+    if not followed and state == StepState.CALCULATED:
+        return "onbekend", _now("Foreseen")
     badge, word = STEP[state]
     return badge, str(word)
 

@@ -29,10 +29,13 @@ class Meeting(Recorded, Closable):
         ordering = ["day", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["body", "day", "starts_at"],
-                name="meeting_once_per_start",
-                nulls_distinct=False,
-            )
+                fields=["body", "day", "starts_at"], name="meeting_once_per_start"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "day"],
+                condition=models.Q(starts_at__isnull=True),
+                name="meeting_without_hour_once_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
