@@ -53,5 +53,5 @@ def fingerprint() -> str:
 
 def is_empty() -> bool:
     """Return whether nobody put anything in this database yet."""
-    nouns = (*recorded_models(), Account, StoredFile)
+    nouns: list[type[models.Model]] = [*recorded_models(), Account, StoredFile]
     return not any(model._base_manager.exists() for model in nouns)
