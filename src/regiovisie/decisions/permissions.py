@@ -84,6 +84,16 @@ grant(
 )
 
 
+grant(
+    Right(
+        SUBMIT,
+        "Say that the papers for a meeting were handed in",
+        (HANDS_IN, HANDS_IN_EXECUTIVE),
+        "A council is master of its agenda: its clerk puts a subject on it, and hands nothing in.",
+    )
+)
+
+
 def place_of(of: Round, body: Body | None, participant: Participant | None = None) -> Place:
     """Return what a right is about: a body of a house in a round, or a regional body."""
     house = body.organisation_id if body is not None else None
