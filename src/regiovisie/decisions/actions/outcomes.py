@@ -301,6 +301,13 @@ def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) ->
 
 
 @transaction.atomic
+def settle_meeting(holds: list[Outcome], *, by: Account, at: datetime, reason: str) -> None:
+    """Say which registration of a whole meeting holds: the same one for all its points."""
+    for outcome in holds:
+        settle_contest(outcome, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
 def confirm_outcomes(outcomes: list[Outcome], *, by: Account, at: datetime) -> list[Outcome]:
     """Confirm, as the municipality, what the region registered on its behalf."""
     confirmed = []

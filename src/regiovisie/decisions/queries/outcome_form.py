@@ -71,7 +71,8 @@ class Desk:
 
     @property
     def on_behalf(self) -> bool:
-        return self.acting == "region"
+        """Whether the region speaks for somebody else; for its own body it speaks itself."""
+        return self.acting == "region" and self.participant is not None
 
     @property
     def name(self) -> str:

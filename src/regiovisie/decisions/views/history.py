@@ -87,7 +87,7 @@ def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
             by=request.user,  # type: ignore[arg-type]
             at=now,
             reason=reason,
-            on_behalf=registers_as(viewer, place) == "region",
+            on_behalf=outcome.participant is not None and registers_as(viewer, place) == "region",
         )
 
     return _history(

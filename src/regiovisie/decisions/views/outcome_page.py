@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
-from regiovisie.decisions.actions import confirm_outcomes, settle_contest
+from regiovisie.decisions.actions import confirm_outcomes, settle_meeting
 from regiovisie.decisions.forms import SettleForm
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.permissions import CONFIRM, SETTLE, may_change, outcome_place
@@ -114,8 +114,8 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else None, choices=choices)
     if form.is_valid():
         holds = next(row for row in rivals if row.public_id == form.cleaned_data["holds"])
-        settle_contest(
-            holds,
+        settle_meeting(
+            siblings(holds),
             by=request.user,  # type: ignore[arg-type]
             at=clock.now(),
             reason=form.cleaned_data["reason"],
