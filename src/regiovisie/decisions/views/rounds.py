@@ -45,7 +45,9 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
     found = get_object_or_404(
-        visible_rounds(viewer, now).select_related("region"), region__slug=region, slug=round
+        visible_rounds(viewer, now).select_related("region", "waits_for"),
+        region__slug=region,
+        slug=round,
     )
     order = sorting(request.GET, ["gemeente", "stand", "datum"], "stand")
     built = round_page.build(found, viewer, now=now, order=order)
