@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField()),
                 ('text', models.TextField()),
                 ('decided_by', models.CharField(choices=[('councils', 'all councils'), ('executives', 'all executives'), ('centre_councils', 'councils of the centre municipalities only'), ('centre_executives', 'executives of the centre municipalities only'), ('regional_body', 'a request to a regional body')], default='councils', max_length=20)),
-                ('body', models.ForeignKey(blank=True, help_text='the regional body that is asked, for a request to a regional body', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.body')),
+                ('body', models.ForeignKey(blank=True, help_text="the regional body that is asked, or the one centre municipality's body", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.body')),
             ],
             options={
                 'ordering': ['round', 'number'],
@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('body', models.ForeignKey(blank=True, db_constraint=False, help_text='the regional body that is asked, for a request to a regional body', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='network.body')),
+                ('body', models.ForeignKey(blank=True, db_constraint=False, help_text="the regional body that is asked, or the one centre municipality's body", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='network.body')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='decisions.round')),
             ],
