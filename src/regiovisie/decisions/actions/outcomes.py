@@ -276,6 +276,9 @@ def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) ->
 
     A chain is made: the one that holds corrects the newest other one, that one the next.
     """
+    holds = db.lock(holds)
+    if Outcome.objects.filter(corrects=holds).exists():
+        raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
     rivals = list(
         Outcome.objects.filter(
             round=holds.round,

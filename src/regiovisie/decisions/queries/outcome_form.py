@@ -275,17 +275,27 @@ def known_outcomes(
 
 
 def siblings(outcome: Outcome) -> list[Outcome]:
-    """Return what was registered together with this outcome: one meeting, one number."""
-    return list(
+    """Return what was registered together with this outcome: one meeting, one person, one moment.
+
+    At most one outcome per point: of several, the one stored nearest to this one.
+    """
+    rows = (
         Outcome.objects.filter(
             round=outcome.round_id,
             participant=outcome.participant_id,
             body=outcome.body_id,
             date=outcome.date,
             decision_number=outcome.decision_number,
+            registered_by=outcome.registered_by_id,
             registered_at=outcome.registered_at,
             corrected_by__isnull=True,
         )
         .select_related("point", "registered_by", "body", "body__organisation", "round")
         .order_by("point__number", "id")
     )
+    nearest: dict[int, Outcome] = {}
+    for row in rows:
+        known = nearest.get(row.point_id)
+        if known is None or abs(row.pk - outcome.pk) < abs(known.pk - outcome.pk):
+            nearest[row.point_id] = row
+    return list(nearest.values())
