@@ -142,7 +142,9 @@ def register_outcomes(
             handed_over_at=at if closed else None,
         )
         made.append(save(outcome, by=by, reason=reason or _("outcome registered")))
-    _treat_step(of, participant, body, said.date, by=by)
+    if not closed:
+        # The step is public: its day and state would tell what the embargo keeps.
+        _treat_step(of, participant, body, said.date, by=by)
     return made
 
 

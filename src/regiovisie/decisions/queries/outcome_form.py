@@ -63,6 +63,12 @@ class Desk:
     planned: ImpreciseDate | None
     before: tuple[Before, ...]
     known: tuple[Outcome, ...]
+    hidden: frozenset[int] = frozenset()  # of `known`: outcomes that this viewer may not see
+
+    @property
+    def shown(self) -> tuple[Outcome, ...]:
+        """What the form may show of what is registered already."""
+        return tuple(row for row in self.known if row.pk not in self.hidden)
 
     @property
     def seen(self) -> int:
@@ -126,7 +132,7 @@ def desk_of_municipality(
     body = _chosen(bodies, body_id, steps, now.date())
     if body is None:
         return None
-    return _desk(viewer, of, participant, body, bodies, points, steps)
+    return _desk(viewer, now, of, participant, body, bodies, points, steps)
 
 
 def desk_of_regional_body(
@@ -140,7 +146,7 @@ def desk_of_regional_body(
     if body is None or not registers_as(viewer, place_of(of, body)):
         return None
     points = list(of.points.all())
-    return _desk(viewer, of, None, body, [body], points, _steps(of, None))
+    return _desk(viewer, now, of, None, body, [body], points, _steps(of, None))
 
 
 def desk_of_outcome(viewer: Viewer, now: datetime, outcome: Outcome) -> Desk | None:
@@ -212,6 +218,7 @@ def _chosen(bodies: list[Body], body_id: str, steps: list[Step], today: date) ->
 
 def _desk(
     viewer: Viewer,
+    now: datetime,
     of: Round,
     participant: Participant | None,
     body: Body,
@@ -223,6 +230,7 @@ def _desk(
     step = next((s for s in own if s.state not in DONE), None)
     latest = step or (own[-1] if own else None)
     wanted = points_for(participant, body, points)
+    known = known_outcomes(of, participant, body, wanted)
     return Desk(
         round=of,
         participant=participant,
@@ -233,8 +241,18 @@ def _desk(
         kinds=kinds_of(body),
         planned=step.date if step is not None else None,
         before=tuple(_before(of, steps, latest)),
-        known=tuple(known_outcomes(of, participant, body, wanted)),
+        known=tuple(known),
+        hidden=_hidden(known, viewer, now),
     )
+
+
+def _hidden(known: list[Outcome], viewer: Viewer, now: datetime) -> frozenset[int]:
+    """Return the ids of the outcomes that this viewer may register beside, but not see."""
+    if not known:
+        return frozenset()
+    keys = {row.pk for row in known}
+    seen = Outcome.objects.filter(Outcome.visible_q(viewer, now), pk__in=keys)
+    return frozenset(keys - set(seen.values_list("pk", flat=True)))
 
 
 def _before(of: Round, steps: list[Step], latest: Step | None) -> list[Before]:
