@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Count, Value, When
+from django.db.models import Case, Count, IntegerField, Value, When
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -33,8 +34,7 @@ from regiovisie.network.viewer import Viewer
 ALL_DECIDE = {DecidedBy.COUNCILS: "council", DecidedBy.EXECUTIVES: "executive"}
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """One round in the list."""
 
     id: int
@@ -60,7 +60,7 @@ def listed(region: Region, viewer: Viewer, now: datetime) -> list[Listed]:
     """Return the rounds of a region that this viewer may see, the newest first."""
     rows = visible_rounds(viewer, now).filter(region=region)
     fields = ("id", "slug", "title", "state", "keeping", "target", "opened_on", "search_key")
-    return [Listed(*row) for row in rows.values_list(*fields)]
+    return [Listed._make(row) for row in rows.values_list(*fields)]
 
 
 def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -> dict[int, HowFar]:
@@ -104,16 +104,19 @@ def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -
     return found
 
 
-Said = dict[int, dict[int, list[tuple[int, str, str, bool]]]]
+# Of one outcome: point, kind of body, what was decided, and 1 when the viewer may see it (a
+# number: SQLite would have every truth value converted, row by row).
+One = tuple[int, str, str, int]
+Said = dict[int, dict[int, list[One]]]
 
 
 def _said(region: Region, viewer: Viewer, now: datetime) -> Said:
-    """Return per round and participant what was said: (point, kind of body, kind, seen)."""
+    """Return per round and participant what was said."""
     found: Said = defaultdict(lambda: defaultdict(list))
     seen = Case(
-        When(Outcome.visible_q(viewer, now), then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
+        When(Outcome.visible_q(viewer, now), then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
     )
     for of, participant, *outcome in (
         Outcome.objects.filter(
@@ -126,9 +129,7 @@ def _said(region: Region, viewer: Viewer, now: datetime) -> Said:
     return found
 
 
-def _adopted(
-    said: dict[int, list[tuple[int, str, str, bool]]], asked: dict[int, str]
-) -> int | None:
+def _adopted(said: dict[int, list[One]], asked: dict[int, str]) -> int | None:
     """Return how many participants adopted; None when one body said two things of a point.
 
     As `logic.standing`: adopted is who decided every point it was asked, in public, refused none
@@ -137,17 +138,19 @@ def _adopted(
     count = 0
     for outcomes in said.values():
         counted = [one for one in outcomes if asked.get(one[0]) == one[1]]
-        if len(counted) > len(asked) or len({one[0] for one in counted}) < len(counted):
+        if len(counted) == 1 == len(asked):
+            count += counted[0][2] in ADOPTING and counted[0][3] == 1
+            continue
+        if len({one[0] for one in counted}) < len(counted):
             return None
         kinds = {one[2] for one in counted}
-        if (
+        count += (
             len(counted) == len(asked)
             and all(one[3] for one in counted)
             and kinds <= FINAL
             and OutcomeKind.NOT_ADOPTED not in kinds
-            and kinds & ADOPTING
-        ):
-            count += 1
+            and not kinds.isdisjoint(ADOPTING)
+        )
     return count
 
 
