@@ -138,8 +138,12 @@ def coming(
                     {
                         "day": facts.day.show(tongue(), short=True),
                         "what": link(href, where),
-                        "about": stand.round.short_title or stand.round.title,
-                        "state": step_words(facts.state)[1].lower(),
+                        "more": ", ".join(
+                            (
+                                stand.round.short_title or stand.round.title,
+                                step_words(facts.state)[1].lower(),
+                            )
+                        ),
                     },
                 )
             )
@@ -151,8 +155,7 @@ def coming(
                 {
                     "day": words.short_date(meeting.day, tongue()),
                     "what": link("", first_upper(meeting.body.name)),
-                    "about": "",
-                    "state": "",
+                    "more": "",
                 },
             )
         )
