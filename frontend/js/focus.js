@@ -1,6 +1,8 @@
 // After a partial update the focus stays where it was. When that element is gone, focus goes to
 // what the new part names with [data-focus], else to its first heading.
 export function keepFocus() {
+  // A page that came back with errors begins at their summary, also for who does not see it.
+  document.querySelector("main [role=alert][data-focus]")?.focus();
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
     const wanted = target?.querySelector?.("[data-focus]");
