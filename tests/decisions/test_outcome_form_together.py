@@ -108,6 +108,25 @@ def test_correcting_what_was_just_corrected_shows_both(world: OutcomeWorld, cast
     assert holding(world, cast.a)[0].decision_number == "RB 2027-3"
 
 
+@pytest.mark.django_db
+def test_what_is_under_embargo_is_not_told_beside_her_own(world: OutcomeWorld, cast: Cast) -> None:
+    client = cast.client("adviser")
+    said = filled(source_address="https://voorbeeld.example/")
+    cast.client("officer").post(
+        form_at(world, cast.a, cast.council(cast.a)),
+        filled(kind="not_adopted", decision_number="RB GEHEIM", embargo_day="1 juni 2027"),
+    )
+    answer = client.post(form_at(world, cast.a, cast.council(cast.a)), said)
+    text = words(answer)
+    assert "Iemand anders heeft intussen een besluit geregistreerd" in text
+    assert "nog niet openbaar" in text
+    beside = answer.content.decode().split('id="tegelijk"')[1].split("</section>")[0]
+    for secret in ("RB GEHEIM", "Niet vastgesteld", "Officer"):
+        assert secret not in beside
+    assert "RB GEHEIM" not in text
+    assert "Officer" not in text
+
+
 def at_once(cast: Cast, address: str, posts: list[tuple[str, dict[str, Any]]]) -> list[int]:
     """Post all at the same moment, each in a thread and connection of its own."""
     clients = [(cast.client(name), data) for name, data in posts]

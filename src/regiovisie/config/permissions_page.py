@@ -12,6 +12,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regiovisie.network.permissions import Place
+    from regiovisie.network.viewer import Viewer
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "permissions.md"
 OWN_REGION, OTHER_REGION = 1, 2
@@ -117,7 +122,7 @@ def _visibility() -> list[str]:
     ]
 
 
-def _places() -> list[tuple[str, object]]:
+def _places() -> list[tuple[str, Place]]:
     from regiovisie.network.enums import BodyKind
     from regiovisie.network.permissions import Place
 
@@ -132,7 +137,7 @@ def _places() -> list[tuple[str, object]]:
     ]
 
 
-def _roles() -> list[tuple[str, object]]:
+def _roles() -> list[tuple[str, Viewer]]:
     """Return somebody in each role, as the viewer that such a person is."""
     from regiovisie.network.enums import BodyKind, RoleKind
     from regiovisie.network.viewer import NOBODY, Holding, Viewer
@@ -146,7 +151,7 @@ def _roles() -> list[tuple[str, object]]:
         )
 
     of_region = (RoleKind.ADVISER, RoleKind.PROJECT_LEADER, RoleKind.ADMINISTRATOR)
-    found: list[tuple[str, object]] = []
+    found: list[tuple[str, Viewer]] = []
     for kind in RoleKind:
         if kind in of_region:
             one = viewer(Holding(kind, region_id=OWN_REGION), adviser=True)

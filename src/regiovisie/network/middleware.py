@@ -43,7 +43,7 @@ def language(get_response: Handler) -> Handler:
             chosen = getattr(request.user, "language", "")
         chosen = chosen or translation.get_language_from_request(request)
         with translation.override(chosen):
-            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = chosen
             response = get_response(request)
         _keep_choice(request, response)
         response.setdefault("Content-Language", chosen)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import rules
+from rules.predicates import predicate
+from rules.rulesets import add_rule, remove_rule, rule_exists, test_rule
 
 from regiovisie.network.enums import BodyKind, RoleKind
 from regiovisie.network.viewer import Viewer
@@ -67,13 +68,13 @@ def grant(right: Right) -> None:
     """Register a right and its rule; doing it again under the same key replaces it."""
     _rights[right.key] = right
 
-    @rules.predicate
+    @predicate  # type: ignore[untyped-decorator]
     def granted(viewer: Viewer, place: Place) -> bool:
         return any(ground.test(viewer, place) for ground in right.grounds)
 
-    if rules.rule_exists(right.key):
-        rules.remove_rule(right.key)
-    rules.add_rule(right.key, granted)
+    if rule_exists(right.key):  # type: ignore[no-untyped-call]
+        remove_rule(right.key)  # type: ignore[no-untyped-call]
+    add_rule(right.key, granted)  # type: ignore[no-untyped-call]
 
 
 def rights() -> list[Right]:
@@ -83,7 +84,9 @@ def rights() -> list[Right]:
 
 def may(viewer: Viewer, key: str, place: Place) -> bool:
     """Return whether this viewer may do this here. Nobody without an account may do anything."""
-    return viewer.signed_in and bool(rules.test_rule(key, viewer, place))
+    if not viewer.signed_in:
+        return False
+    return bool(test_rule(key, viewer, place))  # type: ignore[no-untyped-call]
 
 
 def because(viewer: Viewer, key: str, place: Place) -> str:

@@ -20,7 +20,7 @@ from regiovisie.network.viewer import Viewer
 SECOND_STEP = "second_step"  # in the session: this account has a second step
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes open registration: accounts are made by a region's administrator."""
 
     _login_failed_rl_usage = None

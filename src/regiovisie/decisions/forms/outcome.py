@@ -253,7 +253,7 @@ class OutcomeForm(forms.Form):
     def keep_file(self, stored: StoredFile) -> None:
         """Remember a file that was taken in, so that a next try need not send it again."""
         self.stored = stored
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         data["kept_file"] = signing.dumps(stored.public_id, salt=KEPT_FILE)
         self.data = data
 
@@ -280,7 +280,7 @@ class OutcomeForm(forms.Form):
         `asked` keeps what the form had seen before, so that the question comes back until it is
         answered.
         """
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         data["asked"] = data.get("asked") or data.get("seen") or "0"
         data["seen"] = str(newest)
         data.pop("meanwhile", None)

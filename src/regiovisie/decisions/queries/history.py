@@ -93,7 +93,7 @@ def round_entries(of: Round) -> list[Entry]:
 
 
 def _differs(of: Round, number: int, name: str) -> bool:
-    old = of.history.get(history_id=number)  # type: ignore[attr-defined]
+    old = of.history.get(history_id=number)
     return bool(getattr(old, name) != getattr(of, name))
 
 

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_page import marked, who
@@ -15,7 +16,7 @@ from regiovisie.decisions.queries.wording import outcome_words
 def compared(rows: list[Outcome]) -> SafeString:
     """Return the registrations as the columns of one table."""
     lines = [
-        (_("Outcome"), [outcome_words(row.kind, row.body.kind)[1] for row in rows]),
+        (_("Outcome"), [outcome_words(OutcomeKind(row.kind), row.body.kind)[1] for row in rows]),
         (_("Date"), [row.date.show(tongue()) for row in rows]),
         (_("Decision number"), [row.decision_number or "–" for row in rows]),
         (_("What was changed"), [row.decided_text or "–" for row in rows]),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
+from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import (
     CONFIRM,
@@ -200,7 +201,7 @@ def _corrected(outcome: Outcome, viewer: Viewer, now: datetime, *, named: bool) 
 
 
 def _page_sentence(outcome: Outcome) -> SafeString:
-    kind = outcome_words(outcome.kind, outcome.body.kind)[1]
+    kind = outcome_words(OutcomeKind(outcome.kind), outcome.body.kind)[1]
     return html(
         _("<b>%(whose)s</b> on %(day)s: <b>%(kind)s</b>."),
         whose=at_start(whose(outcome)),
@@ -213,7 +214,7 @@ def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, S
     """Return the facts as (words, value) pairs; what is not known is left out or said so."""
     body = outcome.body
     facts: list[tuple[str, SafeString | str]] = [
-        (_("Outcome"), badge(*outcome_words(outcome.kind, body.kind))),
+        (_("Outcome"), badge(*outcome_words(OutcomeKind(outcome.kind), body.kind))),
         (_("Body"), f"{body.name}, {outcome.participant}" if outcome.participant else body.name),
         (_("Date"), day_words(outcome.date)),
         (_("Decision number"), outcome.decision_number or _("not given")),
@@ -275,7 +276,7 @@ def _link(href: str, text: str) -> SafeString:
 def _rival(row: Outcome, *, named: bool) -> dict[str, Any]:
     return {
         "href": address_of(row),
-        "badge": badge(*outcome_words(row.kind, row.body.kind)),
+        "badge": badge(*outcome_words(OutcomeKind(row.kind), row.body.kind)),
         "number": row.decision_number,
         "text": row.decided_text,
         "who": who(row, named=named),

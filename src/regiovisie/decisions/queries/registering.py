@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.outcome_form import Desk
@@ -48,7 +49,7 @@ def form_context(
         "bodies": _bodies(desk),
         "points": [{"number": p.number, "text": p.text} for p in desk.points],
         "known": _known(desk) if not correcting else "",
-        "meanwhile": _side_by_side(meanwhile, form) if meanwhile else "",
+        "meanwhile": _side_by_side(meanwhile, form, viewer, now) if meanwhile else "",
         "stand": stand.sentence,
         "on_behalf": desk.on_behalf,
         "correcting": correcting,
@@ -76,7 +77,7 @@ def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> Saf
             _("Of <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s."),
             whose=whose(desk),
             day=last.date.show(tongue()),
-            kind=outcome_words(last.kind, desk.body.kind)[1].lower(),
+            kind=outcome_words(OutcomeKind(last.kind), desk.body.kind)[1].lower(),
         )
     if desk.planned is None:
         return html(_("Nothing is registered yet of <b>%(whose)s</b>."), whose=whose(desk))
@@ -133,7 +134,7 @@ def _known(desk: Desk) -> SafeString | str:
                 href=address_of(row),
                 day=row.date.show(tongue(), short=True),
             ),
-            "kind": badge(*outcome_words(row.kind, desk.body.kind)),
+            "kind": badge(*outcome_words(OutcomeKind(row.kind), desk.body.kind)),
             "number": row.decision_number or "–",
             "point": row.point.number,
         }
@@ -148,16 +149,27 @@ def _known(desk: Desk) -> SafeString | str:
     return table(columns, rows, caption=_("Registered already"))
 
 
-def _side_by_side(rows: list[Outcome], form: OutcomeForm) -> SafeString:
-    """Return what somebody else registered beside what was typed here."""
+def _side_by_side(
+    rows: list[Outcome], form: OutcomeForm, viewer: Viewer, now: datetime
+) -> SafeString:
+    """Return what somebody else registered beside what was typed here.
+
+    What this viewer may not see yet is there, but not told.
+    """
     said = form.said()
-    found = []
+    keys = [row.pk for row in rows]
+    seen = set(
+        Outcome.objects.filter(Outcome.visible_q(viewer, now), pk__in=keys).values_list(
+            "pk", flat=True
+        )
+    )
+    found: list[dict[str, SafeString | str]] = []
     for row in rows:
         mine = said.kind_of(row.point)
         pairs = (
             (
                 _("Outcome"),
-                outcome_words(row.kind, row.body.kind)[1],
+                outcome_words(OutcomeKind(row.kind), row.body.kind)[1],
                 outcome_words(mine, row.body.kind)[1],
             ),
             (_("Date"), day_words(row.date), day_words(said.date)),
@@ -166,13 +178,19 @@ def _side_by_side(rows: list[Outcome], form: OutcomeForm) -> SafeString:
         )
         if len(rows) > 1:
             found.append({"_group": _("Point %(number)s") % {"number": row.point.number}})
+        if row.pk not in seen:
+            closed = _("not public yet")
+            found.extend({"what": a, "theirs": closed, "mine": c or "–"} for a, _b, c in pairs)
+            continue
         found.extend(
             {"what": label, "theirs": theirs or "–", "mine": marked(mine or "–", theirs != mine)}
             for label, theirs, mine in pairs
         )
     columns = [
         Column("what", "", head=True),
-        Column("theirs", _("Registered by %(who)s") % {"who": who(rows[0], named=True)}),
+        Column(
+            "theirs", _("Registered by %(who)s") % {"who": who(rows[0], named=rows[0].pk in seen)}
+        ),
         Column("mine", _("What you filled in")),
     ]
     return table(columns, found, caption=_("Two registrations side by side"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.work import Changed, Waiting, WorkItem
-from regiovisie.decisions.enums import Keeping, RoundState, StepState
+from regiovisie.decisions.enums import Keeping, OutcomeKind, RoundState, StepState
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import CONFIRM, SETTLE, SUBMIT, registers_as
 from regiovisie.decisions.queries.language import tongue
@@ -94,7 +94,7 @@ def lately_changed(viewer: Viewer, now: datetime, limit: int = 5) -> list[Change
         if key in seen or len(found) == limit:
             continue
         seen.add(key)
-        kind = outcome_words(row.kind, row.body.kind)[1].lower()
+        kind = outcome_words(OutcomeKind(row.kind), row.body.kind)[1].lower()
         if row.public_from is not None and row.public_from > now:
             kind = _("%(kind)s (not public yet)") % {"kind": kind}
         found.append(
@@ -148,8 +148,9 @@ def _open_steps(viewer: Viewer, now: datetime) -> list[_Asked]:
 
 
 def _day(step: Step) -> date:
-    assert step.date is not None
-    return step.date.last_day
+    planned: Any = step.date
+    last: date = planned.last_day
+    return last
 
 
 def _held(steps: Iterable[_Asked], now: datetime) -> list[_Asked]:
@@ -320,7 +321,7 @@ def _to_confirm(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
             title=_("Confirm the decision of %(whose)s") % {"whose": whose(row)},
             why=_("The region registered: %(kind)s on %(day)s; %(round)s")
             % {
-                "kind": outcome_words(row.kind, row.body.kind)[1].lower(),
+                "kind": outcome_words(OutcomeKind(row.kind), row.body.kind)[1].lower(),
                 "day": row.date.show(tongue()),
                 "round": _short(row.round),
             },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -61,7 +61,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, public_id: str) -> HttpResponse:
+def file(request: HttpRequest, public_id: str) -> FileResponse:
     """Return the file of an outcome that this viewer may see."""
     outcome = _find(request, public_id)
     if outcome.source_file is None:

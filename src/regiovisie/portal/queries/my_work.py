@@ -138,7 +138,7 @@ def sentence(groups: list[tuple[str, str, list[WorkItem]]], today: date) -> Safe
     return mark_safe(" ".join(parts))
 
 
-def _html(template: str, **values: object) -> SafeString:
+def _html(template: str, **values: Any) -> SafeString:
     return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
 
 
