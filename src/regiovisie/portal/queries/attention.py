@@ -73,9 +73,7 @@ def _said(standing: Standing) -> SafeString:
             days=words.days_words(standing.days_late, language, in_words=True),
         )
     elif standing.status == Status.OUTCOME_MISSING:
-        text = html(
-            _("%(Body)s met on %(day)s. What it decided is not on record yet."), **values
-        )
+        text = html(_("%(Body)s met on %(day)s. What it decided is not on record yet."), **values)
     elif standing.status == Status.TIED:
         text = html(_("The votes in %(body)s were tied on %(day)s."), **values)
     elif standing.status == Status.HELD_OVER:

@@ -106,9 +106,7 @@ def _clause(one: InRound) -> SafeString:
         Status.WITH_PROVISO: _(
             "%(Body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with a proviso."
         ),
-        Status.AMENDED: _(
-            "%(Body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with amendments."
-        ),
+        Status.AMENDED: _("%(Body)s adopted <b>%(title)s</b> on <b>%(day)s</b>, with amendments."),
         Status.NOT_ADOPTED: _("On <b>%(day)s</b> %(body)s did not adopt <b>%(title)s</b>."),
         Status.INFORMED: _("On <b>%(day)s</b> %(body)s took note of <b>%(title)s</b>."),
         Status.HIDDEN: _("What %(body)s decided on <b>%(title)s</b> is not public yet."),
