@@ -46,7 +46,7 @@ def form_context(
     return {
         "sentence": _form_sentence(desk, now, correcting),
         "context_line": _context_line(desk),
-        "bodies": _bodies(desk),
+        "bodies": _bodies(desk) if not correcting else [],
         "points": [{"number": p.number, "text": p.text} for p in desk.points],
         "known": _known(desk) if not correcting else "",
         "meanwhile": _side_by_side(meanwhile, form, viewer, now) if meanwhile else "",
