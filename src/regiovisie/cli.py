@@ -161,10 +161,11 @@ def backup(target: Path, data: Data = None) -> None:
     from regiovisie.config.backups import Unfit, write_backup
 
     try:
-        write_backup(target)
+        made = write_backup(target)
     except Unfit as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+    typer.echo(f"Wrote {sum(made['rows'].values())} rows and {made['files']} files to {target}.")
 
 
 @app.command()
@@ -177,10 +178,11 @@ def restore(source: Path, data: Data = None) -> None:
     from regiovisie.config.backups import Unfit, read_backup
 
     try:
-        read_backup(source)
+        found = read_backup(source)
     except Unfit as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+    typer.echo(f"Restored {sum(found['rows'].values())} rows and {found['files']} files.")
 
 
 def main() -> None:
