@@ -17,6 +17,8 @@ NOT_A_PAGE = {
     "language": "takes a choice and goes back",
     "region-colours": "a style sheet",
     "outcome-file": "a file",
+    "robots": "a file",
+    "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
@@ -76,12 +78,22 @@ def public_pages() -> dict[str, list[Sample]]:
     real = Region.objects.filter(example=False).first()
     slugs = [region.slug for region in (example, real) if region]
     places = [Municipality.objects.filter(memberships__region__slug=one).first() for one in slugs]
+    outside = Municipality.objects.filter(memberships=None).first()
     return {
         "home": [Sample()],
         "region": [Sample((slug,)) for slug in slugs],
         "network": [Sample((slug,)) for slug in slugs],
         "vision": [Sample((slug,)) for slug in slugs],
-        "municipality": [Sample((one.slug,)) for one in places if one],
+        "municipality": [Sample((one.slug,)) for one in (*places, outside) if one],
+        "search": [
+            Sample(),
+            Sample(query="?q=limburg"),
+            Sample(query="?q=en&soort=gemeenten&bladzijde=2"),
+            Sample(query="?q=nietsnut"),
+        ],
+        "accessibility": [Sample()],
+        "privacy": [Sample()],
+        "open-data": [Sample()],
         "style-sheet": [Sample()],
     }
 
