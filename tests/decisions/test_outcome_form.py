@@ -80,7 +80,7 @@ def test_every_body_is_offered_its_own_outcomes(world: OutcomeWorld, cast: Cast)
 
 def test_a_committee_cannot_adopt(world: OutcomeWorld, cast: Cast) -> None:
     answer = cast.client("clerk").post(form_at(world, cast.a, world.committee), filled())
-    assert "Wat is besloten?" in errors(answer)
+    assert "Wat is de uitkomst?" in errors(answer)
     assert holding(world, cast.a) == []
 
 
@@ -257,8 +257,10 @@ def test_a_regional_body_speaks_for_itself(world: OutcomeWorld, cast: Cast) -> N
     )
     assert cast.client("clerk").get(address).status_code == 404
     client = cast.client("adviser")
-    assert client.get(address).status_code == 200
-    assert "Wat is besloten?" in errors(client.post(address, filled()))
+    shown = words(client.get(address))
+    assert "Uitkomst registreren" in shown
+    assert "Wat is besloten?" not in shown  # without a legal basis it decides nothing
+    assert "Wat is de uitkomst?" in errors(client.post(address, filled()))
     assert client.post(address, filled(kind="advice_positive")).status_code == 302
     made = Outcome.objects.filter(body=group)
     assert [row.kind for row in made] == [OutcomeKind.ADVICE_POSITIVE] * 2

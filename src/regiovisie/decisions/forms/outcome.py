@@ -99,6 +99,11 @@ class OutcomeForm(forms.Form):
         kind = desk.body.kind
         choices = [(value, outcome_words(value, kind)[1]) for value in desk.kinds]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        if not desk.decides:
+            self.fields["kind"].label = _("What is the outcome?")
+            self.fields["date"].label = _("Date of the meeting")
+            self.fields["decision_number"].label = _("Number")
+            self.fields["decision_number"].help_text = ""
         # What a house itself decided it knows to the day; a region often reads "spring 2020".
         self.fields["date"].exact = not desk.on_behalf  # type: ignore[attr-defined]
         self.per_point: list[DecisionPoint] = list(desk.points) if len(desk.points) > 1 else []

@@ -76,6 +76,11 @@ class Desk:
         return max((row.pk for row in self.known), default=0)
 
     @property
+    def decides(self) -> bool:
+        """Whether what this body says is a decision; others advise, or treat for their council."""
+        return self.body.competence == Competence.DECIDES
+
+    @property
     def on_behalf(self) -> bool:
         """Whether the region speaks for somebody else; for its own body it speaks itself."""
         return self.acting == "region" and self.participant is not None

@@ -26,6 +26,7 @@ from regiovisie.decisions.permissions import (
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.outcome_form import Desk
 from regiovisie.decisions.queries.wording import body_word, outcome_words
+from regiovisie.network.enums import Competence
 from regiovisie.network.permissions import may
 from regiovisie.network.viewer import Viewer
 
@@ -114,6 +115,13 @@ def whose(of: Desk | Outcome | Step) -> str:
         "body": str(THE.get(kind) or body_word(kind)),
         "name": of.participant.name,
     }
+
+
+def heading(outcome: Outcome) -> str:
+    """Return what the page of an outcome is called: only who decides takes a decision."""
+    decides = outcome.body.competence == Competence.DECIDES
+    template = _("Decision of %(whose)s") if decides else _("Outcome of %(whose)s")
+    return template % {"whose": whose(outcome)}
 
 
 def at_start(text: str) -> str:

@@ -74,7 +74,9 @@ def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> Saf
     if desk.shown:
         last = desk.shown[-1]
         return html(
-            _("Of <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s."),
+            _("Of <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s.")
+            if desk.decides
+            else _("Of <b>%(whose)s</b> an outcome of %(day)s is registered already: %(kind)s."),
             whose=whose(desk),
             day=last.date.show(tongue()),
             kind=outcome_words(OutcomeKind(last.kind), desk.body.kind)[1].lower(),
@@ -88,7 +90,9 @@ def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> Saf
             day=desk.planned.show(tongue()),
         )
     return html(
-        _("<b>%(whose)s</b> met on <b>%(day)s</b>. What was decided?"),
+        _("<b>%(whose)s</b> met on <b>%(day)s</b>. What was decided?")
+        if desk.decides
+        else _("<b>%(whose)s</b> met on <b>%(day)s</b>. What is the outcome?"),
         whose=at_start(whose(desk)),
         day=desk.planned.show(tongue()),
     )

@@ -96,7 +96,7 @@ def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
         outcome.round,
         history.outcome_entries(outcome),
         put_back=put_back,
-        title=_("Decision of %(whose)s") % {"whose": outcome_page.whose(outcome)},
+        title=outcome_page.heading(outcome),
         back=outcome_page.address_of(outcome),
     )
 

@@ -187,7 +187,10 @@ def _page(
     correcting: Outcome | None = None,
 ) -> HttpResponse:
     of = desk.round
-    title = _("Correct outcome") if correcting else _("Register decision")
+    if desk.decides:
+        title = _("Correct decision") if correcting else _("Register decision")
+    else:
+        title = _("Correct outcome") if correcting else _("Register outcome")
     crumbs = [
         (of.region.name, of.region.get_absolute_url()),
         (_("Decision-making"), outcome_page.rounds_address(of)),
@@ -206,6 +209,7 @@ def _page(
         request,
         "decisions/outcome_form.html",
         {
+            "verb": title,
             "action": reverse("outcome-correct", args=[correcting.public_id]) if correcting else "",
             "asked": form.data.get("asked", "") if meanwhile and not correcting else "",
             "form": form,

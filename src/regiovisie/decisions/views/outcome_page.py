@@ -56,7 +56,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             (of.short_title or of.title, of.get_absolute_url()),
             (outcome_page.at_start(whose), ""),
         ],
-        title=_("Decision of %(whose)s") % {"whose": whose},
+        title=outcome_page.heading(outcome),
     )
 
 

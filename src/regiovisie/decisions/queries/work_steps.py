@@ -1,0 +1,210 @@
+"""What the steps of routes ask: outcomes of meetings that were held, papers for those to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.ui.work import Waiting, WorkItem
+from regiovisie.decisions.enums import Keeping, RoundState, StepState
+from regiovisie.decisions.models import Outcome, Round, Step
+from regiovisie.decisions.permissions import SUBMIT, registers_as
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.outcome_page import whose
+from regiovisie.network.enums import BodyKind, Competence, RoleKind
+from regiovisie.network.models import Body, Role
+from regiovisie.network.permissions import COUNCIL_SIDE, Place, may
+from regiovisie.network.viewer import Viewer
+
+AHEAD_DAYS = 56  # papers due later than this are no task yet
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An open step with what is needed to say whose task it is."""
+
+    step: Step
+    place: Place
+    acting: str
+
+
+def open_steps(viewer: Viewer, now: datetime) -> list[Asked]:
+    """Return the steps that still ask something. Said under embargo is said: nobody is asked."""
+    said = Outcome.objects.filter(
+        round=OuterRef("round"), body=OuterRef("body"), date__gte=OuterRef("date")
+    )
+    rows = (
+        Step.objects.filter(Step.visible_q(viewer, now))
+        .filter(Round.visible_q(viewer, now, "round__"))
+        .filter(
+            Q(body__organisation__in=viewer.organisation_ids)
+            | Q(round__region__in=viewer.adviser_region_ids),
+            round__state=RoundState.OPEN,
+            round__keeping=Keeping.FOLLOWED,
+            body__isnull=False,
+            date__isnull=False,
+        )
+        .annotate(code_length=Length("date"))  # a code shorter than a day is imprecise
+        .filter(
+            Q(date__lte=ImpreciseDate.day(now.date()))
+            | Q(code_length__lt=10)
+            | Q(papers_due__lte=now + timedelta(days=AHEAD_DAYS + 1))
+        )
+        .exclude(state__in=[StepState.TREATED, StepState.MOVED_ON])
+        .filter(~Exists(said))
+        .select_related("round__region", "participant__municipality", "body")
+        .order_by("order", "id")
+    )
+    found = []
+    for step in rows:
+        body: Any = step.body
+        place = Place(step.round.region_id, body.organisation_id, body.pk, body.kind)
+        found.append(Asked(step, place, registers_as(viewer, place)))
+    return found
+
+
+def _day(step: Step) -> date:
+    planned: Any = step.date
+    last: date = planned.last_day
+    return last
+
+
+def _held(steps: Iterable[Asked], now: datetime) -> list[Asked]:
+    """Return the steps whose day has come or gone, without an outcome."""
+    return [one for one in steps if one.acting and _day(one.step) <= now.date()]
+
+
+def served_bodies(viewer: Viewer, steps: list[Asked], today: date) -> set[tuple[int, str]]:
+    """Return (house, role) for houses in which somebody can sign in and register."""
+    houses = {
+        one.place.organisation_id
+        for one in steps
+        if one.acting == "region" and one.place.organisation_id is not None
+    }
+    if not houses:
+        return set()
+    rows = (
+        Role.objects.filter(
+            Q(organisation__in=houses) | Q(body__organisation__in=houses),
+            kind__in=[RoleKind.CLERK, RoleKind.SECRETARY, RoleKind.OFFICER],
+            person__account__is_active=True,
+        )
+        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today))
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+        .values_list("kind", "organisation_id", "body__organisation_id")
+    )
+    return {(house or body_house, kind) for kind, house, body_house in rows}
+
+
+def _is_served(one: Asked, served: set[tuple[int, str]]) -> bool:
+    house = one.place.organisation_id
+    if house is None:
+        return False
+    kinds = {str(RoleKind.OFFICER)}
+    if one.place.body_kind in COUNCIL_SIDE:
+        kinds.add(RoleKind.CLERK)
+    if one.place.body_kind == BodyKind.EXECUTIVE:
+        kinds.add(RoleKind.SECRETARY)
+    return any((house, kind) in served for kind in kinds)
+
+
+def _register_href(step: Step) -> str:
+    of, body = step.round, step.body
+    assert body is not None
+    if step.participant is None:
+        return reverse("outcome-regional", args=[of.region.slug, of.slug, body.public_id])
+    base = reverse("outcome", args=[of.region.slug, of.slug, step.participant.municipality.slug])
+    return f"{base}?orgaan={body.public_id}"
+
+
+def to_register(steps: list[Asked], served: set[tuple[int, str]], now: datetime) -> list[WorkItem]:
+    found = []
+    for one in _held(steps, now):
+        if one.acting == "region" and _is_served(one, served):
+            continue  # the region waits for that house: see waiting_for
+        day = _day(one.step)
+        found.append(
+            WorkItem(
+                key=f"register-{one.step.public_id}",
+                due=day,
+                title=(
+                    _("Register the decision of %(whose)s")
+                    if decides(one.step.body)
+                    else _("Register the outcome of %(whose)s")
+                )
+                % {"whose": whose(one.step)},
+                why=_("Meeting of %(day)s; %(round)s")
+                % {"day": words.long_date(day, tongue()), "round": short_name(one.step.round)},
+                href=_register_href(one.step),
+                verb=_("Register"),
+                kind="register",
+                word=_("outcome"),
+            )
+        )
+    return found
+
+
+def papers_due(viewer: Viewer, steps: list[Asked], now: datetime) -> list[WorkItem]:
+    found = []
+    last = now.date() + timedelta(days=AHEAD_DAYS)
+    for one in steps:
+        step = one.step
+        if step.papers_due is None or step.state != StepState.CALCULATED:
+            continue
+        due = step.papers_due.astimezone(now.tzinfo)
+        if due.date() > last or _day(step) < now.date() or not may(viewer, SUBMIT, one.place):
+            continue
+        found.append(
+            WorkItem(
+                key=f"papers-{step.public_id}",
+                due=due.date(),
+                title=_("Hand in the papers for %(whose)s") % {"whose": whose(step)},
+                why=_("No later than %(moment)s; meeting of %(day)s")
+                % {
+                    "moment": words.date_time(due, tongue()),
+                    "day": words.long_date(_day(step), tongue()),
+                },
+                href=step.round.get_absolute_url(),
+                verb=_("Handed in"),
+                kind="papers",
+                word=_("papers"),
+                post_href=reverse("step-submit", args=[step.public_id]),
+            )
+        )
+    return found
+
+
+def decides(body: Body | None) -> bool:
+    """Whether what this body says is a decision; others advise, or treat for their council."""
+    return body is not None and body.competence == Competence.DECIDES
+
+
+def short_name(of: Round) -> str:
+    return of.short_title or of.title
+
+
+def waiting_for(viewer: Viewer, now: datetime) -> list[Waiting]:
+    """Return which houses, that can register themselves, have not said what was decided."""
+    if not viewer.adviser_region_ids:
+        return []
+    steps = open_steps(viewer, now)
+    served = served_bodies(viewer, steps, now.date())
+    return [
+        Waiting(
+            what=_("Outcome of %(whose)s") % {"whose": whose(one.step)},
+            who=short_name(one.step.round),
+            due=_day(one.step),
+            href=_register_href(one.step),
+            verb=_("Register on behalf"),
+        )
+        for one in _held(steps, now)
+        if one.acting == "region" and _is_served(one, served)
+    ]
