@@ -43,17 +43,18 @@ def _head() -> list[str]:
 
 
 def _table() -> list[str]:
-    from regiovisie.network.permissions import may, rights
+    from regiovisie.decisions.permissions import RIGHTS
+    from regiovisie.network.permissions import may
 
     places = _places()
     roles = _roles()
     lines = ["## Role by right", ""]
     lines.append("| right | " + " | ".join(label for label, _viewer in roles) + " |")
     lines.append("|---" * (len(roles) + 1) + "|")
-    for right in rights():
+    for right in sorted(RIGHTS, key=lambda one: one.key):
         cells = []
         for _label, viewer in roles:
-            where = [name for name, place in places if may(viewer, right.key, place)]
+            where = [name for name, place in places if may(viewer, right, place)]
             cells.append(_where(where))
         lines.append(f"| {right.words} | " + " | ".join(cells) + " |")
     lines += [
@@ -76,10 +77,10 @@ def _where(names: list[str]) -> str:
 
 
 def _grounds() -> list[str]:
-    from regiovisie.network.permissions import rights
+    from regiovisie.decisions.permissions import RIGHTS
 
     lines = ["## Why", ""]
-    for right in rights():
+    for right in sorted(RIGHTS, key=lambda one: one.key):
         lines.append(f"### {right.words}")
         lines.append("")
         lines.append(f"`{right.key}`")

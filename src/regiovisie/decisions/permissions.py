@@ -9,22 +9,12 @@ from regiovisie.network.permissions import (
     Place,
     Right,
     clerk_of_council,
-    grant,
     may,
     officer_of_house,
     secretary_of_executive,
     works_for_region,
 )
 from regiovisie.network.viewer import Viewer
-
-REGISTER = "decisions.register_outcome"
-ON_BEHALF = "decisions.register_outcome_on_behalf"
-CONFIRM = "decisions.confirm_outcome"
-CHANGE = "decisions.change_outcome"
-SETTLE = "decisions.settle_outcome"
-SEE_HISTORY = "decisions.see_outcome_history"
-EDIT_ROUND = "decisions.edit_round"
-SUBMIT = "decisions.submit_papers"
 
 CLERK = Ground(
     clerk_of_council,
@@ -59,39 +49,45 @@ HANDS_IN_EXECUTIVE = Ground(
 )
 HOUSE = (CLERK, SECRETARY, OFFICER)
 
-grant(Right(REGISTER, "Register an outcome as the own house", HOUSE))
-grant(Right(ON_BEHALF, "Register an outcome on behalf of a municipality", (REGION,)))
-grant(
-    Right(
-        CONFIRM,
-        "Confirm an outcome that the region registered",
-        HOUSE,
-        "The region cannot confirm its own registration.",
-    )
+REGISTER = Right("decisions.register_outcome", "Register an outcome as the own house", HOUSE)
+ON_BEHALF = Right(
+    "decisions.register_outcome_on_behalf",
+    "Register an outcome on behalf of a municipality",
+    (REGION,),
 )
-grant(Right(CHANGE, "Correct an outcome, with a reason", (*HOUSE, REGION_CHANGES)))
-grant(Right(SETTLE, "Choose between two registrations of one meeting", (*HOUSE, REGION_CHANGES)))
-grant(
-    Right(
-        SEE_HISTORY,
-        "See the history of an outcome and put an earlier version back",
-        (*HOUSE, REGION_CHANGES),
-        "Readers without an account see what holds now, never who changed what.",
-    )
+CONFIRM = Right(
+    "decisions.confirm_outcome",
+    "Confirm an outcome that the region registered",
+    HOUSE,
+    "The region cannot confirm its own registration.",
 )
-grant(
-    Right(EDIT_ROUND, "See the history of a round and put an earlier version back", (REGION_EDITS,))
+CHANGE = Right(
+    "decisions.change_outcome", "Correct an outcome, with a reason", (*HOUSE, REGION_CHANGES)
 )
-
-
-grant(
-    Right(
-        SUBMIT,
-        "Say that the papers for a meeting were handed in",
-        (HANDS_IN, HANDS_IN_EXECUTIVE),
-        "A council is master of its agenda: its clerk puts a subject on it, and hands nothing in.",
-    )
+SETTLE = Right(
+    "decisions.settle_outcome",
+    "Choose between two registrations of one meeting",
+    (*HOUSE, REGION_CHANGES),
 )
+SEE_HISTORY = Right(
+    "decisions.see_outcome_history",
+    "See the history of an outcome and put an earlier version back",
+    (*HOUSE, REGION_CHANGES),
+    "Readers without an account see what holds now, never who changed what.",
+)
+EDIT_ROUND = Right(
+    "decisions.edit_round",
+    "See the history of a round and put an earlier version back",
+    (REGION_EDITS,),
+)
+SUBMIT = Right(
+    "decisions.submit_papers",
+    "Say that the papers for a meeting were handed in",
+    (HANDS_IN, HANDS_IN_EXECUTIVE),
+    "A council is master of its agenda: its clerk puts a subject on it, and hands nothing in.",
+)
+# The page docs/permissions.md is made of these, in this order.
+RIGHTS = (ON_BEHALF, REGISTER, CONFIRM, CHANGE, SETTLE, SEE_HISTORY, EDIT_ROUND, SUBMIT)
 
 
 def place_of(of: Round, body: Body | None, participant: Participant | None = None) -> Place:

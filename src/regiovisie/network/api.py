@@ -60,7 +60,7 @@ def by_region(lookup: str) -> Filter:
 
 
 class RegioLinks(serializers.Serializer[Any]):
-    self = serializers.URLField()  # type: ignore[assignment]
+    self = serializers.URLField()
     pagina = serializers.URLField(help_text="De pagina voor mensen")
     gemeenten = serializers.URLField()
     trajecten = serializers.URLField()
@@ -211,7 +211,7 @@ class Municipalities(ListView):
                     "regio": member["region__slug"],
                     "subregio": member["sub_region__name"],
                     "centrumgemeente": (member["municipality_id"], member["region_id"]) in centres,
-                    "herkomst": HERKOMST[member["evidence"]],
+                    "herkomst": HERKOMST[Evidence(member["evidence"])],
                     "toelichting": member["evidence_note"] or None,
                 }
             )

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rules.predicates import predicate
-from rules.rulesets import add_rule, remove_rule, rule_exists, test_rule
-
 from regiovisie.network.enums import BodyKind, RoleKind
 from regiovisie.network.viewer import Viewer
 
@@ -61,39 +58,16 @@ class Right:
     nobody_else: str = ""
 
 
-_rights: dict[str, Right] = {}
-
-
-def grant(right: Right) -> None:
-    """Register a right and its rule; doing it again under the same key replaces it."""
-    _rights[right.key] = right
-
-    @predicate  # type: ignore[untyped-decorator]
-    def granted(viewer: Viewer, place: Place) -> bool:
-        return any(ground.test(viewer, place) for ground in right.grounds)
-
-    if rule_exists(right.key):  # type: ignore[no-untyped-call]
-        remove_rule(right.key)  # type: ignore[no-untyped-call]
-    add_rule(right.key, granted)  # type: ignore[no-untyped-call]
-
-
-def rights() -> list[Right]:
-    """Return all rights, in the order of their keys."""
-    return [_rights[key] for key in sorted(_rights)]
-
-
-def may(viewer: Viewer, key: str, place: Place) -> bool:
+def may(viewer: Viewer, right: Right, place: Place) -> bool:
     """Return whether this viewer may do this here. Nobody without an account may do anything."""
-    if not viewer.signed_in:
-        return False
-    return bool(test_rule(key, viewer, place))  # type: ignore[no-untyped-call]
+    return viewer.signed_in and any(ground.test(viewer, place) for ground in right.grounds)
 
 
-def because(viewer: Viewer, key: str, place: Place) -> str:
+def because(viewer: Viewer, right: Right, place: Place) -> str:
     """Return the sentence of the first ground that lets this viewer; empty when none does."""
     if not viewer.signed_in:
         return ""
-    return next((g.because for g in _rights[key].grounds if g.test(viewer, place)), "")
+    return next((g.because for g in right.grounds if g.test(viewer, place)), "")
 
 
 def works_for_region(viewer: Viewer, place: Place) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 
+from regiovisie.common.prepared import prepared
 from regiovisie.network.enums import BodyKind, RoleKind
 
 if TYPE_CHECKING:
-    from regiovisie.network.models import Account
+    from regiovisie.network.models import Account, Role
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Holding:
     body_kind: str = ""
     body_organisation_id: int | None = None
     region_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What of a viewer decides which rows they see; small enough for a prepared query."""
+
+    account_id: int | None
+    region_ids: frozenset[int]
+    house_ids: frozenset[int]
+    body_ids: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,11 @@ class Viewer:
     def signed_in(self) -> bool:
         return self.account_id is not None
 
+    @property
+    def sight(self) -> Sight:
+        """Return what decides which rows this viewer sees."""
+        return Sight(self.account_id, self.region_ids, self.house_ids, self.body_ids)
+
     def holds(self, kind: RoleKind, *, organisation_id: int | None = None) -> bool:
         """Return whether the viewer has this role (for this organisation or a body of it)."""
         return any(
@@ -65,39 +81,51 @@ class Viewer:
 NOBODY = Viewer()
 
 
-def viewer_of(account: Account, today: date) -> Viewer:
-    """Return the viewer behind an account, with the roles that hold on this day (one query)."""
+MEMBER = "municipality__memberships"
+ROLE_FIELDS = {
+    "id": "id",
+    "kind": "kind",
+    "organisation_id": "organisation_id",
+    "body_id": "body_id",
+    "region_id": "region_id",
+    "name": "person__name",
+    "body_kind": "body__kind",
+    "body_house": "body__organisation_id",
+    "partner_of": "organisation__region_id",
+    "body_region": "body__region_id",
+    "member_of": f"organisation__{MEMBER}__region_id",
+    "member_to": f"organisation__{MEMBER}__valid_to",
+    "executive_of": f"body__organisation__{MEMBER}__region_id",
+    "executive_to": f"body__organisation__{MEMBER}__valid_to",
+}
+
+
+@prepared
+def _roles(person: int, today: date) -> QuerySet[Role]:
     from regiovisie.network.models import Role
 
-    if account.person_id is None:
-        return Viewer(account_id=account.pk, name=account.email)
-    member = "municipality__memberships"
-    rows = (
-        Role.objects.filter(person_id=account.person_id)
+    return (
+        Role.objects.filter(person_id=person)
         .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today))
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
-        .values(
-            "id",
-            "kind",
-            "organisation_id",
-            "body_id",
-            "region_id",
-            "person__name",
-            body_kind=F("body__kind"),
-            body_house=F("body__organisation_id"),
-            partner_of=F("organisation__region_id"),
-            body_region=F("body__region_id"),
-            member_of=F(f"organisation__{member}__region_id"),
-            member_to=F(f"organisation__{member}__valid_to"),
-            executive_of=F(f"body__organisation__{member}__region_id"),
-            executive_to=F(f"body__organisation__{member}__valid_to"),
-        )
+        .values_list(*ROLE_FIELDS.values())
     )
+
+
+def viewer_of(account: Account, today: date) -> Viewer:
+    """Return the viewer behind an account, with the roles that hold on this day (one query)."""
+    if account.person_id is None:
+        return Viewer(account_id=account.pk, name=account.email)
+    rows = [dict(zip(ROLE_FIELDS, row, strict=True)) for row in _roles(account.person_id, today)]
     holdings: dict[int, Holding] = {}
-    houses, bodies, regions, advised, organisations = set(), set(), set(), set(), set()
+    houses: set[int] = set()
+    bodies: set[int] = set()
+    regions: set[int] = set()
+    advised: set[int] = set()
+    organisations: set[int] = set()
     name = ""
     for row in rows:
-        name = row["person__name"]
+        name = row["name"]
         kind, house, region = row["kind"], row["body_house"], row["region_id"]
         executive = row["body_kind"] == BodyKind.EXECUTIVE
         holdings[row["id"]] = Holding(

@@ -16,7 +16,7 @@ View = TypeVar("View", bound=type[ListView])
 class PageLinks(serializers.Serializer[Any]):
     """Adressen van deze en andere pagina's."""
 
-    self = serializers.URLField()  # type: ignore[assignment]
+    self = serializers.URLField()
     eerste = serializers.URLField()
     vorige = serializers.URLField(allow_null=True)
     volgende = serializers.URLField(allow_null=True)

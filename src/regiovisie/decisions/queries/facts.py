@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Case, F, QuerySet, Value, When
 
+from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
 from regiovisie.decisions.logic.facts import (
     OutcomeFacts,
@@ -20,7 +21,7 @@ from regiovisie.decisions.logic.facts import (
 )
 from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
 from regiovisie.decisions.queries.details import Detail, Loaded, Member, StepDetail
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 
 def visible_rounds(viewer: Viewer, now: datetime) -> QuerySet[Round]:
@@ -38,13 +39,13 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
         .order_by("number")
     ):
         points[point.round_id].append(point)
-    outcomes = _outcomes(list(wanted), viewer, now)
-    steps = _steps(list(wanted), viewer, now)
+    outcomes = _outcomes(tuple(wanted), viewer, now)
+    steps = _steps(tuple(wanted), viewer, now)
     loaded: dict[int, Loaded] = {}
     members: dict[int, dict[int, Member]] = defaultdict(dict)
     facts: dict[int, list[ParticipantFacts]] = defaultdict(list)
     of_town: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in _participants(list(wanted)):
+    for row in _participants(tuple(wanted)):
         key = row["id"]
         of_town[row["round_id"]][row["municipality_id"]] = key
         members[row["round_id"]][key] = Member(
@@ -98,30 +99,39 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
     return loaded
 
 
-def _participants(rounds: list[int]) -> Iterable[dict[str, Any]]:
+PARTICIPANT_FIELDS = (
+    "id",
+    "round_id",
+    "municipality_id",
+    "municipality__organisation__id",
+    "municipality__slug",
+    "municipality__code",
+    "name",
+    "inhabitants",
+    "sub_region_name",
+    "sub_region_order",
+    "centre",
+    "centre_note",
+    "derived",
+    "derived_note",
+    "tile_column",
+    "tile_row",
+    "note",
+)
+
+
+@prepared
+def _participant_rows(rounds: tuple[int, ...]) -> QuerySet[Participant, Any]:
     return (
         Participant.objects.filter(round__in=rounds)
         .order_by("municipality__sort_key")
-        .values(
-            "id",
-            "round_id",
-            "municipality_id",
-            "municipality__organisation__id",
-            "municipality__slug",
-            "municipality__code",
-            "name",
-            "inhabitants",
-            "sub_region_name",
-            "sub_region_order",
-            "centre",
-            "centre_note",
-            "derived",
-            "derived_note",
-            "tile_column",
-            "tile_row",
-            "note",
-        )
+        .values_list(*PARTICIPANT_FIELDS)
     )
+
+
+def _participants(rounds: tuple[int, ...]) -> Iterable[dict[str, Any]]:
+    for row in _participant_rows(rounds):
+        yield dict(zip(PARTICIPANT_FIELDS, row, strict=True))
 
 
 @dataclass
@@ -130,10 +140,10 @@ class _Steps:
     of_participant: dict[int, list[StepDetail]]
 
 
-def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
-    found = _Steps(defaultdict(list), defaultdict(list))
-    rows = (
-        Step.objects.filter(Step.visible_q(viewer, now), round__in=rounds)
+@prepared
+def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Step, Any]:
+    return (
+        Step.objects.filter(Step.visible_q(sight, now), round__in=rounds)
         .order_by("order", "id")
         .values_list(
             "id",
@@ -154,6 +164,11 @@ def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
             "source__address",
         )
     )
+
+
+def _steps(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Steps:
+    found = _Steps(defaultdict(list), defaultdict(list))
+    rows = _step_rows(rounds, viewer.sight, now)
     for row in rows:
         facts = StepFacts(
             id=row[0],
@@ -186,47 +201,58 @@ class _Outcomes:
     of_participant: dict[int, list[OutcomeFacts]]
 
 
-def _outcomes(rounds: list[int], viewer: Viewer, now: datetime) -> _Outcomes:
-    """Load what was decided. Of what the viewer may not see only the existence is kept."""
-    found = _Outcomes(defaultdict(list), defaultdict(list))
-    rows: list[dict[str, Any]] = list(
+OUTCOME_FIELDS = (
+    "id",
+    "public_id",
+    "round_id",
+    "participant_id",
+    "point_id",
+    "point__number",
+    "body_id",
+    "body__name",
+    "body__short_name",
+    "body__kind",
+    "kind",
+    "date",
+    "decision_number",
+    "proposal_number",
+    "decided_text",
+    "resumes_on",
+    "on_behalf",
+    "confirmed_at",
+    "source__title",
+    "source__address",
+    "source_address",
+    "source_file__public_id",
+    "public_from",
+    "visibility",
+    "seen",
+)
+
+
+@prepared
+def _outcome_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Outcome, Any]:
+    return (
         Outcome.objects.filter(round__in=rounds, corrected_by__isnull=True)
         .annotate(
             seen=Case(
-                When(Outcome.visible_q(viewer, now), then=Value(True)),
+                When(Outcome.visible_q(sight, now), then=Value(True)),
                 default=Value(False),
                 output_field=BooleanField(),
             )
         )
         .order_by("registered_at", "id")
-        .values(
-            "id",
-            "public_id",
-            "round_id",
-            "participant_id",
-            "point_id",
-            "point__number",
-            "body_id",
-            "body__name",
-            "body__short_name",
-            "body__kind",
-            "kind",
-            "date",
-            "decision_number",
-            "proposal_number",
-            "decided_text",
-            "resumes_on",
-            "on_behalf",
-            "confirmed_at",
-            "source__title",
-            "source__address",
-            "source_address",
-            "source_file__public_id",
-            "public_from",
-            "visibility",
-            "seen",
-        )
+        .values_list(*OUTCOME_FIELDS)
     )
+
+
+def _outcomes(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Outcomes:
+    """Load what was decided. Of what the viewer may not see only the existence is kept."""
+    found = _Outcomes(defaultdict(list), defaultdict(list))
+    rows = [
+        dict(zip(OUTCOME_FIELDS, row, strict=True))
+        for row in _outcome_rows(rounds, viewer.sight, now)
+    ]
     times: dict[tuple[object, ...], int] = defaultdict(int)
     for row in rows:
         if row["seen"]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from regiovisie.network.enums import Visibility
 
 if TYPE_CHECKING:
-    from regiovisie.network.viewer import Viewer
+    from regiovisie.network.viewer import Sight, Viewer
 
 
 class Closable(models.Model):
@@ -40,7 +40,7 @@ class Closable(models.Model):
         abstract = True
 
     @classmethod
-    def visible_q(cls, viewer: Viewer, now: datetime, prefix: str = "") -> Q:
+    def visible_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
         """Return the filter of the rows that this viewer may see at this moment."""
         p = prefix
         allowed = Q(**{f"{p}visibility": Visibility.PUBLIC}) | Q(**{f"{p}public_from__lte": now})
