@@ -83,7 +83,8 @@ patterns = [
 @lru_cache(maxsize=1)
 def _description() -> dict[str, Any]:
     """Make the description once; it does not depend on who asks."""
-    made = SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
+    generator: Any = SchemaGenerator
+    made = generator(patterns=patterns).get_schema(request=None, public=True)
     schema: dict[str, Any] = json.loads(json.dumps(made))
     problem = {
         "description": "Fout",

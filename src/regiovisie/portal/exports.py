@@ -10,7 +10,8 @@ from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions.queries.wording import status_words
 from regiovisie.portal.queries.municipality import Facts as MunicipalityFacts
 from regiovisie.portal.queries.municipality import decision_rows
-from regiovisie.portal.queries.region import Facts, day_of, member_rows
+from regiovisie.portal.queries.region_facts import Facts
+from regiovisie.portal.queries.region_members import day_of, member_rows
 
 MUNICIPALITY_HEADS = (
     "gemeente",

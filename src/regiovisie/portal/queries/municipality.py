@@ -229,9 +229,9 @@ def _house(
     )
     bodies: dict[int, HouseBody] = {}
     functions: dict[Function, None] = {}
-    for pk, kind, name, competence, ground, *roles in rows:
-        bodies[pk] = HouseBody(kind, name, competence, ground)
-        for role, function, ends in (roles[:3], roles[3:]):
+    for row in rows:
+        bodies[row[0]] = HouseBody(*row[1:5])
+        for role, function, ends in (row[5:8], row[8:11]):
             if role and (ends is None or ends >= today):
                 functions[Function(role, function or str(RoleKind(role).label))] = None
     return tuple(bodies.values()), tuple(functions)

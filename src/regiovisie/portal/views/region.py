@@ -13,14 +13,16 @@ from regiovisie.network.frame import frame_of
 from regiovisie.portal import exports
 from regiovisie.portal.queries import network
 from regiovisie.portal.queries import region as queries
+from regiovisie.portal.queries.region_facts import facts_of
+from regiovisie.portal.queries.region_members import SORTS
 
 
 @require_safe
 def detail(request: HttpRequest, region: str) -> HttpResponse:
     """Show how far a region is."""
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
-    found = queries.facts_of(region, viewer, now)
-    order = sorting(request.GET, queries.SORTS, "naam")
+    found = facts_of(region, viewer, now)
+    order = sorting(request.GET, SORTS, "naam")
     return page(
         request,
         "portal/region.html",
@@ -36,7 +38,7 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
 def municipalities_csv(request: HttpRequest, region: str) -> HttpResponse:
     """Give the municipalities of a region with their standing, as CSV."""
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
-    return exports.municipalities(request, queries.facts_of(region, viewer, now))
+    return exports.municipalities(request, facts_of(region, viewer, now))
 
 
 @require_safe
