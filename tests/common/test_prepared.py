@@ -1,0 +1,140 @@
+"""Prepared queries: the same rows as the queryset, asked anew each time, its SQL made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from regiovisie.common.prepared import Prepared, prepared
+from regiovisie.decisions.models import Outcome, Step
+from regiovisie.decisions.queries import facts
+from regiovisie.network.models import Body, Region
+from tests.factories.cast import EVERYBODY, Cast, make_cast
+from tests.factories.rounds import NOON, OWN, council_of, decide, make_round
+
+pytestmark = pytest.mark.django_db
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Wish:
+    slugs: tuple[str, ...]
+    before: datetime | None = None
+
+
+def regions(wish: Wish) -> QuerySet[Any, Any]:
+    rows = Region.history.model.objects.filter(slug__in=wish.slugs)  # type: ignore[attr-defined]
+    if wish.before is not None:
+        rows = rows.filter(history_date__lt=wish.before)
+    return rows.order_by("slug").values_list("slug", "history_date", "history_user__email")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(("proefland",)),
+        Wish(("elders",)),
+        Wish(("elders", "proefland")),
+        Wish(("proefland", "proefland")),
+        Wish(()),
+        Wish(("elders", "nergens"), NOON),
+        Wish(("elders", "proefland"), NOON - timedelta(days=1)),
+        Wish(("elders", "proefland"), NOON + timedelta(microseconds=1)),
+    ],
+)
+def test_rows_are_those_of_the_queryset(wish: Wish, frozen_today: Callable[[str], None]) -> None:
+    frozen_today(NOON.isoformat())
+    make_cast()
+    ask = Prepared(regions)
+    ask(Wish(tuple("x" for _ in wish.slugs), wish.before and NOON))  # another of the same shape
+    assert ask(wish) == list(regions(wish))
+
+
+def test_the_sql_is_made_once_per_shape_and_the_rows_each_time(cast: Cast) -> None:
+    calls = []
+
+    def build(slug: str) -> QuerySet[Region, Any]:
+        calls.append(slug)
+        return Region.objects.filter(slug=slug).values_list("name")
+
+    ask = Prepared(build)
+    assert ask("proefland") == [("Proefland",)]
+    cast.region.name = "Anders"
+    cast.region.save()
+    with CaptureQueriesContext(connection) as asked:
+        assert ask("proefland") == [("Anders",)]
+        assert ask("elders") == [("Elders",)]
+    assert len(asked) == 2
+    assert len(calls) == 1
+
+
+def test_texts_with_signs_of_sql_are_only_texts(cast: Cast) -> None:
+    ask = prepared(lambda slug: Region.objects.filter(slug=slug).values_list("name"))
+    assert ask("x' OR '1'='1") == []
+    assert ask("100%s") == []
+
+
+def test_a_value_that_is_worked_out_is_refused(cast: Cast) -> None:
+    ask = prepared(lambda now: Body.objects.filter(valid_from__lte=now.date()).values_list("pk"))
+    with pytest.raises(ValueError, match="works out"):
+        ask(NOON)
+    limited = prepared(lambda count: Body.objects.order_by("pk").values_list("pk")[:count])
+    with pytest.raises(ValueError, match="writes a value"):
+        limited(3)
+
+
+def test_other_arguments_are_refused() -> None:
+    with pytest.raises(TypeError, match="float"):
+        prepared(lambda one: one)(1.5)
+
+
+def test_days_and_moments_come_back_as_they_are(cast: Cast) -> None:
+    cast.council(cast.a).valid_from = None
+    body = council_of(cast.a)
+    body.valid_from = date(2026, 1, 1)
+    body.save()
+    ask = prepared(
+        lambda today, pk: Body.objects.filter(Q(valid_from__lte=today), pk=pk).values_list(
+            "valid_from", "organisation__name"
+        )
+    )
+    assert ask(date(2026, 1, 1), body.pk) == [(date(2026, 1, 1), "Aldam")]
+    assert ask(date(2025, 12, 31), body.pk) == []
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_viewer_gets_the_rows_of_the_visibility_rule(name: str, cast: Cast) -> None:
+    world = make_round(cast.region)
+    decide(world, cast.a, public_from=NOON + timedelta(days=2))
+    decide(world, cast.b, by=cast.account("alderman"))
+    from regiovisie.decisions import actions
+    from regiovisie.decisions.enums import StepRole
+    from regiovisie.network.enums import Visibility
+
+    actions.plan_step(
+        world.round,
+        participant=world.of(cast.a),
+        order=7,
+        role=StepRole.ADVISING,
+        treatment="commissie",
+        visibility=Visibility.ORGANISATION,
+        visible_organisation=cast.house(cast.a),
+        **OWN,
+    )
+    viewer = cast.viewer(name)
+    for now in (NOON, NOON + timedelta(days=3)):
+        steps = facts._step_rows((world.round.pk,), viewer.sight, now)
+        seen = Step.objects.filter(Step.visible_q(viewer, now), round=world.round)
+        assert {row[0] for row in steps} == set(seen.values_list("pk", flat=True))
+        outcomes = facts._outcome_rows((world.round.pk,), viewer.sight, now)
+        public = Outcome.objects.filter(Outcome.visible_q(viewer, now), round=world.round)
+        assert {row[0] for row in outcomes if row[-1]} == set(public.values_list("pk", flat=True))
+        assert len(outcomes) == 2
