@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from regiovisie.common.prepared import Prepared, prepared
@@ -138,3 +138,36 @@ def test_every_viewer_gets_the_rows_of_the_visibility_rule(name: str, cast: Cast
         public = Outcome.objects.filter(Outcome.visible_q(viewer, now), round=world.round)
         assert {row[0] for row in outcomes if row[-1]} == set(public.values_list("pk", flat=True))
         assert len(outcomes) == 2
+
+
+def test_nothing_and_something_are_two_shapes(cast: Cast) -> None:
+    def build(slug: str) -> QuerySet[Region]:
+        rows = Region.objects.order_by("slug")
+        return rows.filter(slug=slug) if slug else rows
+
+    ask = Prepared(build)
+    assert [row.slug for row in ask("")] == ["elders", "proefland"]
+    assert [row.slug for row in ask("elders")] == ["elders"]
+    assert [row.slug for row in ask("")] == ["elders", "proefland"]
+
+
+def test_without_columns_it_gives_instances(cast: Cast) -> None:
+    world = make_round(cast.region)
+    ask = prepared(
+        lambda pk: (
+            Step.objects.filter(round=pk)
+            .select_related("body__organisation", "source")
+            .annotate(town=F("participant__name"))
+            .order_by("pk")
+        )
+    )
+    expected = list(Step.objects.filter(round=world.round).order_by("pk"))
+    with CaptureQueriesContext(connection) as asked:
+        found = ask(world.round.pk)
+        assert found == expected
+        assert [row.date for row in found] == [row.date for row in expected]
+        assert {row.body.organisation.name for row in found} == {"Aldam", "Bergoord", "Cromhaven"}
+        assert {row.source for row in found} == {None}
+        assert {row.town for row in found} == {"Aldam", "Bergoord", "Cromhaven"}
+    assert len(asked) == 1
+    assert not found[0]._state.adding

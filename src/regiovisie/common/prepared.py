@@ -6,6 +6,8 @@
 
     rows = _steps((1, 2), viewer, now)      # a list of tuples, asked from the database anew
 
+Without `values_list` the rows are model instances, with what `select_related` and `annotate` add.
+
 The function is called once per *shape* of its arguments (how many ids, what is None or empty) with
 marked values in their places; where a marked value stands in the SQL, later calls put their own.
 No result is kept. The function must only hand its arguments to filters: a value that it works out
@@ -23,6 +25,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models.query import get_related_populators
 
 YEAR = 9142  # no date of ours lies there
 FIRST_NUMBER = 9_142_000_000_000_000
@@ -39,6 +42,7 @@ class _Statement:
     sql: str
     parameters: tuple[tuple[int | None, Any], ...]
     converters: tuple[tuple[int, list[Any], Any], ...]
+    make: Callable[[tuple[Any, ...]], Any] | None
 
 
 class Prepared:
@@ -49,7 +53,7 @@ class Prepared:
         self.statements: dict[Any, _Statement | None] = {}
         update_wrapper(self, build)
 
-    def __call__(self, *arguments: Any) -> list[tuple[Any, ...]]:
+    def __call__(self, *arguments: Any) -> list[Any]:
         """Return the rows for these arguments."""
         connection = connections[DEFAULT_DB_ALIAS]
         values: list[Any] = []
@@ -68,15 +72,15 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, given)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
-        if not statement.converters:
-            return rows
-        return list(_converted(rows, statement.converters, connection))
+        if statement.converters:
+            rows = list(_converted(rows, statement.converters, connection))
+        return [statement.make(row) for row in rows] if statement.make else rows
 
     def _work_out(self, arguments: tuple[Any, ...], connection: Any) -> _Statement | None:
         """Return the statement of this shape; None when no row can answer it."""
         marks: list[Any] = []
-        query = self.build(*(_marked(one, marks) for one in arguments)).query
-        compiler = query.get_compiler(DEFAULT_DB_ALIAS)
+        rows = self.build(*(_marked(one, marks) for one in arguments))
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
@@ -96,17 +100,25 @@ class Prepared:
             sql,
             tuple(found),
             tuple((at, functions, column) for at, (functions, column) in converters.items()),
+            None if rows._fields is not None else _maker(compiler),
         )
 
 
 def prepared(build: Callable[..., Any]) -> Prepared:
-    """Make a prepared query of a function that returns a queryset of `values_list`."""
+    """Make a prepared query of a function that returns a queryset."""
     return Prepared(build)
+
+
+def _is_fixed(value: Any) -> bool:
+    """Return whether a value belongs to the shape itself: a choice, or nothing at all."""
+    if value is None or isinstance(value, bool | Enum):
+        return True
+    return isinstance(value, int | str) and not value
 
 
 def _shape(value: Any, values: list[Any]) -> Any:
     """Return what of an argument makes a difference for the SQL; adds its values to `values`."""
-    if value is None or isinstance(value, bool | Enum):
+    if _is_fixed(value):
         return value
     if isinstance(value, int | str | date):
         values.append(value)
@@ -121,7 +133,7 @@ def _shape(value: Any, values: list[Any]) -> Any:
 
 def _marked(value: Any, marks: list[Any]) -> Any:
     """Return the argument with marked values in place of its own, in the order of `_shape`."""
-    if value is None or isinstance(value, bool | Enum):
+    if _is_fixed(value):
         return value
     if isinstance(value, int | str | date):
         at = len(marks)
@@ -164,6 +176,26 @@ def _adapted(value: Any, connection: Any) -> Any:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
     return value
+
+
+def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
+    """Return what makes a model instance of a row, as Django's own `ModelIterable` does."""
+    info, select = compiler.klass_info, compiler.select
+    model, fields = info["model"], info["select_fields"]
+    first, end = fields[0], fields[-1] + 1
+    names = [column[0].target.attname for column in select[first:end]]
+    related = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    annotations = tuple(compiler.annotation_col_map.items())
+
+    def make(row: tuple[Any, ...]) -> Any:
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[first:end])
+        for populator in related:
+            populator.populate(row, made)
+        for name, at in annotations:
+            setattr(made, name, row[at])
+        return made
+
+    return make
 
 
 def _converted(

@@ -11,14 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.prepared import prepared
 from regiovisie.decisions.panels import Panel
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.vision.models import Basis, LegalGround, Vision
 
 
-def visible_visions(viewer: Viewer, now: datetime) -> QuerySet[Vision]:
+def visible_visions(viewer: Viewer | Sight, now: datetime) -> QuerySet[Vision]:
     """Return the visions this viewer may see."""
     return Vision.objects.filter(Vision.visible_q(viewer, now))
 
@@ -37,9 +38,14 @@ def term_words(start: ImpreciseDate | None, end: ImpreciseDate | None, indefinit
     return f"{first}–{end.show(language)}" if same else f"{first} – {end.show(language)}"
 
 
+@prepared
+def _before_rounds(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Vision]:
+    return visible_visions(sight, now).filter(round__in=rounds).select_related("region")
+
+
 def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[int, Panel]:
     """Tell rounds which vision lies before them: the socket `decisions.panels`."""
-    rows = visible_visions(viewer, now).filter(round__in=rounds).select_related("region")
+    rows = _before_rounds(tuple(rounds), viewer.sight, now)
     found: dict[int, Panel] = {}
     for vision in rows:
         term: tuple[date, date | None] | None = None

@@ -24,20 +24,36 @@ from regiovisie.decisions.queries.details import Detail, Loaded, Member, StepDet
 from regiovisie.network.viewer import Sight, Viewer
 
 
-def visible_rounds(viewer: Viewer, now: datetime) -> QuerySet[Round]:
+def visible_rounds(viewer: Viewer | Sight, now: datetime) -> QuerySet[Round]:
     """Return the rounds this viewer may see."""
     return Round.objects.filter(Round.visible_q(viewer, now))
+
+
+@prepared
+def _one_round(region: str, slug: str, sight: Sight, now: datetime) -> QuerySet[Round]:
+    rows = visible_rounds(sight, now).filter(region__slug=region, slug=slug)
+    return rows.select_related("region", "waits_for")
+
+
+def visible_round(region: str, slug: str, viewer: Viewer, now: datetime) -> Round | None:
+    """Return a round by its address, with its region and what it waits for; None: not here."""
+    return next(iter(_one_round(region, slug, viewer.sight, now)), None)
+
+
+@prepared
+def _points(rounds: tuple[int, ...]) -> QuerySet[DecisionPoint]:
+    return (
+        DecisionPoint.objects.filter(round__in=rounds)
+        .annotate(asked_house=F("body__organisation__municipality_id"))
+        .order_by("number")
+    )
 
 
 def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Loaded]:
     """Return per round id what this viewer may see of it."""
     wanted = {found.pk: found for found in rounds}
     points: dict[int, list[DecisionPoint]] = defaultdict(list)
-    for point in (
-        DecisionPoint.objects.filter(round__in=wanted)
-        .annotate(asked_house=F("body__organisation__municipality_id"))
-        .order_by("number")
-    ):
+    for point in _points(tuple(wanted)):
         points[point.round_id].append(point)
     outcomes = _outcomes(tuple(wanted), viewer, now)
     steps = _steps(tuple(wanted), viewer, now)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, Sorting, table
 from regiovisie.decisions.enums import ADOPTING, FINAL, DecidedBy, Keeping, OutcomeKind, RoundState
@@ -29,7 +30,7 @@ from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.decisions.queries.language import bodies, html, short, tongue
 from regiovisie.decisions.queries.rounds import STATE_BADGES, stands
 from regiovisie.network.models import Region
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 ALL_DECIDE = {DecidedBy.COUNCILS: "council", DecidedBy.EXECUTIVES: "executive"}
 
@@ -58,29 +59,54 @@ class HowFar:
 
 def listed(region: Region, viewer: Viewer, now: datetime) -> list[Listed]:
     """Return the rounds of a region that this viewer may see, the newest first."""
-    rows = visible_rounds(viewer, now).filter(region=region)
-    fields = ("id", "slug", "title", "state", "keeping", "target", "opened_on", "search_key")
-    return [Listed._make(row) for row in rows.values_list(*fields)]
+    return [Listed._make(row) for row in _listed(region.pk, viewer.sight, now)]
+
+
+@prepared
+def _listed(region: int, sight: Sight, now: datetime) -> QuerySet[Round, Any]:
+    return visible_rounds(sight, now).filter(region=region).values_list(*Listed._fields)
+
+
+@prepared
+def _points(region: int) -> QuerySet[DecisionPoint, Any]:
+    return (
+        DecisionPoint.objects.filter(round__region=region)
+        .order_by("number")
+        .values_list("round_id", "id", "number", "decided_by", "body_id")
+    )
+
+
+@prepared
+def _taking_part(region: int) -> QuerySet[Participant, Any]:
+    rows = Participant.objects.filter(round__region=region).order_by()
+    return rows.values_list("round_id").annotate(count=Count("id"))
+
+
+@prepared
+def _outcomes(region: int, sight: Sight, now: datetime) -> QuerySet[Outcome, Any]:
+    seen = Case(
+        When(Outcome.visible_q(sight, now), then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    return (
+        Outcome.objects.filter(
+            round__region=region, participant__isnull=False, corrected_by__isnull=True
+        )
+        .order_by()
+        .values_list("round_id", "participant_id", "point_id", "body__kind", "kind", seen)
+    )
 
 
 def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -> dict[int, HowFar]:
     """Return per round id how many adopted: three queries, six where standings are needed."""
     points: dict[int, list[PointFacts]] = defaultdict(list)
     odd: set[int] = set()
-    for of, pk, number, decided_by, body in (
-        DecisionPoint.objects.filter(round__region=region)
-        .order_by("number")
-        .values_list("round_id", "id", "number", "decided_by", "body_id")
-    ):
+    for of, pk, number, decided_by, body in _points(region.pk):
         points[of].append(PointFacts(pk, number, DecidedBy(decided_by)))
         if decided_by != DecidedBy.REGIONAL_BODY and (body or decided_by not in ALL_DECIDE):
             odd.add(of)
-    taking_part = dict(
-        Participant.objects.filter(round__region=region)
-        .order_by()
-        .values_list("round_id")
-        .annotate(count=Count("id"))
-    )
+    taking_part = dict(_taking_part(region.pk))
     said = _said(region, viewer, now)
     found = {}
     for row in rows:
@@ -113,18 +139,7 @@ Said = dict[int, dict[int, list[One]]]
 def _said(region: Region, viewer: Viewer, now: datetime) -> Said:
     """Return per round and participant what was said."""
     found: Said = defaultdict(lambda: defaultdict(list))
-    seen = Case(
-        When(Outcome.visible_q(viewer, now), then=Value(1)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    for of, participant, *outcome in (
-        Outcome.objects.filter(
-            round__region=region, participant__isnull=False, corrected_by__isnull=True
-        )
-        .order_by()
-        .values_list("round_id", "participant_id", "point_id", "body__kind", "kind", seen)
-    ):
+    for of, participant, *outcome in _outcomes(region.pk, viewer.sight, now):
         found[of][participant].append(tuple(outcome))
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions import panels as socket
 from regiovisie.decisions.enums import DecidedBy, Keeping
@@ -28,7 +29,7 @@ from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Source
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
 
 POINT_HEADS = {
@@ -80,11 +81,7 @@ def build(
     around = socket.panels([of.pk], viewer, now)[of.pk]
     term = next((panel.term for panel in around if panel.term), None)
     term_words = next((panel.term_words for panel in around if panel.term), "")
-    arguments = list(
-        Argument.objects.filter(round=of).values(
-            "point_number", "number", "text", "source__title", "source_id"
-        )
-    )
+    arguments = [dict(zip(ARGUMENT_FIELDS, row, strict=True)) for row in _arguments(of.pk)]
     numbers = {point.number for point in loaded.points}
     stray = stray_arguments(numbers, [(row["point_number"], row["number"]) for row in arguments])
     return RoundPage(
@@ -131,15 +128,34 @@ def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, d
         return []
     first = min(day.first_day for day in days)
     last = max(max(day.last_day for day in days), today)
-    periods = (
+    return _closed(of.region_id, first, last)
+
+
+@prepared
+def _closed(region: int, first: date, last: date) -> QuerySet[ClosedPeriod, Any]:
+    return (
         ClosedPeriod.objects.filter(
-            Q(region=of.region_id) | Q(region=None, organisation=None, school_region="")
+            Q(region=region) | Q(region=None, organisation=None, school_region="")
         )
         .filter(kind__in=["recess", "school"], first_day__lte=last, last_day__gte=first)
         .order_by("first_day")
         .values_list("name", "first_day", "last_day")
     )
-    return [(name, start, end) for name, start, end in periods]
+
+
+ARGUMENT_FIELDS = ("point_number", "number", "text", "source__title", "source_id")
+TEXT_FIELDS = ("label", "dated", "address", "fingerprint", "public_id")
+
+
+@prepared
+def _arguments(of: int) -> QuerySet[Argument, Any]:
+    return Argument.objects.filter(round=of).values_list(*ARGUMENT_FIELDS)
+
+
+@prepared
+def _text_rows(of: int, sight: Sight, now: datetime) -> QuerySet[RoundText, Any]:
+    rows = RoundText.objects.filter(RoundText.visible_q(sight, now), round=of)
+    return rows.values_list(*TEXT_FIELDS)
 
 
 def _spread(total: Summary) -> str:
@@ -174,9 +190,8 @@ def _points(loaded: Loaded) -> list[dict[str, Any]]:
 
 
 def _texts(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
-    rows = RoundText.objects.filter(RoundText.visible_q(viewer, now), round=of).values(
-        "label", "dated", "address", "fingerprint", "public_id"
-    )
+    found = _text_rows(of.pk, viewer.sight, now)
+    rows = [dict(zip(TEXT_FIELDS, row, strict=True)) for row in found]
     return [
         {
             "label": row["label"],

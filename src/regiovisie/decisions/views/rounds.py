@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,7 +13,7 @@ from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
 from regiovisie.decisions import exports
 from regiovisie.decisions.queries import round_list, round_page
-from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.facts import visible_round, visible_rounds
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Region
@@ -46,11 +46,9 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     """Return one round: sentence, who has decided, route per municipality, decisions."""
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
-    found = get_object_or_404(
-        visible_rounds(viewer, now).select_related("region", "waits_for"),
-        region__slug=region,
-        slug=round,
-    )
+    found = visible_round(region, round, viewer, now)
+    if found is None:
+        raise Http404
     order = sorting(request.GET, ["gemeente", "stand", "datum"], "stand")
     built = round_page.build(found, viewer, now=now, order=order)
     day = words.weekday_date(now.date(), tongue())

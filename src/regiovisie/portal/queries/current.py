@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from regiovisie.common.prepared import prepared
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries.facts import visible_rounds
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.vision.models import Vision
 from regiovisie.vision.queries import term_words, visible_visions
 
@@ -36,20 +39,39 @@ def _opened(of: Round) -> tuple[date, int]:
     return (of.opened_on or date.min, of.pk)
 
 
+@prepared
+def _rounds(region: str, sight: Sight, now: datetime) -> QuerySet[Round]:
+    rows = visible_rounds(sight, now).select_related("region")
+    if region:
+        return rows.filter(region__slug=region)
+    # Of many regions only the rounds that can count: the newest, and those of a vision.
+    newest = (
+        visible_rounds(sight, now)
+        .filter(region=OuterRef("region"))
+        .order_by(F("opened_on").desc(nulls_last=True), "-pk")
+    )
+    return rows.filter(
+        Q(pk=Subquery(newest.values("pk")[:1]))
+        | Exists(Vision.objects.filter(round=OuterRef("pk")))
+    )
+
+
+@prepared
+def _visions(region: str, sight: Sight, now: datetime) -> QuerySet[Vision]:
+    rows = visible_visions(sight, now)
+    return rows.filter(region__slug=region) if region else rows
+
+
 def courses(viewer: Viewer, now: datetime, *, region: str = "") -> dict[int, Course]:
     """Return the course per region id (of all regions, or of the one with this slug): two queries.
 
     The round that counts is that of the newest vision, else the newest round.
     """
-    rounds_query, visions_query = visible_rounds(viewer, now), visible_visions(viewer, now)
-    if region:
-        rounds_query = rounds_query.filter(region__slug=region)
-        visions_query = visions_query.filter(region__slug=region)
     rounds: dict[int, list[Round]] = defaultdict(list)
-    for of in rounds_query.select_related("region"):
+    for of in _rounds(region, viewer.sight, now):
         rounds[of.region_id].append(of)
     visions: dict[int, list[Vision]] = defaultdict(list)
-    for vision in visions_query:
+    for vision in _visions(region, viewer.sight, now):
         visions[vision.region_id].append(vision)
     return {
         pk: _course(visions.get(pk, []), rounds.get(pk, []))
@@ -70,7 +92,7 @@ def _course(visions: Iterable[Vision], rounds: Iterable[Round]) -> Course:
 
 def term_beside(vision: Vision) -> str:
     """Return the term to show beside a title; nothing when the title says it already."""
-    if vision.term_start is None:
+    if vision.term_start is None and not vision.indefinite:
         return ""
     term = term_words(vision.term_start, vision.term_end, vision.indefinite)
     return "" if term in vision.title.replace("-", "–") else term

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from regiovisie.common.prepared import prepared
 from regiovisie.network.enums import Evidence, OrganisationKind
 from regiovisie.network.models import Body, CentreTask, Membership, Organisation, Population
 
@@ -95,10 +96,10 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def network(region: int, today: date) -> Network:
-    """Return who takes part in a region on a day, in one query."""
+@prepared
+def _members(region: int, today: date) -> QuerySet[Membership]:
     newest = newest_population("municipality", today)
-    rows = list(
+    return (
         Membership.objects.filter(valid_on(today), region=region)
         .annotate(
             inhabitants=Subquery(newest.values("inhabitants")[:1]),
@@ -122,8 +123,12 @@ def network(region: int, today: date) -> Network:
             part_order=F("sub_region__order"),
         )
         .order_by("sort", "pk")
-        .values()
     )
+
+
+def network(region: int, today: date) -> Network:
+    """Return who takes part in a region on a day, in one query."""
+    rows = [vars(row) for row in _members(region, today)]
     return Network(
         members=tuple(
             Member(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.charts.tiles import Tile, TileGroup, TileWords, tile_picture
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions.logic.standing import DECIDED
@@ -21,7 +23,7 @@ from regiovisie.decisions.queries.rounds import Stand
 from regiovisie.decisions.queries.wording import status_words
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.models import Meeting
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.portal.queries.attention import attention, coming
 from regiovisie.portal.queries.cycle import cells
 from regiovisie.portal.queries.markup import link
@@ -31,19 +33,24 @@ from regiovisie.portal.queries.region_members import derived_grounds, members_ta
 from regiovisie.vision.queries import term_words
 
 
-def build(found: Facts, viewer: Viewer, now: datetime, order: Sorting) -> dict[str, Any]:
-    """Return what the page of a region shows."""
-    stand, course, taking_part = found.stand, found.course, found.network
-    meetings = (
+@prepared
+def _meetings(region: int, today: date, sight: Sight, now: datetime) -> QuerySet[Meeting]:
+    return (
         Meeting.objects.filter(
-            Meeting.visible_q(viewer, now),
-            body__region=found.region,
-            day__gte=now.date(),
+            Meeting.visible_q(sight, now),
+            body__region=region,
+            day__gte=today,
             state=MeetingState.PLANNED,
         )
         .select_related("body")
         .order_by("day", "pk")[:5]
     )
+
+
+def build(found: Facts, viewer: Viewer, now: datetime, order: Sorting) -> dict[str, Any]:
+    """Return what the page of a region shows."""
+    stand, course, taking_part = found.stand, found.course, found.network
+    meetings = _meetings(found.region.pk, now.date(), viewer.sight, now)
     asks = attention(stand) if stand else []
     count = len(taking_part.members)
     round_href = reverse("round", args=[found.region.slug, stand.round.slug]) if stand else ""
@@ -99,7 +106,7 @@ def _figures(found: Facts) -> list[tuple[str, str]]:
         )
         rows.append((label, number(found.network.inhabitants)))
     vision = found.course.vision
-    if vision is not None and vision.term_start is not None:
+    if vision is not None and (vision.term_start is not None or vision.indefinite):
         rows.append((_("Term"), term_words(vision.term_start, vision.term_end, vision.indefinite)))
     return rows
 
