@@ -16,7 +16,7 @@ from regiovisie.decisions.queries.language import html, joined, tongue
 from regiovisie.decisions.queries.wording import body_word, step_words
 from regiovisie.network.enums import BodyKind, Competence, RoleKind
 from regiovisie.portal.queries.current import term_beside
-from regiovisie.portal.queries.markup import first_upper, link
+from regiovisie.portal.queries.markup import dutch, first_upper, link
 from regiovisie.portal.queries.municipality import Facts, decision_rows
 from regiovisie.vision.models import Vision
 
@@ -139,7 +139,7 @@ def _meaning(found: Facts) -> dict[str, Any]:
     for row in decision_rows(found):
         if row.decided_text:
             day = row.day.show(tongue(), short=True)
-            facts.append((f"{first_upper(row.body)}, {day}", row.decided_text))
+            facts.append((f"{first_upper(row.body)}, {day}", dutch(row.decided_text)))
     facts = list(dict.fromkeys(facts))  # one text for several points is one thing
     if facts:
         return {

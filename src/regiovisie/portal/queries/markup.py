@@ -51,3 +51,8 @@ def spaced(parts: Iterable[object]) -> SafeString:
 def derived_mark(words: object, href: str = "#afgeleid") -> SafeString:
     """Return the mark of a derived fact: a link to the ground below."""
     return mark_safe(f'<a class="derived" href="{escape(href)}">{escaped(words)}</a>')
+
+
+def dutch(words: object) -> SafeString:
+    """Return words that users wrote, marked as Dutch for who reads the screen in English."""
+    return mark_safe(f'<span lang="nl">{escaped(words)}</span>')

@@ -28,6 +28,7 @@ from regiovisie.network.models import (
 from regiovisie.portal.queries.markup import (
     away,
     derived_mark,
+    dutch,
     first_upper,
     lines,
     link,
@@ -319,13 +320,13 @@ def _bodies(
             "name": lines(
                 [
                     body.name,
-                    soft(body.composition) if body.composition else "",
+                    dutch(soft(body.composition)) if body.composition else "",
                     _evidence(body.evidence) if body.evidence != Evidence.STATED else "",
                 ]
             ),
             "competence": competence_words(body.competence, body.legal_basis),
-            "task": body.task or "–",
-            "frequency": body.frequency or _("not known"),
+            "task": dutch(body.task) if body.task else "–",
+            "frequency": dutch(body.frequency) if body.frequency else _("not known"),
             "source": sources.mark(body.source) or "–",
         }
         for body in bodies

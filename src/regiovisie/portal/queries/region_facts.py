@@ -7,11 +7,14 @@ from datetime import datetime
 
 from django.http import Http404
 
+from regiovisie.decisions.enums import RoundState
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.current import NOTHING, Course, courses
 from regiovisie.portal.queries.members import Network, network
+
+MOST_OPEN = 12  # open rounds whose steps are looked through for what comes up, newest first
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ def facts_of(slug: str, viewer: Viewer, now: datetime) -> Facts:
         if found is None:
             raise Http404
         region = found
-    wanted = [of for of in course.rounds if of.state == "open" or of == course.round]
+    open_ones = [of for of in course.rounds if of.state == RoundState.OPEN][:MOST_OPEN]
+    wanted = list(dict.fromkeys([*open_ones, *([course.round] if course.round else [])]))
     shown = tuple(stands(wanted, viewer, now))
     stand = next((one for one in shown if one.round == course.round), None)
     return Facts(region, course, network(region.pk, now.date()), stand, shown)
