@@ -50,6 +50,7 @@ class Viewer:
     account_id: int | None = None
     person_id: int | None = None
     name: str = ""
+    function: str = ""
     holdings: tuple[Holding, ...] = ()
     house_ids: frozenset[int] = frozenset()
     body_ids: frozenset[int] = frozenset()
@@ -89,6 +90,7 @@ ROLE_FIELDS = {
     "body_id": "body_id",
     "region_id": "region_id",
     "name": "person__name",
+    "function": "person__function",
     "body_kind": "body__kind",
     "body_house": "body__organisation_id",
     "partner_of": "organisation__region_id",
@@ -114,18 +116,19 @@ def _roles(person: int, today: date) -> QuerySet[Role]:
 
 def viewer_of(account: Account, today: date) -> Viewer:
     """Return the viewer behind an account, with the roles that hold on this day (one query)."""
-    if account.person_id is None:
+    if account.person_id is None and not account.is_superuser:
         return Viewer(account_id=account.pk, name=account.email)
-    rows = [dict(zip(ROLE_FIELDS, row, strict=True)) for row in _roles(account.person_id, today)]
+    found = _roles(account.person_id, today) if account.person_id is not None else []
+    rows = [dict(zip(ROLE_FIELDS, row, strict=True)) for row in found]
     holdings: dict[int, Holding] = {}
     houses: set[int] = set()
     bodies: set[int] = set()
     regions: set[int] = set()
     advised: set[int] = set()
     organisations: set[int] = set()
-    name = ""
+    name = function = ""
     for row in rows:
-        name = row["name"]
+        name, function = row["name"], row["function"]
         kind, house, region = row["kind"], row["body_house"], row["region_id"]
         executive = row["body_kind"] == BodyKind.EXECUTIVE
         holdings[row["id"]] = Holding(
@@ -147,10 +150,17 @@ def viewer_of(account: Account, today: date) -> Viewer:
             regions.update(filter(None, (row["executive_of"],)))
         if region and kind in {RoleKind.ADVISER, RoleKind.ADMINISTRATOR, RoleKind.PROJECT_LEADER}:
             advised.add(region)
+    if account.is_superuser:
+        from regiovisie.network.models import Region
+
+        # Whoever keeps the installation acts for every region.
+        advised.update(Region.objects.values_list("pk", flat=True))
+        regions.update(advised)
     return Viewer(
         account_id=account.pk,
         person_id=account.person_id,
         name=name or account.email,
+        function=function,
         holdings=tuple(holdings.values()),
         house_ids=frozenset(houses),
         body_ids=frozenset(bodies),
