@@ -8,14 +8,14 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.decisions.queries.language import html, joined, tongue
+from regiovisie.decisions.queries.language import html, joined
 from regiovisie.network.enums import BodyKind, Competence, Evidence, OrganisationKind
 from regiovisie.network.models import (
     Body,
@@ -23,10 +23,8 @@ from regiovisie.network.models import (
     Membership,
     Organisation,
     Region,
-    Source,
 )
 from regiovisie.portal.queries.markup import (
-    away,
     derived_mark,
     dutch,
     first_upper,
@@ -36,48 +34,10 @@ from regiovisie.portal.queries.markup import (
     spaced,
 )
 from regiovisie.portal.queries.members import valid_on
+from regiovisie.portal.queries.sources import Grounds, Sources
 
 HOUSE_KINDS = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
 EVIDENCE_KINDS = {Evidence.STATED: "ok", Evidence.PARTIAL: "aan", Evidence.DERIVED: "onbekend"}
-
-
-class Sources:
-    """Numbers the sources of a page in the order in which they are met."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        self._found: list[Source] = []
-
-    def mark(self, source: Source | None) -> SafeString:
-        """Return the number of a source as a link to the list below; nothing without a source."""
-        if source is None:
-            return mark_safe("")
-        if source.pk not in self._numbers:
-            self._found.append(source)
-            self._numbers[source.pk] = len(self._found)
-        number = self._numbers[source.pk]
-        label = escape(_("source %(number)s: %(title)s") % {"number": number, "title": source})
-        return mark_safe(f'<a class="ref" href="#bron-{number}" aria-label="{label}">{number}</a>')
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Return the list of sources."""
-        return [
-            {
-                "number": number,
-                "title": away(source.address, source.title),
-                "more": ", ".join(
-                    part
-                    for part in (
-                        source.publisher,
-                        source.dated.show(tongue()) if source.dated else "",
-                        source.place,
-                    )
-                    if part
-                ),
-                "note": source.note,
-            }
-            for number, source in enumerate(self._found, 1)
-        ]
 
 
 def build(slug: str, today: date) -> dict[str, Any]:
@@ -182,22 +142,6 @@ def _evidence(kind: str) -> SafeString:
     return derived_mark(found.label)
 
 
-class Grounds:
-    """Gathers why something was derived, each ground once, with the names it holds for."""
-
-    def __init__(self) -> None:
-        self._names: dict[tuple[str, str], list[str]] = {}
-
-    def add(self, what: str, ground: str, name: str) -> None:
-        self._names.setdefault((what, ground or _("The ground is not on record.")), []).append(name)
-
-    def rows(self) -> list[dict[str, str]]:
-        return [
-            {"what": what, "ground": ground, "names": ", ".join(names)}
-            for (what, ground), names in self._names.items()
-        ]
-
-
 def _members(
     region: Region,
     memberships: list[Membership],
@@ -212,7 +156,8 @@ def _members(
     columns = [Column("name", _("Municipality"), head=True)]
     if parts:
         columns.append(Column("part", _("Sub-region")))
-    columns += [Column("evidence", _("Membership"), mark=True), Column("source", _("Source"))]
+    if any(m.source_id or m.evidence != Evidence.STATED for m in memberships):
+        columns += [Column("evidence", _("Membership"), mark=True), Column("source", _("Source"))]
     rows = []
     for m in memberships:
         name = m.municipality.display_name
@@ -310,8 +255,9 @@ def _bodies(
         Column("competence", _("Competence")),
         Column("task", _("Task")),
         Column("frequency", _("How often")),
-        Column("source", _("Source")),
     ]
+    if any(body.source_id for body in bodies):
+        columns.append(Column("source", _("Source")))
     for body in bodies:
         if body.evidence != Evidence.STATED:
             grounds.add(_("Body"), body.evidence_note, body.name)
@@ -319,7 +265,7 @@ def _bodies(
         {
             "name": lines(
                 [
-                    body.name,
+                    first_upper(body.name),
                     dutch(soft(body.composition)) if body.composition else "",
                     _evidence(body.evidence) if body.evidence != Evidence.STATED else "",
                 ]
@@ -339,7 +285,7 @@ def _house_bodies(bodies: list[Body], sources: Sources) -> list[dict[str, Any]]:
     return [
         {
             "house": body.organisation.name if body.organisation else "",
-            "name": body.name,
+            "name": first_upper(body.name),
             "competence": competence_words(body.competence, body.legal_basis),
             "source": sources.mark(body.source),
         }

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, Sorting, table
@@ -109,7 +109,7 @@ def _member_cells(row: MemberRow) -> dict[str, Any]:
     cells: dict[str, Any] = {
         "name": spaced(
             [
-                link(reverse("municipality", args=[member.slug]), member.name),
+                link(address_of("municipality", member.slug), member.name),
                 soft(_("centre")) if member.centre else "",
                 derived_mark(_("derived")) if member.derived else "",
             ]
