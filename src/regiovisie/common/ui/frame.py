@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regiovisie.common import clock, navigation
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates.words import long_date
 
 Crumb = tuple[Any, str]
@@ -103,7 +104,7 @@ def shell_of(
 def address(name: str, *args: str) -> str:
     """Return the address of a named page, or nothing while no room has it."""
     try:
-        return reverse(name, args=args)
+        return address_of(name, *args)
     except NoReverseMatch:
         return ""
 

@@ -5,6 +5,7 @@ A list of 200 rows costs a third of the same rows as model instances in a templa
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -131,6 +132,15 @@ def _shape(column: Column) -> tuple[str, str, str]:
     return column.key, f'<td{kind} data-label="{label}">' if label else f"<td{kind}>", "</td>"
 
 
+def _cell(value: Any) -> str:
+    """Return the words of a cell, escaped once; plain texts take the short way."""
+    if value is None:
+        return ""
+    if type(value) is str:
+        return html.escape(value)
+    return value if isinstance(value, SafeString) else conditional_escape(value)
+
+
 def _row(shapes: Sequence[tuple[str, str, str]], row: Mapping[str, Any], width: int) -> str:
     """Return one row, or the heading over a group of rows."""
     group = row.get("_group")
@@ -147,5 +157,5 @@ def _row(shapes: Sequence[tuple[str, str, str]], row: Mapping[str, Any], width: 
     cells = []
     for key, opening, closing in shapes:
         value = row.get(key)
-        cells.append(f"{opening}{'' if value is None else conditional_escape(value)}{closing}")
+        cells.append(f"{opening}{_cell(value)}{closing}")
     return f"<tr{attributes}>{''.join(cells)}</tr>"

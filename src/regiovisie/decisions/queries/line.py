@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.charts.timeline import (
     Group,
     Mark,
@@ -215,7 +215,7 @@ def picture(
                     if again is not None
                     else (_narrow_day(standing.day) if standing.day else "")
                 ),
-                href=reverse("municipality", args=[member.slug]),
+                href=address_of("municipality", member.slug),
                 decided=standing.decided,
                 details_html=route_list(
                     route, done, register.get(member.id, ""), followed=followed

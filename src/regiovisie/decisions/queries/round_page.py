@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.tables import Sorting
@@ -245,7 +245,7 @@ def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
 
 def rounds_address(of: Round) -> str:
     """Return the address of the list this round stands in."""
-    return reverse("rounds", args=[of.region.slug])
+    return address_of("rounds", of.region.slug)
 
 
 def register_links(of: Round, loaded: Loaded, viewer: Viewer) -> dict[int, str]:
@@ -254,7 +254,7 @@ def register_links(of: Round, loaded: Loaded, viewer: Viewer) -> dict[int, str]:
         return {}
     everywhere = of.region_id in viewer.adviser_region_ids
     return {
-        pk: reverse("outcome", args=[of.region.slug, of.slug, member.slug])
+        pk: address_of("outcome", of.region.slug, of.slug, member.slug)
         for pk, member in loaded.members.items()
         if everywhere or _of_the_house(viewer, member.organisation_id)
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.db import folded
 from regiovisie.common.ui.badges import badge
@@ -161,7 +161,7 @@ def decisions_table(
         ] or details.get(member.id, [])
         last = of_body[-1] if of_body else None
         kind, stands = status_words(standing.status, standing.body_kind)
-        href = reverse("municipality", args=[member.slug])
+        href = address_of("municipality", member.slug)
         word = _("derived")
         derived = f' <span class="soft">{escape(word)}</span>' if member.derived else ""
         day, what = standing_day(standing)
@@ -196,7 +196,7 @@ def _number(last: Detail | None, standing: Standing) -> SafeString | str:
         if last.proposal_number
         else _("no number")
     )
-    href = reverse("outcome-page", args=[last.public_id])
+    href = address_of("outcome-page", last.public_id)
     return mark_safe(f'<a href="{escape(href)}">{escape(words_)}</a>')
 
 
@@ -231,7 +231,7 @@ def advice_rows(loaded: Loaded) -> list[dict[str, Any]]:
                 "note": step.note,
                 "source": step.source_title,
                 "source_href": step.source_address,
-                "href": reverse("outcome-page", args=[said.public_id]) if said else "",
+                "href": address_of("outcome-page", said.public_id) if said else "",
             }
         )
     return rows

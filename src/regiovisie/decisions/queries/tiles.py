@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.charts.tiles import Tile, TileGroup, TileWords, small_map, tile_picture
 from regiovisie.common.dates import words
 from regiovisie.decisions.logic.standing import Standing, Status, Summary
@@ -77,7 +77,7 @@ def groups(
     found: dict[tuple[int, str], list[Tile]] = {}
     for standing in standings:
         member = loaded.members[standing.participant.id]
-        href = reverse("municipality", args=[member.slug]) if links else ""
+        href = address_of("municipality", member.slug) if links else ""
         key = (member.sub_region_order, member.sub_region)
         found.setdefault(key, []).append(_tile(standing, member, href))
     return [TileGroup(name, tuple(tiles)) for (_order, name), tiles in sorted(found.items())]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import OutcomeKind, StepState
@@ -81,10 +83,18 @@ BODY = {
 }
 
 
+# Each word is looked up once per language: a page of a round needs hundreds.
+
+
 def status_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
     """Return (kind of badge, word) of a standing; executives say it in words of their own."""
+    return _status_words(get_language(), status, body_kind == "executive")
+
+
+@lru_cache(maxsize=256)
+def _status_words(_language: str | None, status: Status, by_executive: bool) -> tuple[str, str]:
     kind, council, executive = STATUS[status]
-    return kind, str(executive if body_kind == "executive" else council)
+    return kind, str(executive if by_executive else council)
 
 
 BRIEF = {
@@ -103,12 +113,22 @@ def brief_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
 
 def outcome_words(kind: OutcomeKind, body_kind: str = "council") -> tuple[str, str]:
     """Return (kind of badge, word) of an outcome."""
+    return _outcome_words(get_language(), kind, body_kind == "executive")
+
+
+@lru_cache(maxsize=256)
+def _outcome_words(_language: str | None, kind: OutcomeKind, by_executive: bool) -> tuple[str, str]:
     badge, council, executive = OUTCOME[kind]
-    return badge, str(executive if body_kind == "executive" else council)
+    return badge, str(executive if by_executive else council)
 
 
 def step_words(state: StepState, *, followed: bool = True) -> tuple[str, str]:
     """Return (kind of badge, word) of a step's state; sources foresee, they do not calculate."""
+    return _step_words(get_language(), state, followed)
+
+
+@lru_cache(maxsize=64)
+def _step_words(_language: str | None, state: StepState, followed: bool) -> tuple[str, str]:
     if not followed and state == StepState.CALCULATED:
         return "onbekend", _now("Foreseen")
     badge, word = STEP[state]
@@ -117,6 +137,11 @@ def step_words(state: StepState, *, followed: bool = True) -> tuple[str, str]:
 
 def body_word(kind: str) -> str:
     """Return the everyday word for a kind of body."""
+    return _body_word(get_language(), kind)
+
+
+@lru_cache(maxsize=128)
+def _body_word(_language: str | None, kind: str) -> str:
     return str(BODY.get(kind, ""))
 
 
