@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -304,14 +304,15 @@ def main() -> int:
     took = time.perf_counter() - begun
     figures.sort(key=lambda figure: figure.row)
     print(
-        f"Performance card, {date.today()}, {machine()}, {took:.0f} s{' (quick)' if quick else ''}"
-    )  # noqa: DTZ011
+        f"Performance card, {datetime.now(UTC):%Y-%m-%d}, {machine()}, {took:.0f} s"
+        f"{' (quick)' if quick else ''}"
+    )
     print(table(figures))
     print("Rows 5, 6, 10 and 11 come with the steps that build what they measure.")
     for line in missing:
         print(f"NOT MEASURED  {line}")
     if asked.json:
-        told = {"date": str(date.today()), "machine": machine(), "quick": quick}  # noqa: DTZ011
+        told = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), "quick": quick}
         lines = [figure.as_dict() for figure in figures]
         asked.json.write_text(json.dumps({**told, "figures": lines}, indent=1) + "\n")
     return 1 if missing else 0

@@ -42,7 +42,7 @@ def folded(text: str) -> str:
     return " ".join(bare.split())
 
 
-class PublicIdField(models.CharField):
+class PublicIdField(models.CharField[str, str]):
     """A random id that stands in addresses and never changes."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -36,7 +37,7 @@ def decisions(request: HttpRequest, of: Round, viewer: Viewer, now: datetime) ->
     """Return one line per outcome, and one for each municipality without any."""
     with translation.override("nl"):
         stand = stands([of], viewer, now)[0]
-        rows = []
+        rows: list[tuple[Any, ...]] = []
         for standing in stand.standings:
             member = stand.loaded.members[standing.participant.id]
             day, what = standing_day(standing)

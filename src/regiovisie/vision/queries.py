@@ -85,11 +85,11 @@ def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Return what the page of a vision shows: its facts, bases, grounds and earlier visions."""
     language = (get_language() or "nl")[:2]
     stand: Stand | None = None
-    if vision.round is not None and (vision.round.visibility == "public" or viewer.signed_in):
+    if vision.round is not None and may_see(viewer, vision.round, now):
         stand = stands([vision.round], viewer, now)[0]
     earlier: list[dict[str, str]] = []
     before = vision.predecessor
-    while before is not None and len(earlier) < 10:
+    while before is not None and len(earlier) < 10 and may_see(viewer, before, now):
         earlier.append(
             {
                 "title": before.title,

@@ -86,6 +86,9 @@ class ImpreciseDateField(models.CharField[Any, Any]):
     """
 
     description = "A date that may be a month, quarter, season, half-year or year"
+    # What the type checker lets rows hold.
+    _pyi_private_set_type: ImpreciseDate | None  # type: ignore[assignment]
+    _pyi_private_get_type: ImpreciseDate  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10

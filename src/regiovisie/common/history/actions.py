@@ -97,7 +97,7 @@ def put_back(
 
     Raises the history model's DoesNotExist when that version is not of this row.
     """
-    old: Any = row.history.get(history_id=version)  # type: ignore[attr-defined]
+    old: Any = row.history.get(history_id=version)
     for name in fields:
         field = row._meta.get_field(name)
         attribute = field.attname if isinstance(field, models.Field) else name

@@ -33,7 +33,7 @@ class Version:
 
 def versions(row: Recorded, fields: list[str], *, limit: int = 200) -> list[Version]:
     """Return the versions of the row, newest first, with the changes in `fields` (names)."""
-    records = list(row.history.select_related("history_user")[: limit + 1])  # type: ignore[attr-defined]
+    records = list(row.history.select_related("history_user")[: limit + 1])
     found: list[Version] = []
     for index, record in enumerate(records[:limit]):
         before = records[index + 1] if index + 1 < len(records) else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -36,7 +37,7 @@ class Registration:
     proposal_number: str = ""
     file_number: str = ""
     decided_text: str = ""
-    resumes_on: date | None = None
+    resumes_on: dt.date | None = None
     per_point: dict[int, OutcomeKind] = field(default_factory=dict)
     text_per_point: dict[int, str] = field(default_factory=dict)
     seen: int | None = None

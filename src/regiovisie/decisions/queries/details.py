@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import OutcomeKind
@@ -29,7 +30,7 @@ class Detail:
     decision_number: str
     proposal_number: str
     decided_text: str
-    resumes_on: date | None
+    resumes_on: dt.date | None
     on_behalf: bool
     confirmed: bool
     source_title: str

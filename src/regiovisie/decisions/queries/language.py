@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -17,7 +19,7 @@ def tongue() -> str:
     return (get_language() or "nl")[:2]
 
 
-def html(template: str, **values: object) -> SafeString:
+def html(template: str, **values: Any) -> SafeString:
     """Fill a translated template with values, each escaped once; the template may hold tags."""
     return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
 

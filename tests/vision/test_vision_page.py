@@ -1,0 +1,55 @@
+"""The page of a vision shows what its reader may see, and nothing beside it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.network.enums import Visibility
+from regiovisie.vision import actions
+from tests.factories.cast import Cast
+from tests.factories.rounds import OWN, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+def read(cast: Cast, name: str) -> str:
+    answer = cast.client(name).get(reverse("vision", args=[cast.region.slug]))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_an_earlier_vision_that_is_closed_is_not_named(cast: Cast) -> None:
+    before = actions.add_vision(
+        cast.region, title="Vroeger en dicht", visibility=Visibility.REGION, **OWN
+    )
+    actions.add_vision(cast.region, title="Nu en open", predecessor=before, **OWN)
+    assert "Nu en open" in read(cast, "citizen")
+    assert "Vroeger en dicht" not in read(cast, "citizen")
+    assert "Vroeger en dicht" not in read(cast, "outsider")
+    assert "Vroeger en dicht" in read(cast, "adviser")
+
+
+def test_the_standing_of_a_closed_round_is_not_told_to_whoever_signs_in(cast: Cast) -> None:
+    world = make_round(cast.region, visibility=Visibility.REGION, title="Een besloten traject")
+    vision = actions.add_vision(cast.region, title="Nu en open", **OWN)
+    actions.attach_round(vision, world.round, **OWN)
+    for name in ("citizen", "outsider"):
+        assert "Een besloten traject" not in read(cast, name), name
+    assert "Een besloten traject" in read(cast, "officer")
+
+
+def test_an_open_end_is_told_as_such(cast: Cast) -> None:
+    actions.add_vision(
+        cast.region,
+        title="Zonder einde",
+        term_start=ImpreciseDate.from_code("2020-21"),
+        indefinite=True,
+        **OWN,
+    )
+    assert "vanaf voorjaar 2020, voor onbepaalde tijd" in read(cast, "citizen")
+
+
+def test_without_a_vision_the_page_says_what_comes(cast: Cast) -> None:
+    assert "Nog geen visie" in read(cast, "citizen")
