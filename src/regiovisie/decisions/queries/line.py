@@ -112,7 +112,8 @@ def _mark(
         state, word = State.UNKNOWN, _("not known whether it was held")
     elif standing.status == Status.LATE and deciding:
         kind = "laat"
-    day_text = facts.day.show(tongue()) if facts.day else _("no date yet")
+    language = tongue()
+    day_text = facts.day.show(language) if facts.day else _("no date yet")
     return Mark(
         first_day=facts.day.first_day if facts.day else None,
         last_day=facts.day.last_day if facts.day else None,
@@ -120,16 +121,16 @@ def _mark(
         state=state,
         word=f"{label}, {day_text}: {word}",
         label=label,
-        date_text=_narrow_day(facts.day) if facts.day else "",
+        date_text=_narrow_day(facts.day, language) if facts.day else "",
         kind=kind,
         confirmed=facts.state in {StepState.ON_AGENDA, StepState.TREATED},
     )
 
 
-def _narrow_day(day: ImpreciseDate) -> str:
+def _narrow_day(day: ImpreciseDate, language: str) -> str:
     if day.first_day == day.last_day:
-        return words.short_day_month(day.first_day, tongue())
-    return day.show(tongue(), short=True)
+        return words.short_day_month(day.first_day, language)
+    return day.show(language, short=True)
 
 
 def route_list(
@@ -140,25 +141,25 @@ def route_list(
     followed: bool = True,
 ) -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
-    lines = []
+    lines, language = [], tongue()
+    papers_by, from_source = _("papers by %(moment)s"), _("source: %(source)s")
     for step in steps:
         outcome = _outcome_of(step, outcomes)
         if outcome is not None:
             kind, word = outcome_words(outcome.kind, outcome.body_kind)
         else:
             kind, word = step_words(step.facts.state, followed=followed)
-        day = step.facts.day.show(tongue()) if step.facts.day else _("no date yet")
+        day = step.facts.day.show(language) if step.facts.day else _("no date yet")
         label = step.treatment or step.body_name or body_word(step.facts.body_kind)
         extra = []
         if step.facts.papers_due is not None and outcome is None:
             extra.append(
-                _("papers by %(moment)s")
-                % {"moment": words.short_date_time(step.facts.papers_due, tongue())}
+                papers_by % {"moment": words.short_date_time(step.facts.papers_due, language)}
             )
         if step.note:
             extra.append(step.note.rstrip("."))
         if step.source_title:
-            extra.append(_("source: %(source)s") % {"source": step.source_title})
+            extra.append(from_source % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
     verb = _("Register decision")
@@ -213,7 +214,7 @@ def picture(
                 date_text=(
                     words.short_day_month(again, tongue())
                     if again is not None
-                    else (_narrow_day(standing.day) if standing.day else "")
+                    else (_narrow_day(standing.day, tongue()) if standing.day else "")
                 ),
                 href=address_of("municipality", member.slug),
                 decided=standing.decided,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -85,9 +85,9 @@ def _taking_part(region: int) -> QuerySet[Participant, Any]:
 @prepared
 def _outcomes(region: int, sight: Sight, now: datetime) -> QuerySet[Outcome, Any]:
     seen = Case(
-        When(Outcome.visible_q(sight, now), then=Value(1)),
-        default=Value(0),
-        output_field=IntegerField(),
+        When(Outcome.visible_q(sight, now), then=Value("1")),
+        default=Value(""),
+        output_field=CharField(),
     )
     return (
         Outcome.objects.filter(
@@ -130,17 +130,17 @@ def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -
     return found
 
 
-# Of one outcome: point, kind of body, what was decided, and 1 when the viewer may see it (a
-# number: SQLite would have every truth value converted, row by row).
-One = tuple[int, str, str, int]
+# Of one outcome: round, participant, point, kind of body, what was decided, and "1" when the
+# viewer may see it (a text: SQLite has numbers and truth values converted row by row).
+One = tuple[int, int, int, str, str, str]
 Said = dict[int, dict[int, list[One]]]
 
 
 def _said(region: Region, viewer: Viewer, now: datetime) -> Said:
     """Return per round and participant what was said."""
     found: Said = defaultdict(lambda: defaultdict(list))
-    for of, participant, *outcome in _outcomes(region.pk, viewer.sight, now):
-        found[of][participant].append(tuple(outcome))
+    for one in _outcomes(region.pk, viewer.sight, now):
+        found[one[0]][one[1]].append(one)
     return found
 
 
@@ -152,16 +152,16 @@ def _adopted(said: dict[int, list[One]], asked: dict[int, str]) -> int | None:
     """
     count = 0
     for outcomes in said.values():
-        counted = [one for one in outcomes if asked.get(one[0]) == one[1]]
+        counted = [one for one in outcomes if asked.get(one[2]) == one[3]]
         if len(counted) == 1 == len(asked):
-            count += counted[0][2] in ADOPTING and counted[0][3] == 1
+            count += counted[0][4] in ADOPTING and counted[0][5] != ""
             continue
-        if len({one[0] for one in counted}) < len(counted):
+        if len({one[2] for one in counted}) < len(counted):
             return None
-        kinds = {one[2] for one in counted}
+        kinds = {one[4] for one in counted}
         count += (
             len(counted) == len(asked)
-            and all(one[3] for one in counted)
+            and all(one[5] for one in counted)
             and kinds <= FINAL
             and OutcomeKind.NOT_ADOPTED not in kinds
             and not kinds.isdisjoint(ADOPTING)
