@@ -31,7 +31,7 @@ def make(target: Path) -> None:
     make_tables()
     call_command("createcachetable", verbosity=0)
     world.make()
-    _copy_list_round()
+    copy_list_round()
     request = RequestFactory().get("/")
     request.session = SessionStore()
     login(
@@ -45,7 +45,8 @@ def make(target: Path) -> None:
     target.write_text(json.dumps({"session": request.session.session_key}))
 
 
-def _copy_list_round() -> None:
+def copy_list_round() -> None:
+    """Let the list of region Lijst hold 200 rounds."""
     from bench import copies, pages
     from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
 
