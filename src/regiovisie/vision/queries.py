@@ -16,6 +16,7 @@ from regiovisie.decisions.panels import Panel
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
+from regiovisie.network.visibility import may_see
 from regiovisie.vision.models import Basis, LegalGround, Vision
 
 
