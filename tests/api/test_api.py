@@ -259,3 +259,10 @@ def test_planted_lie_in_a_row_is_seen(described: Any, monkeypatch: pytest.Monkey
     case = described["/gemeenten"]["GET"].Case(query={"paginaGrootte": 5})
     with pytest.raises(BaseExceptionGroup):
         case.validate_response(case.call(headers=PLAIN))
+
+
+@pytest.mark.django_db
+def test_a_character_that_no_text_holds_finds_nothing(client: Any) -> None:
+    answer = client.get("/api/v1/besluiten", {"gemeente": "a\x00b"})
+    assert answer.status_code == 200
+    assert answer.json()["totaal"] == 0
