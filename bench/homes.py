@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -68,16 +69,20 @@ class Databases:
     def make(self) -> dict[str, Home]:
         """Return the homes by name: `floor`, `1`, `10`, `100`."""
         self.say("making the floor and the world")
-        floor = self._new(FLOOR, "bench.floor.load")
-        first = self._new("1", "bench.load", "make")
-        homes = {FLOOR: floor, "1": first}
-        for scale in SCALES[1:]:
-            self.say(f"copying the world {scale} times")
-            home = Home(str(scale), self._environment(str(scale)), first.session)
-            self._copy("1", str(scale))
-            _run([sys.executable, "-m", "bench.load", "grow", str(scale)], home.environment)
-            homes[home.name] = home
+        with ThreadPoolExecutor() as side_by_side:
+            floor = side_by_side.submit(self._new, FLOOR, "bench.floor.load")
+            first = self._new("1", "bench.load", "make")
+            homes = {FLOOR: floor.result(), "1": first}
+            for scale in SCALES[1:]:
+                homes[str(scale)] = Home(str(scale), self._environment(str(scale)), first.session)
+                self._copy("1", str(scale))
+            self.say(f"copying the world {' and '.join(map(str, SCALES[1:]))} times")
+            list(side_by_side.map(self._grow, [homes[str(scale)] for scale in SCALES[1:]]))
         return homes
+
+    @staticmethod
+    def _grow(home: Home) -> None:
+        _run([sys.executable, "-m", "bench.load", "grow", home.name], home.environment)
 
     def _new(self, name: str, *module: str) -> Home:
         told = self.folder / f"{name}.json"

@@ -157,3 +157,7 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
         counts.append(len(asked))
     assert len(set(counts)) == 1
     assert counts[0] <= 12
+
+
+def test_an_unknown_region_is_not_there(cast: Cast) -> None:
+    assert cast.client("citizen").get("/regio/nergens/besluitvorming/").status_code == 404

@@ -57,6 +57,16 @@ class HowFar:
     points: tuple[PointFacts, ...]
 
 
+@prepared
+def _regions(slug: str) -> QuerySet[Region]:
+    return Region.objects.filter(slug=slug)
+
+
+def region_of(slug: str) -> Region | None:
+    """Return a region by its address; None when there is none."""
+    return next(iter(_regions(slug)), None)
+
+
 def listed(region: Region, viewer: Viewer, now: datetime) -> list[Listed]:
     """Return the rounds of a region that this viewer may see, the newest first."""
     return [Listed._make(row) for row in _listed(region.pk, viewer.sight, now)]
@@ -90,37 +100,43 @@ def _outcomes(region: int, sight: Sight, now: datetime) -> QuerySet[Outcome, Any
         output_field=CharField(),
     )
     return (
-        Outcome.objects.filter(
-            round__region=region, participant__isnull=False, corrected_by__isnull=True
-        )
+        Outcome.objects.filter(round__region=region, participant__isnull=False)
         .order_by()
-        .values_list("round_id", "participant_id", "point_id", "body__kind", "kind", seen)
+        .values_list(
+            "round_id",
+            "participant_id",
+            "point_id",
+            "body__kind",
+            "kind",
+            seen,
+            "id",
+            "corrects_id",
+        )
     )
 
 
 def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -> dict[int, HowFar]:
     """Return per round id how many adopted: three queries, six where standings are needed."""
     points: dict[int, list[PointFacts]] = defaultdict(list)
+    asked: dict[int, dict[int, str]] = defaultdict(dict)
     odd: set[int] = set()
     for of, pk, number, decided_by, body in _points(region.pk):
         points[of].append(PointFacts(pk, number, DecidedBy(decided_by)))
-        if decided_by != DecidedBy.REGIONAL_BODY and (body or decided_by not in ALL_DECIDE):
+        if decided_by in ALL_DECIDE and not body:
+            asked[of][pk] = ALL_DECIDE[decided_by]
+        elif decided_by != DecidedBy.REGIONAL_BODY:
             odd.add(of)
     taking_part = dict(_taking_part(region.pk))
-    said = _said(region, viewer, now)
-    found = {}
-    for row in rows:
-        asked = {
-            point.id: ALL_DECIDE[point.decided_by]
-            for point in points[row.id]
-            if point.decided_by in ALL_DECIDE
-        }
-        adopted = _adopted(said.get(row.id, {}), asked)
-        if adopted is None or row.id in odd:
-            odd.add(row.id)
-            continue
-        total = taking_part.get(row.id, 0) if asked else 0
-        found[row.id] = HowFar(adopted, total, tuple(points[row.id]))
+    adopted = _adopted(_outcomes(region.pk, viewer.sight, now), asked, odd)
+    found = {
+        row.id: HowFar(
+            adopted.get(row.id, 0),
+            taking_part.get(row.id, 0) if asked[row.id] else 0,
+            tuple(points[row.id]),
+        )
+        for row in rows
+        if row.id not in odd
+    }
     wanted = [row.id for row in rows if row.id in odd]
     if wanted:
         for stand in stands(list(Round.objects.filter(pk__in=wanted)), viewer, now):
@@ -130,42 +146,46 @@ def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -
     return found
 
 
-# Of one outcome: round, participant, point, kind of body, what was decided, and "1" when the
-# viewer may see it (a text: SQLite has numbers and truth values converted row by row).
-One = tuple[int, int, int, str, str, str]
-Said = dict[int, dict[int, list[One]]]
+# Of one outcome: round, participant, point, kind of body, what was decided, "1" when the viewer
+# may see it (a text: SQLite has numbers and truth values converted row by row), its id, and the
+# id of the one it corrects.
+One = tuple[int, int, int, str, str, str, int, int | None]
 
 
-def _said(region: Region, viewer: Viewer, now: datetime) -> Said:
-    """Return per round and participant what was said."""
-    found: Said = defaultdict(lambda: defaultdict(list))
-    for one in _outcomes(region.pk, viewer.sight, now):
-        found[one[0]][one[1]].append(one)
-    return found
-
-
-def _adopted(said: dict[int, list[One]], asked: dict[int, str]) -> int | None:
-    """Return how many participants adopted; None when one body said two things of a point.
+def _adopted(
+    outcomes: list[One], asked: dict[int, dict[int, str]], odd: set[int]
+) -> dict[int, int]:
+    """Return per round id how many participants adopted; adds to `odd` where that is not plain:
+    where one body said two things of one point.
 
     As `logic.standing`: adopted is who decided every point it was asked, in public, refused none
     and adopted at least one.
     """
-    count = 0
-    for outcomes in said.values():
-        counted = [one for one in outcomes if asked.get(one[2]) == one[3]]
-        if len(counted) == 1 == len(asked):
-            count += counted[0][4] in ADOPTING and counted[0][5] != ""
+    corrected = {one[7] for one in outcomes if one[7] is not None}
+    count: dict[int, int] = {}
+    several: dict[tuple[int, int], list[One]] = {}
+    said = set()
+    for one in outcomes:
+        of, participant, point, body_kind, kind, seen, pk, _corrects = one
+        if asked[of].get(point) != body_kind or pk in corrected:
             continue
-        if len({one[2] for one in counted}) < len(counted):
-            return None
-        kinds = {one[4] for one in counted}
-        count += (
-            len(counted) == len(asked)
-            and all(one[5] for one in counted)
+        if (participant, point) in said:
+            odd.add(of)
+        said.add((participant, point))
+        if len(asked[of]) > 1:
+            several.setdefault((of, participant), []).append(one)
+        elif seen and kind in ADOPTING:
+            count[of] = count.get(of, 0) + 1
+    for (of, _participant), ones in several.items():
+        kinds = {one[4] for one in ones}
+        if (
+            len(ones) == len(asked[of])
+            and all(one[5] for one in ones)
             and kinds <= FINAL
             and OutcomeKind.NOT_ADOPTED not in kinds
             and not kinds.isdisjoint(ADOPTING)
-        )
+        ):
+            count[of] = count.get(of, 0) + 1
     return count
 
 

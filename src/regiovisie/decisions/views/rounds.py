@@ -16,13 +16,14 @@ from regiovisie.decisions.queries import round_list, round_page
 from regiovisie.decisions.queries.facts import visible_round, visible_rounds
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.frame import frame_of
-from regiovisie.network.models import Region
 
 
 @require_safe
 def index(request: HttpRequest, region: str) -> HttpResponse:
     """Return the rounds of a region."""
-    found = get_object_or_404(Region, slug=region)
+    found = round_list.region_of(region)
+    if found is None:
+        raise Http404
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
     order = sorting(request.GET, ["naam", "datum"])
