@@ -17,6 +17,7 @@ NOT_A_PAGE = {
     "language": "takes a choice and goes back",
     "region-colours": "a style sheet",
     "outcome-file": "a file",
+    "job-file": "a file",
     "robots": "a file",
     "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
@@ -67,7 +68,7 @@ def page_names() -> list[str]:
 
 def samples() -> dict[str, list[Sample]]:
     """Return the samples by address name. Reads the demo's objects."""
-    return {**public_pages(), **pages_of_rounds(), **pages_of_accounts()}
+    return {**public_pages(), **pages_of_rounds(), **pages_of_accounts(), **pages_of_jobs()}
 
 
 def public_pages() -> dict[str, list[Sample]]:
@@ -161,6 +162,24 @@ def pages_of_accounts() -> dict[str, list[Sample]]:
         "mfa_index": [Sample(viewer="clerk")],
         "mfa_activate_totp": [Sample(viewer="clerk")],
     }
+
+
+def pages_of_jobs() -> dict[str, list[Sample]]:
+    """A job that runs and one that failed, of the adviser who asked for them."""
+    from regiovisie.common import clock
+    from regiovisie.common.jobs.models import Job, State
+    from regiovisie.network.enums import RoleKind
+    from regiovisie.network.models import Account
+
+    adviser = Account.objects.filter(person__roles__kind=RoleKind.ADVISER).order_by("pk").first()
+    if adviser is None:
+        return {}
+    own = {"name": "send_mail", "asked_by_id": adviser.pk, "created_at": clock.now()}
+    running = Job.objects.create(state=State.RUNNING, done=31, total=48, **own)
+    failed = Job.objects.create(
+        state=State.FAILED, message="De mailserver antwoordt niet.", finished_at=clock.now(), **own
+    )
+    return {"job": [Sample((job.public_id,), "adviser") for job in (running, failed)]}
 
 
 def paths() -> dict[str, list[tuple[str, str | None]]]:
