@@ -17,6 +17,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 PAIRWISE = [(1280, "nl"), (390, "en")]
 REST = [(1280, "en"), (390, "nl")]
+# Pictures for the README, taken with --take-pictures.
+KEPT = {
+    "home-0-1280-nl",
+    "round-0-1280-nl",
+    "round-0-1280-en",
+    "round-0-390-en",
+    "region-0-1280-nl",
+    "my-work-0-1280-nl",
+}
 LOOKS = [*PAIRWISE, *(pytest.param(*look, marks=pytest.mark.full) for look in REST)]
 
 
@@ -32,7 +41,8 @@ def test_page(
         assert page.locator("html").get_attribute("lang") == language, address
         assert page.locator("main h1, h1").count() == 1, f"{address}: one h1"
         axe(page)
-        picture(page, f"{name.replace(':', '-')}-{number}-{width}-{language}")
+        title = f"{name.replace(':', '-')}-{number}-{width}-{language}"
+        picture(page, title, keep=title in KEPT)
         no_sideways_scroll(page)
         prints(page)
 

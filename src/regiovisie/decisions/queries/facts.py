@@ -99,7 +99,7 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
                         p.pk,
                         p.number,
                         DecidedBy(p.decided_by),
-                        only=of_town[pk].get(p.asked_house) if p.asked_house else None,
+                        only=of_town[pk].get(p.asked_house) if p.asked_house else None,  # type: ignore[attr-defined]
                     )
                     for p in points[pk]
                 ),
