@@ -1,0 +1,40 @@
+"""Writes of the room `meetings`."""
+
+from regiovisie.meetings.actions.calendars import (
+    Imported,
+    Meanwhile,
+    Moved,
+    import_calendar,
+    vouch,
+)
+from regiovisie.meetings.actions.closed import (
+    close_period,
+    ensure_closed_days,
+    open_period,
+    write_closed_days,
+)
+from regiovisie.meetings.actions.meetings import (
+    Twice,
+    cancel_meeting,
+    change_meeting,
+    plan_meeting,
+)
+from regiovisie.meetings.actions.rules import remove_rule, set_rule
+
+__all__ = [
+    "Imported",
+    "Meanwhile",
+    "Moved",
+    "Twice",
+    "cancel_meeting",
+    "change_meeting",
+    "close_period",
+    "ensure_closed_days",
+    "import_calendar",
+    "open_period",
+    "plan_meeting",
+    "remove_rule",
+    "set_rule",
+    "vouch",
+    "write_closed_days",
+]
