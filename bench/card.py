@@ -303,7 +303,9 @@ def main() -> int:
                 missing.append(f"{kind}: {error}")
     took = time.perf_counter() - begun
     figures.sort(key=lambda figure: figure.row)
-    print(f"Performance card, {date.today()}, {machine()}, {took:.0f} s{' (quick)' if quick else ''}")  # noqa: DTZ011
+    print(
+        f"Performance card, {date.today()}, {machine()}, {took:.0f} s{' (quick)' if quick else ''}"
+    )  # noqa: DTZ011
     print(table(figures))
     print("Rows 5, 6, 10 and 11 come with the steps that build what they measure.")
     for line in missing:

@@ -49,20 +49,19 @@ def multiply(
     """
     copied = list(only or models_of_rooms())
     added = 0
-    with connection.constraint_checks_disabled() if connection.vendor == "sqlite" else _trust():
-        with transaction.atomic(), connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SET LOCAL session_replication_role = replica")
-            for model in copied:
-                condition = (where or {}).get(model, "1 = 1")
-                ending = (endings or {}).get(model, ())
-                cursor.execute(_statement(model, set(copied), times, condition, ending, step))
-                added += cursor.rowcount
+    with (
+        connection.constraint_checks_disabled(),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        for model in copied:
+            condition = (where or {}).get(model, "1 = 1")
+            ending = (endings or {}).get(model, ())
+            cursor.execute(_statement(model, set(copied), times, condition, ending, step))
+            added += cursor.rowcount
     return added
-
-
-def _trust() -> Any:
-    return transaction.atomic()
 
 
 def _statement(

@@ -1,7 +1,7 @@
 """Fill the database that the environment names: `python -m bench.load make|grow`.
 
-    python -m bench.load make FILE      the world at 1 x; writes the session of the adviser to FILE
-    python -m bench.load grow TIMES     other regions, rounds and municipalities: TIMES as much
+python -m bench.load make FILE      the world at 1 x; writes the session of the adviser to FILE
+python -m bench.load grow TIMES     other regions, rounds and municipalities: TIMES as much
 """
 
 from __future__ import annotations

@@ -198,6 +198,7 @@ def test_the_number_of_queries_does_not_grow(
                 decide(world, town, on=date(2027, 5, 18) - timedelta(days=index))
         client = cast.client("adviser")
         assert world.round.region == region  # read before the counting begins
+        read(world, client)  # the first page of a session also counts the work that waits
         with django_assert_max_num_queries(12) as asked:  # type: ignore[operator]
             read(world, client)
         counts.append(len(asked))
@@ -209,6 +210,7 @@ def test_the_list_of_rounds_counts_and_does_not_grow(
 ) -> None:
     counts = []
     client = cast.client("adviser")
+    client.get(reverse("rounds", args=[cast.region.slug]))  # counts the work that waits
     for rows in (1, 3, 30):
         for number in range(rows):
             make_round(cast.region, slug=f"t-{rows}-{number}", title=f"Traject {rows} {number}")

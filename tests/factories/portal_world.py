@@ -61,7 +61,7 @@ def make_world(
     towns = []
     for n in range(municipalities):
         town = join.add_municipality(
-            code=f"{slug[0].upper()}T{n:04}",
+            code=f"PW{Municipality.objects.count():04}",
             slug=f"{slug}-{n}",
             name=f"{slug.capitalize()}dorp {n}",
             example=example,

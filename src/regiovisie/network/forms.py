@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-
 NAMES = {"nl": "Nederlands", "en": "English"}  # each in its own language
 
 

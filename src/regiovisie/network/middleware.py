@@ -58,11 +58,12 @@ def language(get_response: Handler) -> Handler:
 
 def _keep_choice(request: HttpRequest, response: HttpResponse) -> None:
     """Keep a language that was just chosen with the account as well: there it wins."""
-    if settings.LANGUAGE_COOKIE_NAME not in response.cookies:
+    cookie = response.cookies.get(settings.LANGUAGE_COOKIE_NAME)
+    chosen = cookie.value if cookie is not None else ""
+    if not chosen:
         return
     account: Any = request.user
     if account.is_authenticated:
-        chosen = response.cookies[settings.LANGUAGE_COOKIE_NAME].value
         signin.choose(account, language=chosen, single_keys=account.single_keys)
 
 

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.urls import path
+from django.urls import path, re_path
 
 urlpatterns = [
     path("inloggen/", account.login, name="account_login"),
@@ -19,8 +19,8 @@ urlpatterns = [
         account.password_reset_done,
         name="account_reset_password_done",
     ),
-    path(
-        "wachtwoord/nieuw/<str:uidb36>-<str:key>/",
+    re_path(  # the key holds hyphens of its own
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

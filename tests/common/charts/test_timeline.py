@@ -289,3 +289,18 @@ def test_342_rows_take_milliseconds():
     start = perf_counter()
     time_line(line(*rows))
     assert perf_counter() - start < 0.5
+
+
+def test_words_about_a_far_off_today_keep_clear_of_the_flag_of_the_target():
+    axis = layout(
+        line(
+            routes(date(2018, 9, 4), date(2019, 1, 21)),
+            today=date(2026, 11, 23),
+            target=date(2018, 12, 20),
+            target_word="streefdatum: 20 dec 2018",
+        )
+    )
+    assert axis is not None
+    assert axis.edge_word
+    (flag,) = axis.flags
+    assert flag.top > axes.LANES[0]

@@ -209,3 +209,9 @@ def test_every_municipality_is_counted_exactly_once(
         assert sum(total.inhabitants.values()) == total.total_inhabitants
     if not followed:
         assert not {Status.LATE, Status.OUTCOME_MISSING, Status.ON_SCHEDULE} & set(total.counts)
+
+
+def test_a_point_may_name_one_centre() -> None:
+    point = PointFacts(1, 1, DecidedBy.CENTRE_COUNCILS, only=2)
+    assert asked(town(id=1, centre=True), (point,)) == {}
+    assert asked(town(id=2, centre=True), (point,)) == {1: "council"}

@@ -4,7 +4,7 @@ with its column while letters and lines keep their size.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regiovisie.common.charts.lettering import escape, width
@@ -98,7 +98,10 @@ def build(
     if edge is not None:
         side = width(edge[1], LABEL_SIZE) + 24
         right = edge[0] > scale.last
-        taken.append((LABEL_ROOM - side, LABEL_ROOM) if right else (0, side))
+        words = (LABEL_ROOM - side, LABEL_ROOM) if right else (0.0, side)
+        if any(start < words[1] and end > words[0] for start, end in taken):
+            flags = [replace(flag, top=LANES[1]) for flag in flags]  # below the words at the edge
+        taken.append(words)
     names = []
     for recess in shown:
         middle = (scale.share(recess.first_day) + scale.share(recess.last_day)) / 2

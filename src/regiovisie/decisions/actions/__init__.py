@@ -9,6 +9,7 @@ from regiovisie.decisions.actions.outcomes import (
     put_outcome_back,
     register_outcomes,
     settle_contest,
+    settle_meeting,
 )
 from regiovisie.decisions.actions.rounds import (
     add_argument,
@@ -38,6 +39,7 @@ __all__ = [
     "put_round_back",
     "register_outcomes",
     "settle_contest",
+    "settle_meeting",
     "submit",
     "treat",
 ]

@@ -142,7 +142,9 @@ def register_outcomes(
             handed_over_at=at if closed else None,
         )
         made.append(save(outcome, by=by, reason=reason or _("outcome registered")))
-    _treat_step(of, participant, body, said.date, by=by)
+    if not closed:
+        # The step is public: its day and state would tell what the embargo keeps.
+        _treat_step(of, participant, body, said.date, by=by)
     return made
 
 
@@ -276,6 +278,9 @@ def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) ->
 
     A chain is made: the one that holds corrects the newest other one, that one the next.
     """
+    holds = db.lock(holds)
+    if Outcome.objects.filter(corrects=holds).exists():
+        raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
     rivals = list(
         Outcome.objects.filter(
             round=holds.round,
@@ -298,6 +303,13 @@ def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) ->
         root.corrects = older
         save(root, by=by, reason=reason)
     return holds
+
+
+@transaction.atomic
+def settle_meeting(holds: list[Outcome], *, by: Account, at: datetime, reason: str) -> None:
+    """Say which registration of a whole meeting holds: the same one for all its points."""
+    for outcome in holds:
+        settle_contest(outcome, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

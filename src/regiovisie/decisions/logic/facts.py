@@ -11,11 +11,15 @@ from regiovisie.decisions.enums import DecidedBy, OutcomeKind, StepRole, StepSta
 
 @dataclass(frozen=True)
 class PointFacts:
-    """A decision point: its number and who decides it."""
+    """A decision point: its number and who decides it.
+
+    `only`: the one participant that is asked, where a point names one centre municipality.
+    """
 
     id: int
     number: int
     decided_by: DecidedBy
+    only: int | None = None
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,8 @@ def asked(participant: ParticipantFacts, points: tuple[PointFacts, ...]) -> dict
     """Return which points this municipality decides, with the kind of body that does it."""
     found: dict[int, str] = {}
     for point in points:
+        if point.only is not None and point.only != participant.id:
+            continue
         if point.decided_by == DecidedBy.COUNCILS:
             found[point.id] = "council"
         elif point.decided_by == DecidedBy.EXECUTIVES:

@@ -23,7 +23,7 @@ class DecisionPoint(Recorded):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="the regional body that is asked, for a request to a regional body",
+        help_text="the regional body that is asked, or the one centre municipality's body",
     )
 
     class Meta:

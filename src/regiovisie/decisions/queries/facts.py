@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, QuerySet, Value, When
 
 from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
 from regiovisie.decisions.logic.facts import (
@@ -32,15 +32,21 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
     """Return per round id what this viewer may see of it."""
     wanted = {found.pk: found for found in rounds}
     points: dict[int, list[DecisionPoint]] = defaultdict(list)
-    for point in DecisionPoint.objects.filter(round__in=wanted).order_by("number"):
+    for point in (
+        DecisionPoint.objects.filter(round__in=wanted)
+        .annotate(asked_house=F("body__organisation__municipality_id"))
+        .order_by("number")
+    ):
         points[point.round_id].append(point)
     outcomes = _outcomes(list(wanted), viewer, now)
     steps = _steps(list(wanted), viewer, now)
     loaded: dict[int, Loaded] = {}
     members: dict[int, dict[int, Member]] = defaultdict(dict)
     facts: dict[int, list[ParticipantFacts]] = defaultdict(list)
+    of_town: dict[int, dict[int, int]] = defaultdict(dict)
     for row in _participants(list(wanted)):
         key = row["id"]
+        of_town[row["round_id"]][row["municipality_id"]] = key
         members[row["round_id"]][key] = Member(
             id=key,
             municipality_id=row["municipality_id"],
@@ -72,7 +78,13 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
         loaded[pk] = Loaded(
             facts=RoundFacts(
                 points=tuple(
-                    PointFacts(p.pk, p.number, DecidedBy(p.decided_by)) for p in points[pk]
+                    PointFacts(
+                        p.pk,
+                        p.number,
+                        DecidedBy(p.decided_by),
+                        only=of_town[pk].get(p.asked_house) if p.asked_house else None,
+                    )
+                    for p in points[pk]
                 ),
                 participants=tuple(facts[pk]),
                 target=found.target,

@@ -63,6 +63,12 @@ class Desk:
     planned: ImpreciseDate | None
     before: tuple[Before, ...]
     known: tuple[Outcome, ...]
+    hidden: frozenset[int] = frozenset()  # of `known`: outcomes that this viewer may not see
+
+    @property
+    def shown(self) -> tuple[Outcome, ...]:
+        """What the form may show of what is registered already."""
+        return tuple(row for row in self.known if row.pk not in self.hidden)
 
     @property
     def seen(self) -> int:
@@ -71,7 +77,8 @@ class Desk:
 
     @property
     def on_behalf(self) -> bool:
-        return self.acting == "region"
+        """Whether the region speaks for somebody else; for its own body it speaks itself."""
+        return self.acting == "region" and self.participant is not None
 
     @property
     def name(self) -> str:
@@ -125,7 +132,7 @@ def desk_of_municipality(
     body = _chosen(bodies, body_id, steps, now.date())
     if body is None:
         return None
-    return _desk(viewer, of, participant, body, bodies, points, steps)
+    return _desk(viewer, now, of, participant, body, bodies, points, steps)
 
 
 def desk_of_regional_body(
@@ -139,7 +146,7 @@ def desk_of_regional_body(
     if body is None or not registers_as(viewer, place_of(of, body)):
         return None
     points = list(of.points.all())
-    return _desk(viewer, of, None, body, [body], points, _steps(of, None))
+    return _desk(viewer, now, of, None, body, [body], points, _steps(of, None))
 
 
 def desk_of_outcome(viewer: Viewer, now: datetime, outcome: Outcome) -> Desk | None:
@@ -211,6 +218,7 @@ def _chosen(bodies: list[Body], body_id: str, steps: list[Step], today: date) ->
 
 def _desk(
     viewer: Viewer,
+    now: datetime,
     of: Round,
     participant: Participant | None,
     body: Body,
@@ -222,6 +230,7 @@ def _desk(
     step = next((s for s in own if s.state not in DONE), None)
     latest = step or (own[-1] if own else None)
     wanted = points_for(participant, body, points)
+    known = known_outcomes(of, participant, body, wanted)
     return Desk(
         round=of,
         participant=participant,
@@ -232,8 +241,18 @@ def _desk(
         kinds=kinds_of(body),
         planned=step.date if step is not None else None,
         before=tuple(_before(of, steps, latest)),
-        known=tuple(known_outcomes(of, participant, body, wanted)),
+        known=tuple(known),
+        hidden=_hidden(known, viewer, now),
     )
+
+
+def _hidden(known: list[Outcome], viewer: Viewer, now: datetime) -> frozenset[int]:
+    """Return the ids of the outcomes that this viewer may register beside, but not see."""
+    if not known:
+        return frozenset()
+    keys = {row.pk for row in known}
+    seen = Outcome.objects.filter(Outcome.visible_q(viewer, now), pk__in=keys)
+    return frozenset(keys - set(seen.values_list("pk", flat=True)))
 
 
 def _before(of: Round, steps: list[Step], latest: Step | None) -> list[Before]:
@@ -274,17 +293,27 @@ def known_outcomes(
 
 
 def siblings(outcome: Outcome) -> list[Outcome]:
-    """Return what was registered together with this outcome: one meeting, one number."""
-    return list(
+    """Return what was registered together with this outcome: one meeting, one person, one moment.
+
+    At most one outcome per point: of several, the one stored nearest to this one.
+    """
+    rows = (
         Outcome.objects.filter(
             round=outcome.round_id,
             participant=outcome.participant_id,
             body=outcome.body_id,
             date=outcome.date,
             decision_number=outcome.decision_number,
+            registered_by=outcome.registered_by_id,
             registered_at=outcome.registered_at,
             corrected_by__isnull=True,
         )
         .select_related("point", "registered_by", "body", "body__organisation", "round")
         .order_by("point__number", "id")
     )
+    nearest: dict[int, Outcome] = {}
+    for row in rows:
+        known = nearest.get(row.point_id)
+        if known is None or abs(row.pk - outcome.pk) < abs(known.pk - outcome.pk):
+            nearest[row.point_id] = row
+    return list(nearest.values())

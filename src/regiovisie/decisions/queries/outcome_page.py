@@ -148,6 +148,8 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
     """Return what the page of one outcome shows to this viewer."""
     place = outcome_place(outcome)
     edits = may_change(viewer, outcome)
+    if hasattr(outcome, "corrected_by"):
+        return _corrected(outcome, viewer, now, named=edits)
     rivals = [row for row in rivals_of(outcome) if row.pk != outcome.pk]
     if not edits:
         seen = set(
@@ -177,6 +179,22 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
         else "",
         "history_href": reverse("outcome-history", args=[outcome.public_id])
         if may(viewer, SEE_HISTORY, place)
+        else "",
+    }
+
+
+def _corrected(outcome: Outcome, viewer: Viewer, now: datetime, *, named: bool) -> dict[str, Any]:
+    """Return the page of an outcome that no longer holds: what it said, and what holds now."""
+    return {
+        "outcome": outcome,
+        "sentence": _page_sentence(outcome),
+        "context_line": outcome.round.title,
+        "facts": _facts(outcome, named=named, now=now),
+        "text": outcome.decided_text,
+        "point": {"number": outcome.point.number, "text": outcome.point.text},
+        "newest_href": address_of(current_of(outcome)),
+        "history_href": reverse("outcome-history", args=[outcome.public_id])
+        if may(viewer, SEE_HISTORY, outcome_place(outcome))
         else "",
     }
 

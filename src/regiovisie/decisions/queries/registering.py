@@ -65,8 +65,13 @@ def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> Saf
             whose=whose(desk),
             day=correcting.date.show(tongue()),
         )
-    if desk.known:
-        last = desk.known[-1]
+    if desk.known and not desk.shown:
+        return html(
+            _("Of <b>%(whose)s</b> something is registered already that is not public yet."),
+            whose=whose(desk),
+        )
+    if desk.shown:
+        last = desk.shown[-1]
         return html(
             _("Of <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s."),
             whose=whose(desk),
@@ -119,7 +124,7 @@ def _bodies(desk: Desk) -> list[dict[str, Any]]:
 
 def _known(desk: Desk) -> SafeString | str:
     """Return what is registered of this body already, with links to correct it."""
-    if not desk.known:
+    if not desk.shown:
         return ""
     rows = [
         {
@@ -132,7 +137,7 @@ def _known(desk: Desk) -> SafeString | str:
             "number": row.decision_number or "–",
             "point": row.point.number,
         }
-        for row in desk.known
+        for row in desk.shown
     ]
     columns = [
         Column("day", _("Date"), head=True),

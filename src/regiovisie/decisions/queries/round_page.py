@@ -29,6 +29,7 @@ from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Source
 from regiovisie.network.viewer import Viewer
+from regiovisie.network.visibility import may_see
 
 POINT_HEADS = {
     DecidedBy.COUNCILS: _lazy("All councils"),
@@ -50,6 +51,7 @@ class RoundPage:
     decisions: SafeString
     spread: str
     waits: list[str]
+    waits_for: Round | None
     points: list[dict[str, Any]]
     arguments: list[dict[str, Any]]
     remarks: list[str]
@@ -97,6 +99,7 @@ def build(
         ),
         spread=_spread(total),
         waits=[text for text in of.waits_for_last.splitlines() if text.strip()],
+        waits_for=_waits_for(of, viewer, now),
         points=_points(loaded),
         arguments=[
             {
@@ -149,6 +152,15 @@ def _spread(total: Summary) -> str:
         "Spread between the first and the last decision so far: %(weeks)s weeks.",
         weeks,
     ) % {"weeks": words.number_word(weeks, tongue())}
+
+
+def _waits_for(of: Round, viewer: Viewer, now: datetime) -> Round | None:
+    """Return the round this one waits for, if this viewer may see it (joined to the round)."""
+    before = of.waits_for
+    if before is None or not may_see(viewer, before, now):
+        return None
+    before.region = of.region
+    return before
 
 
 def _points(loaded: Loaded) -> list[dict[str, Any]]:

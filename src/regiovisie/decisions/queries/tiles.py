@@ -96,8 +96,10 @@ def picture(
         description=_("%(adopted)s of %(total)s have adopted. The same facts stand in the table.")
         % {"adopted": total.adopted, "total": total.total},
         words=TileWords(
-            full=_("full: decided"),
-            light=_("light: still to decide") if total.known else "",
+            full=_("full: decided") if any(s.decided for s in standings) else "",
+            light=_("light: still to decide")
+            if any(not s.decided and s.status != Status.UNKNOWN for s in standings)
+            else "",
             unknown=_("dashed: not known") if unknown else "",
             centre=_("centre municipality") if centre else "",
         ),

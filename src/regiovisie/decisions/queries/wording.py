@@ -130,6 +130,6 @@ def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
         return standing.day, _now("foreseen")
     if standing.status == Status.LATE:
         return standing.day, _now("at the earliest")
-    if standing.status in {Status.ON_SCHEDULE, Status.HIDDEN}:
+    if standing.status == Status.ON_SCHEDULE:
         return standing.day, _now("planned")
     return standing.day, _now("held") if standing.status == Status.OUTCOME_MISSING else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -113,6 +113,10 @@ def lately_changed(viewer: Viewer, now: datetime, limit: int = 5) -> list[Change
 
 
 def _open_steps(viewer: Viewer, now: datetime) -> list[_Asked]:
+    """Return the steps that still ask something. Said under embargo is said: nobody is asked."""
+    said = Outcome.objects.filter(
+        round=OuterRef("round"), body=OuterRef("body"), date__gte=OuterRef("date")
+    )
     rows = (
         Step.objects.filter(Step.visible_q(viewer, now))
         .filter(Round.visible_q(viewer, now, "round__"))
@@ -131,6 +135,7 @@ def _open_steps(viewer: Viewer, now: datetime) -> list[_Asked]:
             | Q(papers_due__lte=now + timedelta(days=AHEAD_DAYS + 1))
         )
         .exclude(state__in=[StepState.TREATED, StepState.MOVED_ON])
+        .filter(~Exists(said))
         .select_related("round__region", "participant__municipality", "body")
         .order_by("order", "id")
     )

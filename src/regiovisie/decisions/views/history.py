@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -87,7 +88,7 @@ def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
             by=request.user,  # type: ignore[arg-type]
             at=now,
             reason=reason,
-            on_behalf=registers_as(viewer, place) == "region",
+            on_behalf=outcome.participant is not None and registers_as(viewer, place) == "region",
         )
 
     return _history(
@@ -105,22 +106,20 @@ def _history(
     of: Round,
     entries: list[history.Entry],
     *,
-    put_back: object,
+    put_back: Callable[[str, str], None],
     title: str,
     back: str,
 ) -> HttpResponse:
     version = request.POST.get("version") or request.GET.get("terug", "")
     chosen = next((e for e in entries if e.key == version and e.put_back), None)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if version and chosen is None:
+    if chosen is None and (version or request.method == "POST"):
         raise Http404
     if request.method == "POST" and form.is_valid():
         try:
-            put_back(version, form.cleaned_data["reason"])  # type: ignore[operator]
+            put_back(version, form.cleaned_data["reason"])
         except ValidationError as error:
             form.add_error(None, error)
-        except Model.DoesNotExist:  # type: ignore[attr-defined]
-            raise Http404 from None
         else:
             messages.success(request, _("The earlier version was put back, as a new version."))
             return HttpResponseRedirect(request.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
-from regiovisie.decisions.actions import confirm_outcomes, settle_contest
+from regiovisie.decisions.actions import confirm_outcomes, settle_meeting
 from regiovisie.decisions.forms import SettleForm
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.permissions import CONFIRM, SETTLE, may_change, outcome_place
@@ -114,12 +115,16 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else None, choices=choices)
     if form.is_valid():
         holds = next(row for row in rivals if row.public_id == form.cleaned_data["holds"])
-        settle_contest(
-            holds,
-            by=request.user,  # type: ignore[arg-type]
-            at=clock.now(),
-            reason=form.cleaned_data["reason"],
-        )
+        try:
+            settle_meeting(
+                siblings(holds),
+                by=request.user,  # type: ignore[arg-type]
+                at=clock.now(),
+                reason=form.cleaned_data["reason"],
+            )
+        except ValidationError as error:
+            messages.warning(request, " ".join(error.messages))
+            return HttpResponseRedirect(request.path)
         messages.success(request, _("Settled. The other registration stays in the history."))
         return HttpResponseRedirect(outcome_page.address_of(holds))
     of = outcome.round

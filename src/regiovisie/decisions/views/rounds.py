@@ -12,7 +12,7 @@ from regiovisie.common.dates import words
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
 from regiovisie.decisions import exports
-from regiovisie.decisions.queries import round_page, rounds
+from regiovisie.decisions.queries import round_list, round_page
 from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.frame import frame_of
@@ -24,13 +24,15 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
     """Return the rounds of a region."""
     found = get_object_or_404(Region, slug=region)
     now = clock.now()
+    viewer = request.viewer  # type: ignore[attr-defined]
     order = sorting(request.GET, ["naam", "datum"])
+    rows = round_list.listed(found, viewer, now)
     return page(
         request,
         "decisions/rounds.html",
         {
-            "table": rounds.rounds_table(found, request.viewer, now, order),  # type: ignore[attr-defined]
-            "sentence": rounds.region_sentence(found, request.viewer, now),  # type: ignore[attr-defined]
+            "table": round_list.rounds_table(found, rows, viewer, now, order),
+            "sentence": round_list.region_sentence(rows),
         },
         frame=frame_of(found),
         section="decisions",
@@ -45,7 +47,9 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
     found = get_object_or_404(
-        visible_rounds(viewer, now).select_related("region"), region__slug=region, slug=round
+        visible_rounds(viewer, now).select_related("region", "waits_for"),
+        region__slug=region,
+        slug=round,
     )
     order = sorting(request.GET, ["gemeente", "stand", "datum"], "stand")
     built = round_page.build(found, viewer, now=now, order=order)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -32,7 +33,9 @@ def detail(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         signin.choose(account, **form.cleaned_data)
-        messages.success(request, _("Your choices were saved."))
+        chosen = account.language or translation.get_language_from_request(request)
+        with translation.override(chosen):  # said in the language just chosen
+            messages.success(request, _("Your choices were saved."))
         response = HttpResponseRedirect(reverse("account"))
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return response

@@ -187,9 +187,8 @@ def _cost(found: Facts) -> dict[str, Any]:
 
 def _steering(found: Facts) -> dict[str, Any]:
     ahead = _ahead(found)
-    notes = [
-        vision.evaluation_note for vision, _b in _newest_visions(found) if vision.evaluation_note
-    ]
+    said = [vision.evaluation_note for vision, _before in _newest_visions(found)]
+    notes = [_("Evaluation: %(note)s") % {"note": note} for note in said if note]
     open_rounds = [
         one for one in found.rounds if one.standing and one.standing.status not in DECIDED
     ]

@@ -106,6 +106,7 @@ class DecisionRow:
     source_address: str
     public_id: str
     confirmed: bool
+    followed: bool
     contested: bool
     embargo: datetime | None
 
@@ -301,6 +302,7 @@ def decision_rows(found: Facts) -> list[DecisionRow]:
                     source_address=first.source_address,
                     public_id=first.public_id,
                     confirmed=first.confirmed,
+                    followed=one.stand.loaded.facts.followed,
                     contested=any(detail.contested for detail in details),
                     embargo=first.public_from if first.embargo else None,
                 )

@@ -17,7 +17,7 @@ from regiovisie.decisions.queries.language import html, joined, number, percent_
 from regiovisie.decisions.queries.wording import body_word, status_words
 from regiovisie.portal.queries.answers import questions
 from regiovisie.portal.queries.markup import away, lines, link, soft
-from regiovisie.portal.queries.municipality import Facts, InRound, decision_rows
+from regiovisie.portal.queries.municipality import DecisionRow, Facts, InRound, decision_rows
 from regiovisie.portal.queries.naming import the_body
 
 SHOWN_CLAUSES = 3
@@ -182,7 +182,7 @@ def _decisions(found: Facts) -> SafeString | str:
             "day": short(row.day),
             "number": link(
                 reverse("outcome-page", args=[row.public_id]),
-                row.decision_number or row.proposal_number or _("no number"),
+                row.decision_number or _proposal(row.proposal_number) or _("no number"),
             ),
             "outcome": lines(
                 [
@@ -195,7 +195,7 @@ def _decisions(found: Facts) -> SafeString | str:
                     away(row.source_address, row.source_title or _("Source"))
                     if row.source_title or row.source_address
                     else "",
-                    soft(_("registered by the region, not confirmed")) if not row.confirmed else "",
+                    soft(_unconfirmed(row)) if not row.confirmed else "",
                     soft(_("two registrations that differ")) if row.contested else "",
                     soft(
                         _("under embargo until %(moment)s")
@@ -242,3 +242,15 @@ def _codes(found: Facts) -> list[tuple[str, SafeString | str]]:
     if municipality.province:
         rows.append((_("Province"), municipality.province))
     return rows
+
+
+def _proposal(number: str) -> str:
+    """Return the number of the proposal as such: it is not the number of the decision."""
+    return _("proposal %(number)s") % {"number": number} if number else ""
+
+
+def _unconfirmed(row: DecisionRow) -> str:
+    """Return who vouches for a decision that the municipality did not confirm."""
+    if row.followed:
+        return _("registered by the region, not confirmed")
+    return _("taken from a public source, not confirmed")

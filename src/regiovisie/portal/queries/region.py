@@ -94,7 +94,7 @@ def build(found: Facts, viewer: Viewer, now: datetime, order: Sorting) -> dict[s
         "round_href": round_href,
         "followed": bool(stand and stand.loaded.facts.followed),
         "attention": asks[:3],
-        "attention_more": len(asks) - 3 if len(asks) > 3 else 0,
+        "attention_all": len(asks) if len(asks) > 3 else 0,
         "known": _known(stand) if stand and not stand.loaded.facts.followed else [],
         "coming": coming(found.shown, meetings, now.date(), limit=5),
         "members_title": ngettext("%(count)s municipality", "%(count)s municipalities", count)
