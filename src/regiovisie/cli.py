@@ -183,6 +183,71 @@ def restore(source: Path, data: Data = None) -> None:
         raise typer.Exit(1) from None
 
 
+importing = typer.Typer(no_args_is_help=True, help="Read files of others in.")
+app.add_typer(importing, name="import")
+
+
+@importing.callback()
+def import_files() -> None:
+    """Read files of others in: first with --dry-run, then for good."""
+
+
+@importing.command("calendar")
+def import_calendar(
+    file: Annotated[Path, typer.Argument(help="A calendar: ICS of one body, or CSV.")],
+    body: Annotated[
+        str | None,
+        typer.Option("--body", help="For ICS: public id of the body, or municipality/kind."),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", help="For CSV: only bodies of this region (slug)."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
+    ] = False,
+    skip_errors: Annotated[
+        bool, typer.Option("--skip-errors", help="Read the good lines in; else none when one errs.")
+    ] = False,
+    vouched_by: Annotated[
+        str, typer.Option("--vouched-by", help="Who vouches for the dates: a function.")
+    ] = "applicatiebeheer",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    data: Data = None,
+    today: Today = None,
+) -> None:
+    """Read meeting dates in: ICS of one body, or CSV of any number.
+
+    The CSV has the columns gemeente;orgaan;datum;stukken_uiterlijk: a CBS code or full name; a kind
+    or name of the body; dates as 2027-06-14 or 14-6-2027 (for papers also with an hour). Meetings
+    that are not in the file any more are named and kept. Reading a file in twice changes nothing.
+    Ends with 0 when all is well, 1 when a line is wrong, 2 when asked wrongly.
+
+    Example: regiovisie import calendar raad.ics --body heidenveld/raad --dry-run
+
+    Example: regiovisie import calendar kalenders.csv --region merenland
+    """
+    _django(data, today)
+    from regiovisie.common import clock
+    from regiovisie.meetings.imports.command import WrongQuestion, read_file_in
+
+    try:
+        done = read_file_in(
+            file,
+            body=body or "",
+            region=region or "",
+            now=clock.now(),
+            write=not dry_run,
+            skip_errors=skip_errors,
+            vouched_by=vouched_by,
+        )
+    except WrongQuestion as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(json.dumps(done.as_json(), ensure_ascii=False, indent=2) if as_json else done.text())
+    raise typer.Exit(1 if done.errors else 0)
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -17,9 +17,10 @@ from regiovisie.meetings.actions.meetings import (
     Twice,
     cancel_meeting,
     change_meeting,
+    moment_columns,
     plan_meeting,
 )
-from regiovisie.meetings.actions.rules import remove_rule, set_rule
+from regiovisie.meetings.actions.rules import remove_rule, seen_of, set_rule
 
 __all__ = [
     "Imported",
@@ -31,9 +32,11 @@ __all__ = [
     "close_period",
     "ensure_closed_days",
     "import_calendar",
+    "moment_columns",
     "open_period",
     "plan_meeting",
     "remove_rule",
+    "seen_of",
     "set_rule",
     "vouch",
     "write_closed_days",

@@ -120,7 +120,7 @@ def import_calendar(
                 today=today,
                 at=at,
                 file_name=file_name,
-                on_behalf=on_behalf,
+                on_behalf=on_behalf and bodies[body].region_id is None,
                 source=source,
             )
     return Imported(
@@ -209,9 +209,7 @@ def _place(change: Change) -> tuple[tuple[date, time | None], tuple[date, time |
     return (known.day, known.starts_at), (wanted.day, wanted.starts_at or known.starts_at)
 
 
-def _cancel(
-    row: Meeting, moved: list[Moved], *, by: Account | None, reason: str
-) -> int:
+def _cancel(row: Meeting, moved: list[Moved], *, by: Account | None, reason: str) -> int:
     row.state = MeetingState.CANCELLED
     moved.append(Moved(row.pk, row.body_id, row.day, None))
     save(row, by=by, reason=reason)

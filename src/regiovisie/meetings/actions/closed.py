@@ -88,9 +88,7 @@ def write_closed_days(
                 last_day=last,
                 school_region=str(region),
             )
-            for name, first, last in _periods(
-                one for one in days if one.kind == DayKind.SCHOOL
-            )
+            for name, first, last in _periods(one for one in days if one.kind == DayKind.SCHOOL)
         ]
     return save_many(rows, by=by, reason=reason)
 

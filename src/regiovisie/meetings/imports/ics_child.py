@@ -24,9 +24,7 @@ def main() -> int:
 
     try:
         with os.fdopen(0, "rb", closefd=False) as file:
-            entries, findings = read_ics(
-                decoded(file.read(MAX_BYTES + 1)), first=first, last=last
-            )
+            entries, findings = read_ics(decoded(file.read(MAX_BYTES + 1)), first=first, last=last)
     except Unreadable as refusal:
         entries, findings = [], [refusal.finding]
     answer = {

@@ -14,6 +14,9 @@ from hashlib import sha256
 
 from regiovisie.meetings.logic.deadlines import Moment
 
+# The columns of a calendar in CSV form, read and written in this order.
+CSV_COLUMNS = ("gemeente", "orgaan", "datum", "stukken_uiterlijk")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

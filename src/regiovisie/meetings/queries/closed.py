@@ -33,9 +33,7 @@ class Closed:
             yield self.first_day + timedelta(days=number)
 
 
-def closed_days(
-    bodies: Collection[int], first: date, last: date
-) -> dict[int, dict[date, str]]:
+def closed_days(bodies: Collection[int], first: date, last: date) -> dict[int, dict[date, str]]:
     """Return per body its closed days between two days, each with its name (three queries).
 
     School holidays are no closed days: a house that rests in them has a row of its own (recess).
@@ -90,9 +88,7 @@ def _periods(
         .exclude(kind=ClosedKind.SCHOOL)
         .filter(first_day__lte=last, last_day__gte=first)
         .order_by("first_day", "id")
-        .values_list(
-            "pk", "name", "kind", "first_day", "last_day", "organisation_id", "region_id"
-        )
+        .values_list("pk", "name", "kind", "first_day", "last_day", "organisation_id", "region_id")
     )
     return [Closed(*row) for row in rows]
 
