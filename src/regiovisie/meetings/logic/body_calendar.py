@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -56,23 +56,30 @@ class BodyCalendar:
         if after is not None:
             days = [number for number in days if number > after.toordinal()]
         closed = {day.toordinal() for day in self.closed}
-        named = {day.toordinal(): moment for day, moment in self.named.items()}
-        one = self.rules[0] if len(self.rules) == 1 and not _bounded(self.rules[0]) else None
-        minute = _minute(one.at) if one else 0
-        due: list[int | None] = []
-        for number in days:
-            moment = named.get(number) if named else None
-            if moment is not None and moment.day.toordinal() <= number:
-                due.append(
-                    last_open(moment.day.toordinal(), closed) * DAY_LENGTH + _minute(moment.at)
+        if len(self.rules) == 1 and not self.named and not _bounded(self.rules[0]):
+            minute = _minute(self.rules[0].at)
+            raw = self.rules[0].raw(days)
+            return days, [
+                (
+                    each
+                    if (each - 1) % 7 < 5 and each not in closed and each > 0
+                    else last_open(each, closed)
                 )
-            elif one is not None:
-                due.append(last_open(one.raw(number), closed) * DAY_LENGTH + minute)
-            elif (rule := rule_for(date.fromordinal(number), self.rules)) is not None:
-                due.append(last_open(rule.raw(number), closed) * DAY_LENGTH + _minute(rule.at))
-            else:
-                due.append(None)
-        return days, due
+                * DAY_LENGTH
+                + minute
+                for each in raw
+            ]
+        return days, [self._due_number(date.fromordinal(number), closed) for number in days]
+
+    def _due_number(self, day: date, closed: Set[int]) -> int | None:
+        named = self.named.get(day)
+        if named is not None and named.day <= day:
+            return last_open(named.day.toordinal(), closed) * DAY_LENGTH + _minute(named.at)
+        rule = rule_for(day, self.rules)
+        if rule is None:
+            return None
+        number = last_open(rule.raw([day.toordinal()])[0], closed)
+        return number * DAY_LENGTH + _minute(rule.at)
 
 
 def moment_number(moment: Moment) -> int:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import TypeAlias
 
 from regiovisie.common.calendar import is_open
 
 LONGEST_DAYS = 366
 _WEEK = 7
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,10 @@ class DaysBefore:
         if not 0 <= self.days <= LONGEST_DAYS:
             raise ValueError(f"not between 0 and {LONGEST_DAYS} days: {self.days}")
 
-    def raw(self, ordinal: int) -> int:
-        """Return the ordinal of the day before it is moved for closed days."""
-        return ordinal - self.days
+    def raw(self, ordinals: Sequence[int]) -> list[int]:
+        """Return per day number the one of the deadline, before it is moved for closed days."""
+        days = self.days
+        return [ordinal - days for ordinal in ordinals]
 
     def part(self, day: date) -> DaysEarlier:
         """Return this rule as a part of a sum that stands at ``day``."""
@@ -131,10 +131,10 @@ class WeekBefore:
         if not 0 <= self.weekday < _WEEK:
             raise ValueError(f"no weekday: {self.weekday}")
 
-    def raw(self, ordinal: int) -> int:
-        """Return the ordinal of the day before it is moved for closed days."""
-        monday = ordinal - (ordinal - 1) % _WEEK  # 1 January of year 1 was a Monday
-        return monday - _WEEK + self.weekday
+    def raw(self, ordinals: Sequence[int]) -> list[int]:
+        """Return per day number the one of the deadline, before it is moved for closed days."""
+        add = self.weekday - _WEEK  # day number 1 was a Monday
+        return [ordinal - (ordinal - 1) % 7 + add for ordinal in ordinals]
 
     def part(self, day: date) -> WeekdayOfWeekBefore:
         """Return this rule as a part of a sum that stands at ``day``."""
@@ -171,7 +171,7 @@ def due_of(
         start, at = named.day, named.at
         parts: DueSum = (NamedByCalendar(start, at),)
     elif (rule := rule_for(day, rules)) is not None:
-        start, at = _date(rule.raw(day.toordinal())), rule.at
+        start, at = _date(rule.raw([day.toordinal()])[0]), rule.at
         parts = (MeetingOn(day), rule.part(start))
     else:
         return None
@@ -186,8 +186,13 @@ def moved_back(day: date, closed: Mapping[date, str]) -> MovedBack | None:
     skipped = []
     while not is_open(day, closed.keys()) and day > date.min:
         skipped.append((day, closed.get(day, "")))
-        day -= timedelta(days=1)
+        day = earlier(day)
     return MovedBack(day, tuple(skipped)) if skipped else None
+
+
+def earlier(day: date, days: int = 1) -> date:
+    """Return the day that lies so many days before, or the first of the calendar."""
+    return _date(day.toordinal() - days)
 
 
 def last_open(ordinal: int, closed: Set[int]) -> int:
@@ -195,9 +200,9 @@ def last_open(ordinal: int, closed: Set[int]) -> int:
 
     The same rule as ``common.calendar.last_open_on_or_before``, on day numbers, for long lists.
     """
-    while (ordinal - 1) % _WEEK >= _SATURDAY or ordinal in closed:
+    while (ordinal - 1) % 7 > 4 or ordinal in closed:
         ordinal -= 1
-    return max(ordinal, 1)
+    return ordinal if ordinal > 0 else 1
 
 
 def _date(ordinal: int) -> date:

@@ -17,19 +17,32 @@ from regiovisie.decisions.logic.planning.route import (
     Route,
     Stage,
 )
+from regiovisie.decisions.logic.planning.together import SharedWeek, weeks_together
+from regiovisie.decisions.logic.planning.waiting import (
+    PlanInRow,
+    WaitingRound,
+    backwards_in_row,
+    forwards_in_row,
+)
 
 __all__ = [
     "MunicipalityPlan",
+    "PlanInRow",
     "RegionalFront",
     "RegionalMeeting",
     "RegionalPlan",
     "RegionalTerm",
     "RoundPlan",
     "Route",
+    "SharedWeek",
     "Stage",
     "StepPlan",
+    "WaitingRound",
     "Why",
     "WhyKind",
+    "backwards_in_row",
+    "forwards_in_row",
     "plan_by",
     "plan_from",
+    "weeks_together",
 ]

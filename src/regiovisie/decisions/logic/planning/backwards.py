@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.logic.planning.dead_end import why_not_by
@@ -21,7 +21,7 @@ from regiovisie.decisions.logic.planning.route import RegionalFront, Route
 from regiovisie.decisions.logic.planning.steps import last_moment, walk
 from regiovisie.decisions.logic.planning.sums import Earliest, Sum, TargetOn
 from regiovisie.meetings.logic.body_calendar import moment_number, ready_number
-from regiovisie.meetings.logic.deadlines import Moment, moved_back
+from regiovisie.meetings.logic.deadlines import Moment, earlier, moved_back
 
 
 def plan_by(
@@ -42,7 +42,7 @@ def plan_by(
     front = front or RegionalFront()
     day, about = day_of(target)
     if before:
-        day -= timedelta(days=1)
+        day = earlier(day)
     found = [_municipality(build(route), day, about, not_before) for route in routes]
     asked = [each for each in found if each.reachable and each.papers is not None]
     first = min(asked, key=_order, default=None)

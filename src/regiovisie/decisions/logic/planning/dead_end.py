@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from regiovisie.decisions.logic.planning.plan import Why, WhyKind
 from regiovisie.decisions.logic.planning.road import NEVER, Road
@@ -50,7 +50,7 @@ def why_not_from(road: Road, ready: Moment, number: int) -> tuple[Why, list[date
                 return Why(WhyKind.NO_CALENDAR, stage.body), days
             return Why(WhyKind.NO_MEETING, stage.body, after), days
         days[place] = date.fromordinal(first)
-        after = date.fromordinal(first + 1)
+        after = _next(first)
     raise AssertionError("a decision follows")  # pragma: no cover
 
 
@@ -62,5 +62,9 @@ def _after(road: Road, place: int, until: date) -> date | None:
     possible = [d for d, reach in zip(before.days, before.reach, strict=True) if reach != NEVER]
     if not possible:
         return None
-    day = date.fromordinal(possible[0]) + timedelta(days=1)
+    day = _next(possible[0])
     return day if day <= until else None
+
+
+def _next(number: int) -> date:
+    return date.fromordinal(min(number + 1, date.max.toordinal()))

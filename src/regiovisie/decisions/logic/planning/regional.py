@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from regiovisie.decisions.enums import StepState
 from regiovisie.decisions.logic.planning.plan import RegionalPlan, Why, WhyKind
@@ -17,7 +17,7 @@ from regiovisie.decisions.logic.planning.sums import (
     TermBegins,
     TextReadyOn,
 )
-from regiovisie.meetings.logic.deadlines import DaysEarlier, Due, Moment, moved_back
+from regiovisie.meetings.logic.deadlines import DaysEarlier, Due, Moment, earlier, moved_back
 
 
 def front_before(
@@ -51,7 +51,7 @@ def front_before(
 def _term(front: RegionalFront, stage: RegionalTerm, limit: date, total: Sum) -> RegionalPlan:
     end = moved_back(limit, front.closed)
     until = end.day if end else limit
-    start = until - timedelta(days=stage.days)
+    start = earlier(until, stage.days)
     begin = moved_back(start, front.closed)
     total = (*total, *((end,) if end else ()), DaysEarlier(start, stage.days))
     if begin:
@@ -82,7 +82,7 @@ def _gate(stage: RegionalMeeting, day: date, due: Due | None) -> tuple[date, Sum
     """Return the last day of the step before a meeting, and why."""
     if due is not None and due.day < day and stage.state != StepState.TREATED:
         return due.day, (PapersDueOn(due.day, stage.key, due.at),)
-    before = day - timedelta(days=1)
+    before = earlier(day)
     return before, (MeetsOn(day, stage.key), EarlierDay(before))
 
 

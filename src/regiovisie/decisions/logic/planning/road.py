@@ -161,14 +161,13 @@ def _meetings(stage: Stage, before: Stage | None) -> tuple[list[int], list[int],
     strict = needs_earlier_executive(stage, before)
     gate = []
     for day, moment in zip(days, due, strict=True):
-        last = day - 1
-        if moment is not None:
-            papers, minute = divmod(moment, DAY_LENGTH)
-            if strict and minute == NO_HOUR:
-                papers -= 1
-            if papers < last:
-                last = papers
-        gate.append(last)
+        if moment is None:
+            gate.append(day - 1)
+            continue
+        papers = moment // DAY_LENGTH
+        if strict and moment % DAY_LENGTH == NO_HOUR:
+            papers -= 1
+        gate.append(papers if papers < day else day - 1)
     return days, gate, []
 
 

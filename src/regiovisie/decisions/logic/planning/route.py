@@ -21,10 +21,10 @@ STANDING = frozenset({StepState.SUBMITTED, StepState.ON_AGENDA, StepState.TREATE
 class Stage:
     """One body that treats the subject, with its own calendar.
 
-    `kind` is a value of network's BodyKind. `recorded` is the date on record: where a step is submitted,
-    on the agenda or treated it stands and is not calculated again; where it was moved on, only
-    later meetings count, and the papers are with the clerk already; where it is calculated it is
-    left aside. An imprecise date counts as its last day.
+    `kind` is a value of network's BodyKind. `recorded` is the date on record: where a step is
+    submitted, on the agenda or treated it stands and is not calculated again; where it was moved
+    on, only later meetings count, and the papers are with the clerk already; where it is
+    calculated it is left aside. An imprecise date counts as its last day.
     """
 
     body: Key

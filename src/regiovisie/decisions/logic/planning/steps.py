@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from regiovisie.decisions.logic.planning.plan import StepPlan
 from regiovisie.decisions.logic.planning.road import (
@@ -23,7 +23,7 @@ from regiovisie.decisions.logic.planning.sums import (
     Stands,
     Sum,
 )
-from regiovisie.meetings.logic.deadlines import Due, MeetingOn, Moment, moved_back
+from regiovisie.meetings.logic.deadlines import Due, MeetingOn, Moment, earlier, moved_back
 
 
 def walk(
@@ -61,7 +61,7 @@ def last_moment(road: Road, steps: tuple[StepPlan, ...]) -> tuple[Moment | None,
     first = steps[0]
     if first.papers_due:
         return first.papers_due.moment, first.papers_due.sum
-    day = steps[0].day - timedelta(days=1)
+    day = earlier(steps[0].day)
     total: Sum = (MeetingOn(steps[0].day), EarlierDay(day))
     moved = moved_back(day, road.route.stages[0].calendar.closed)
     return (Moment(moved.day), (*total, moved)) if moved else (Moment(day), total)
@@ -111,10 +111,10 @@ def _limit(following: Stage, stage: Stage, day: date) -> Sum:
     if due is not None:
         papers = PapersDueOn(due.day, following.body, due.at)
         if due.at is None and needs_earlier_executive(following, stage):
-            return (papers, ExecutiveEarlier(due.day - timedelta(days=1)))
+            return (papers, ExecutiveEarlier(earlier(due.day)))
         if due.day < day:
             return (papers,)
-    return (MeetsOn(day, following.body), EarlierDay(day - timedelta(days=1)))
+    return (MeetsOn(day, following.body), EarlierDay(earlier(day)))
 
 
 def _after(road: Road, steps: list[StepPlan]) -> list[StepPlan]:
