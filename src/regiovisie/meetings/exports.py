@@ -89,7 +89,8 @@ def csv_rows(region: Region, viewer: Viewer, now: datetime) -> Iterable[list[str
     today = now.date()
     places = places_in(region, viewer, today)
     ids = [place.body.pk for place in places]
-    known = body_calendars(ids, today, today + AHEAD, now=now, viewer=viewer)
+    where = {place.body.pk: place.where for place in places}
+    known = body_calendars(ids, today, today + AHEAD, now=now, viewer=viewer, places=where)
     codes = dict(
         Body.objects.filter(pk__in=ids).values_list("pk", "organisation__municipality__code")
     )

@@ -20,6 +20,7 @@ from regiovisie.meetings.actions.meetings import (
     moment_columns,
     plan_meeting,
 )
+from regiovisie.meetings.actions.promises import note_promise, report_promise, tick_promise
 from regiovisie.meetings.actions.rules import remove_rule, seen_of, set_rule
 
 __all__ = [
@@ -33,11 +34,14 @@ __all__ = [
     "ensure_closed_days",
     "import_calendar",
     "moment_columns",
+    "note_promise",
     "open_period",
     "plan_meeting",
     "remove_rule",
+    "report_promise",
     "seen_of",
     "set_rule",
+    "tick_promise",
     "vouch",
     "write_closed_days",
 ]

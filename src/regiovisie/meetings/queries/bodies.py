@@ -35,6 +35,11 @@ class Place:
     keeps: str  # "house", "region" (on behalf) or empty
 
     @property
+    def where(self) -> tuple[frozenset[int], int | None]:
+        """The regions and the house whose closed days hold here."""
+        return frozenset(self.regions), self.body.organisation_id
+
+    @property
     def words(self) -> str:
         return body_words(self.body.name, self.town)
 

@@ -21,7 +21,7 @@ from regiovisie.meetings.logic.deadlines import due_of
 from regiovisie.meetings.models import Calendar, Meeting
 from regiovisie.meetings.models import SubmissionRule as RuleRow
 from regiovisie.meetings.queries.bodies import Place
-from regiovisie.meetings.queries.closed import closed_days, periods_for, places_of
+from regiovisie.meetings.queries.closed import closed_days, periods_for
 from regiovisie.meetings.queries.known import moment_of
 from regiovisie.meetings.queries.planning import rule_of
 from regiovisie.meetings.queries.words import (
@@ -74,7 +74,9 @@ def build(place: Place, viewer: Viewer, now: datetime) -> Built:
             for row in reversed(rows)
             if (named := moment_of(row.papers_due, row.papers_due_has_hour))
         },
-        closed=closed_days([body.pk], first - timedelta(days=400), last)[body.pk],
+        closed=closed_days(
+            [body.pk], first - timedelta(days=100), last, places={body.pk: place.where}
+        )[body.pk],
     )
     voucher = Calendar.objects.filter(body=body).first()
     columns = [
@@ -85,13 +87,12 @@ def build(place: Place, viewer: Viewer, now: datetime) -> Built:
         *([Column("edit", "")] if place.keeps else []),
     ]
     coming = [row for row in rows if row.day >= today and row.state != MeetingState.CANCELLED]
-    where = places_of([body.pk])[body.pk]
     return Built(
         sentence=_sentence(calendar, [row.day for row in coming]),
         meetings=table(
             columns,
             [_row(place, row, calendar, today) for row in rows],
-            caption=_("Meetings"),
+            caption=_("Meetings of this body"),
         ),
         rules=[
             {
@@ -110,7 +111,7 @@ def build(place: Place, viewer: Viewer, now: datetime) -> Built:
                 "own": one.house is not None
                 or (one.region is not None and body.region_id is not None),
             }
-            for one in periods_for(where, today, today + timedelta(days=366))
+            for one in periods_for(place.where, today, today + timedelta(days=366))
         ],
         facts=_facts(voucher),
         empty=not rows,

@@ -49,7 +49,8 @@ def build(region: Region, viewer: Viewer, now: datetime) -> Built:
     today = now.date()
     places = places_in(region, viewer, today)
     ids = [place.body.pk for place in places]
-    calendars = body_calendars(ids, today, today + AHEAD, now=now, viewer=viewer)
+    where = {place.body.pk: place.where for place in places}
+    calendars = body_calendars(ids, today, today + AHEAD, now=now, viewer=viewer, places=where)
     vouchers = {row.body_id: row for row in Calendar.objects.filter(body__in=ids)}
     shown = [place for place in places if _shown(place, calendars, vouchers)]
     columns = [

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from regiovisie.meetings.enums import MeetingState, RuleKind
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import (
-    LONGEST_DAYS,
     DaysBefore,
     Moment,
     SubmissionRule,
@@ -18,7 +17,7 @@ from regiovisie.meetings.logic.deadlines import (
 )
 from regiovisie.meetings.models import Meeting
 from regiovisie.meetings.models import SubmissionRule as RuleRow
-from regiovisie.meetings.queries.closed import closed_days
+from regiovisie.meetings.queries.closed import Where, closed_days
 from regiovisie.meetings.queries.known import moment_of
 from regiovisie.network.viewer import NOBODY, Viewer
 
@@ -38,11 +37,13 @@ def body_calendars(
     *,
     now: datetime,
     viewer: Viewer = NOBODY,
+    places: Mapping[int, Where] | None = None,
 ) -> dict[int, KnownCalendar]:
-    """Return per body the meetings this viewer may see between two days (six queries).
+    """Return per body the meetings this viewer may see between two days.
 
-    Cancelled meetings are left out. Every body asked for is in the answer, also without meetings.
-    Closed days reach a year back: papers for the first meeting are due before it.
+    Three queries and those of `closed_days`, for any number of bodies. Cancelled
+    meetings are left out; every body asked for is in the answer, also without meetings. Closed
+    days reach back as far as the papers for the first meeting do.
     """
     days: dict[int, dict[date, int]] = defaultdict(dict)
     named: dict[int, dict[date, Moment]] = defaultdict(dict)
@@ -58,7 +59,10 @@ def body_calendars(
         if (due := moment_of(papers_due, has_hour)) is not None:
             named[body].setdefault(day, due)
     rules = rules_of(bodies)
-    closed = closed_days(bodies, first - timedelta(days=LONGEST_DAYS + 31), last)
+    start = min((min(found) for found in days.values()), default=first)
+    end = max((max(found) for found in days.values()), default=first)
+    start -= timedelta(days=_before(rules))
+    closed = closed_days(bodies, start, end, places=places)
     return {
         body: KnownCalendar(
             BodyCalendar(
@@ -71,6 +75,12 @@ def body_calendars(
         )
         for body in bodies
     }
+
+
+def _before(rules: dict[int, list[SubmissionRule]]) -> int:
+    """Return how many days before a meeting closed days can matter, a long recess included."""
+    days = [rule.days for found in rules.values() for rule in found if isinstance(rule, DaysBefore)]
+    return max(days, default=14) + 62
 
 
 def rules_of(bodies: Collection[int]) -> dict[int, list[SubmissionRule]]:
