@@ -25,6 +25,13 @@ SETTLE = "decisions.settle_outcome"
 SEE_HISTORY = "decisions.see_outcome_history"
 EDIT_ROUND = "decisions.edit_round"
 SUBMIT = "decisions.submit_papers"
+LEAD = "decisions.answer_for_region"
+PROPOSE = "decisions.propose_change"
+CALL = "decisions.keep_contacts"
+PROMISE = "decisions.note_promise"
+REPORT_PROMISE = "decisions.report_promise"
+TICK_PROMISE = "decisions.tick_promise"
+HAND_OVER = "decisions.hand_to_clerk"
 
 CLERK = Ground(
     clerk_of_council,
@@ -57,6 +64,10 @@ HANDS_IN = Ground(
 HANDS_IN_EXECUTIVE = Ground(
     secretary_of_executive, "The secretary keeps what comes before the own executive."
 )
+REGION_NOTES = Ground(
+    works_for_region, "The region notes what a council asked for, with where it was said."
+)
+TICKS = Ground(clerk_of_council, "The clerk serves the council to which the promise was made.")
 HOUSE = (CLERK, SECRETARY, OFFICER)
 
 grant(Right(REGISTER, "Register an outcome as the own house", HOUSE))
@@ -90,6 +101,51 @@ grant(
         "Say that the papers for a meeting were handed in",
         (HANDS_IN, HANDS_IN_EXECUTIVE),
         "A council is master of its agenda: its clerk puts a subject on it, and hands nothing in.",
+    )
+)
+grant(
+    Right(
+        LEAD,
+        "Answer what councils changed or propose, and make a new version of the text",
+        (REGION_EDITS,),
+    )
+)
+grant(
+    Right(
+        PROPOSE,
+        "Note a change that a council proposes in a draft",
+        (CLERK, OFFICER, REGION_NOTES),
+    )
+)
+grant(
+    Right(
+        CALL,
+        "See whom to call today, and keep notes of contacts",
+        (REGION_EDITS,),
+        "Notes of contacts are never public, and no other house reads them.",
+    )
+)
+grant(
+    Right(
+        PROMISE,
+        "Note a promise to a council by its portfolio holder",
+        (CLERK, OFFICER, REGION_NOTES),
+    )
+)
+grant(Right(REPORT_PROMISE, "Report that a promise is kept", (REGION_EDITS,)))
+grant(
+    Right(
+        TICK_PROMISE,
+        "Tick a promise off",
+        (TICKS,),
+        "The region reports it done; only the council it was made to ticks it off.",
+    )
+)
+grant(
+    Right(
+        HAND_OVER,
+        "Hand what is under embargo to the council's clerk",
+        (HANDS_IN, HANDS_IN_EXECUTIVE),
     )
 )
 

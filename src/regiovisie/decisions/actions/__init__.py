@@ -1,5 +1,9 @@
 """Writes of the room `decisions`: plain verbs, one transaction each, with who and why."""
 
+from regiovisie.decisions.actions.amendments import add_amendment, change_amendment
+from regiovisie.decisions.actions.change_proposals import decide_proposal, propose_change
+from regiovisie.decisions.actions.contacts import note_contact
+from regiovisie.decisions.actions.handing import hand_over
 from regiovisie.decisions.actions.outcomes import (
     RegisteredMeanwhile,
     Registration,
@@ -11,6 +15,7 @@ from regiovisie.decisions.actions.outcomes import (
     settle_contest,
     settle_meeting,
 )
+from regiovisie.decisions.actions.questions import NewVersion, answer_question
 from regiovisie.decisions.actions.rounds import (
     add_argument,
     add_point,
@@ -22,18 +27,26 @@ from regiovisie.decisions.actions.rounds import (
 from regiovisie.decisions.actions.steps import move_on, plan_step, put_on_agenda, submit, treat
 
 __all__ = [
+    "NewVersion",
     "RegisteredMeanwhile",
     "Registration",
+    "add_amendment",
     "add_argument",
     "add_point",
     "add_text",
+    "answer_question",
+    "change_amendment",
     "confirm_outcomes",
     "correct_outcome",
     "correct_outcomes",
+    "decide_proposal",
+    "hand_over",
     "move_on",
+    "note_contact",
     "open_round",
     "plan_step",
     "prepare_round",
+    "propose_change",
     "put_on_agenda",
     "put_outcome_back",
     "put_round_back",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,11 +14,22 @@ from django.utils.translation import gettext as _
 from regiovisie.common import db
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import save
-from regiovisie.decisions.enums import OutcomeKind, StepState
-from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
+from regiovisie.decisions.actions.ties import with_ties
+from regiovisie.decisions.enums import FINAL, OutcomeKind, StepState, TieGround
+from regiovisie.decisions.logic.deviations import Version, version_on
+from regiovisie.decisions.logic.ties import Votes
+from regiovisie.decisions.models import (
+    DecisionPoint,
+    Outcome,
+    Participant,
+    Round,
+    RoundText,
+    Step,
+)
 from regiovisie.documents.models import StoredFile
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Account, Body, Organisation, Source
+from regiovisie.network.viewer import NOBODY
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,9 @@ class Registration:
     file_number: str = ""
     decided_text: str = ""
     resumes_on: date | None = None
+    votes: Votes = Votes()
+    text: RoundText | None = None
+    tie_grounds: dict[int, TieGround] = field(default_factory=dict)
     per_point: dict[int, OutcomeKind] = field(default_factory=dict)
     text_per_point: dict[int, str] = field(default_factory=dict)
     seen: int | None = None
@@ -61,7 +76,18 @@ class Registration:
             and row.date == self.date
             and row.decision_number == self.decision_number
             and row.decided_text == self.text_of(row.point)
+            and (not self.votes.known or votes_of(row) == self.votes_on(row.point))
         )
+
+    def votes_on(self, point: DecisionPoint) -> Votes:
+        """Return the counts of the vote on this point: none where it was decided otherwise."""
+        otherwise = point.pk in self.per_point and point.pk not in self.tie_grounds
+        return Votes() if otherwise else self.votes
+
+
+def votes_of(row: Outcome) -> Votes:
+    """Return the counts that are registered of an outcome."""
+    return Votes(row.votes_for, row.votes_against, row.seats, row.present, row.barred)
 
 
 class RegisteredMeanwhile(Exception):
@@ -95,6 +121,8 @@ def register_outcomes(
     if not points:
         raise ValidationError(_("This body has no point to decide in this round."))
     db.lock(participant if participant is not None else of)
+    said = with_ties(said, of, participant, body, points)
+    text = said.text or _before_them(of, said.date, at)
     closed = said.public_from is not None and said.public_from > at
     known = list(
         Outcome.objects.filter(
@@ -125,7 +153,9 @@ def register_outcomes(
             proposal_number=said.proposal_number,
             file_number=said.file_number,
             decided_text=said.text_of(point),
-            resumes_on=said.resumes_on,
+            resumes_on=said.resumes_on if kind not in FINAL else None,
+            text=text,
+            **_counted(said, point),
             source=said.source,
             source_address=said.source_address,
             source_file=said.source_file,
@@ -146,6 +176,20 @@ def register_outcomes(
         # The step is public: its day and state would tell what the embargo keeps.
         _treat_step(of, participant, body, said.date, by=by)
     return made
+
+
+def _counted(said: Registration, point: DecisionPoint) -> dict[str, Any]:
+    return {**asdict(said.votes_on(point)), "tie_ground": said.tie_grounds.get(point.pk, "")}
+
+
+def _before_them(of: Round, day: ImpreciseDate, at: datetime) -> RoundText | None:
+    """Return the newest public version of the text that is not later than the decision."""
+    texts = RoundText.objects.filter(RoundText.visible_q(NOBODY, at), round=of)
+    found = {text.pk: text for text in texts}
+    newest = version_on(
+        [Version(text.pk, text.label, text.dated) for text in found.values()], day.last_day
+    )
+    return found[newest.id] if newest is not None else None
 
 
 def _closed_to(body: Body) -> Visibility:
@@ -188,6 +232,7 @@ def correct_outcome(
     current = db.lock(old)
     if Outcome.objects.filter(corrects=current).exists():
         raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
+    said = with_ties(said, current.round, current.participant, current.body, [current.point])
     outcome = Outcome(
         round=current.round,
         participant=current.participant,
@@ -200,6 +245,8 @@ def correct_outcome(
         file_number=said.file_number,
         decided_text=said.text_of(current.point),
         resumes_on=said.resumes_on,
+        text=said.text or current.text,
+        **_counted(said, current.point),
         source=said.source or current.source,
         source_address=said.source_address or current.source_address,
         source_file=said.source_file or current.source_file,
@@ -230,10 +277,16 @@ def correct_outcomes(
 
     Nothing is stored when one of them cannot be corrected.
     """
+    if old:
+        first = old[0]
+        points = [row.point for row in old]
+        said = with_ties(said, first.round, first.participant, first.body, points)
     changed = [
         row
         for row in old
         if not said.same_as(row)
+        or votes_of(row) != said.votes_on(row.point)
+        or (said.text is not None and said.text.pk != row.text_id)
         or (row.proposal_number, row.file_number, row.resumes_on)
         != (said.proposal_number, said.file_number, said.resumes_on)
         or (said.source_address or row.source_address) != row.source_address
@@ -261,6 +314,9 @@ def put_outcome_back(
             file_number=old.file_number,
             decided_text=old.decided_text,
             resumes_on=old.resumes_on,
+            votes=votes_of(old),
+            text=old.text,
+            tie_grounds={old.point_id: TieGround(old.tie_ground)} if old.tie_ground else {},
             source=old.source,
             source_address=old.source_address,
             source_file=old.source_file,

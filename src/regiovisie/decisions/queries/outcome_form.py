@@ -34,6 +34,7 @@ from regiovisie.network.models import Body
 from regiovisie.network.permissions import COUNCIL_SIDE
 from regiovisie.network.viewer import Viewer
 
+CENTRES = {DecidedBy.CENTRE_COUNCILS, DecidedBy.CENTRE_EXECUTIVES}
 DONE = {StepState.TREATED, StepState.MOVED_ON}
 
 
@@ -63,6 +64,7 @@ class Desk:
     planned: ImpreciseDate | None
     before: tuple[Before, ...]
     known: tuple[Outcome, ...]
+    texts: tuple[RoundText, ...] = ()
     hidden: frozenset[int] = frozenset()  # of `known`: outcomes that this viewer may not see
 
     @property
@@ -180,6 +182,8 @@ def points_for(
         return regional or ([] if own else points)
     facts = tuple(PointFacts(p.pk, p.number, DecidedBy(p.decided_by)) for p in points)
     wanted = asked(ParticipantFacts(participant.pk, "", None, participant.centre), facts)
+    others = {p.pk for p in points if p.body_id not in (None, body.pk) and p.decided_by in CENTRES}
+    points = [p for p in points if p.pk not in others]
     mine = [p for p in points if wanted.get(p.pk) == body.kind]
     if mine or own:
         return mine
@@ -242,6 +246,11 @@ def _desk(
         planned=step.date if step is not None else None,
         before=tuple(_before(of, steps, latest)),
         known=tuple(known),
+        texts=tuple(
+            RoundText.objects.filter(RoundText.visible_q(viewer, now), round=of).order_by(
+                "dated", "id"
+            )
+        ),
         hidden=_hidden(known, viewer, now),
     )
 
@@ -308,7 +317,9 @@ def siblings(outcome: Outcome) -> list[Outcome]:
             registered_at=outcome.registered_at,
             corrected_by__isnull=True,
         )
-        .select_related("point", "registered_by", "body", "body__organisation", "round")
+        .select_related(
+            "point", "registered_by", "body", "body__organisation", "round", "participant", "text"
+        )
         .order_by("point__number", "id")
     )
     nearest: dict[int, Outcome] = {}

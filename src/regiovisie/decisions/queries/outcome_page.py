@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
+from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import (
     CONFIRM,
@@ -24,7 +25,13 @@ from regiovisie.decisions.permissions import (
 )
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.outcome_form import Desk
-from regiovisie.decisions.queries.wording import body_word, outcome_words
+from regiovisie.decisions.queries.wording import (
+    body_word,
+    outcome_words,
+    stays_words,
+    tie_ground_words,
+    tied_words,
+)
 from regiovisie.network.permissions import may
 from regiovisie.network.viewer import Viewer
 
@@ -50,6 +57,7 @@ def visible_outcomes(viewer: Viewer, now: datetime) -> QuerySet[Outcome]:
             "body",
             "source",
             "source_file",
+            "text",
             "registered_by__person",
             "confirmed_by__person",
         )
@@ -168,6 +176,9 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
         "text": outcome.decided_text,
         "point": {"number": outcome.point.number, "text": outcome.point.text},
         "rivals": [_rival(row, named=edits) for row in rivals],
+        "stays": stays_words()
+        if outcome.kind == OutcomeKind.NOT_ADOPTED and outcome.participant is not None
+        else "",
         "embargo": words.date_time(outcome.public_from, tongue()) if embargo else "",  # type: ignore[arg-type]
         "unconfirmed": unconfirmed,
         "confirm_href": reverse("outcome-confirm", args=[outcome.public_id])
@@ -200,6 +211,13 @@ def _corrected(outcome: Outcome, viewer: Viewer, now: datetime, *, named: bool) 
 
 
 def _page_sentence(outcome: Outcome) -> SafeString:
+    if outcome.kind == OutcomeKind.TIED:
+        return html(
+            _("<b>%(whose)s</b> on %(day)s: %(what)s."),
+            whose=at_start(whose(outcome)),
+            day=day_words(outcome.date),
+            what=tied_words(outcome.resumes_on),
+        )
     kind = outcome_words(outcome.kind, outcome.body.kind)[1]
     return html(
         _("<b>%(whose)s</b> on %(day)s: <b>%(kind)s</b>."),
@@ -226,6 +244,12 @@ def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, S
         facts.append((_("File number"), outcome.file_number))
     if outcome.resumes_on:
         facts.append((_("Comes back on"), words.long_date(outcome.resumes_on, tongue())))
+    if outcome.tie_ground:
+        facts.append((_("Ground"), tie_ground_words(outcome.tie_ground)))
+    if outcome.votes_for is not None and outcome.votes_against is not None:
+        facts.append((_("Votes"), _votes(outcome)))
+    if outcome.text is not None:
+        facts.append((_("Version"), outcome.text.label))
     facts.append((_("Source"), _source(outcome)))
     registered = _("%(who)s, on %(day)s") % {
         "who": who(outcome, named=named),
@@ -235,6 +259,21 @@ def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, S
     if outcome.on_behalf:
         facts.append((_("Confirmed"), _confirmed(outcome, now)))
     return facts
+
+
+def _votes(outcome: Outcome) -> str:
+    """Return "10 for, 10 against; 20 of 21 members present"."""
+    cast = _("%(for)s for, %(against)s against") % {
+        "for": outcome.votes_for,
+        "against": outcome.votes_against,
+    }
+    if outcome.present is None or outcome.seats is None:
+        return cast
+    return _("%(cast)s; %(present)s of %(seats)s members present") % {
+        "cast": cast,
+        "present": outcome.present,
+        "seats": outcome.seats,
+    }
 
 
 def _confirmed(outcome: Outcome, now: datetime) -> SafeString | str:

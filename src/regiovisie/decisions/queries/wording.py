@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from regiovisie.common.dates import ImpreciseDate
-from regiovisie.decisions.enums import OutcomeKind, StepState
+from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.decisions.enums import OutcomeKind, StepState, TieGround
 from regiovisie.decisions.logic.standing import Standing, Status
 
 # status: (kind of badge, word for a council, word for an executive)
@@ -133,3 +136,33 @@ def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
     if standing.status == Status.ON_SCHEDULE:
         return standing.day, _now("planned")
     return standing.day, _now("held") if standing.status == Status.OUTCOME_MISSING else ""
+
+
+TIE_GROUND = {
+    TieGround.AGAIN: _("The votes were tied again, so the proposal was not adopted."),
+    TieGround.COMPLETE: _(
+        "The votes were tied in a complete meeting, so the proposal was not adopted."
+    ),
+}
+
+
+def tied_words(again: date | None) -> str:
+    """Return what a tied vote led to: "votes were tied, postponed to the next meeting (…)"."""
+    if again is None:
+        return _now("votes were tied, postponed to the next meeting")
+    return _now("votes were tied, postponed to the next meeting (%(day)s)") % {
+        "day": words.long_date(again, (get_language() or "nl")[:2])
+    }
+
+
+def tie_ground_words(ground: str) -> str:
+    """Return why a tied vote meant: not adopted."""
+    return str(TIE_GROUND[TieGround(ground)])
+
+
+def stays_words() -> str:
+    """Return what stays where a municipality did not adopt."""
+    return _now(
+        "The legal task lies and stays with this municipality, which says how it carries it; "
+        "Veilig Thuis and the shelter do not change."
+    )
