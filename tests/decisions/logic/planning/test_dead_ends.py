@@ -130,3 +130,13 @@ def test_a_house_that_is_closed_for_years_does_not_hang() -> None:
     assert not plan.reachable
     empty = replace(stages[3], calendar=BodyCalendar((on(14, 6),), closed=closed))
     assert plan_by([Route("1", "One", (empty,))], TARGET).ready is not None
+
+
+def test_the_window_is_that_of_the_meeting_which_leaves_most_room() -> None:
+    """The later council asks its papers earlier than the one before it."""
+    stages = list(veenhorst().stages[2:])
+    named = {on(7, 6): Moment(on(24, 5)), on(14, 6): Moment(on(3, 5))}
+    stages[0] = replace(stages[0], calendar=BodyCalendar((on(1, 6),)))
+    stages[1] = replace(stages[1], calendar=BodyCalendar(tuple(named), (), named))
+    found = plan_by([Route("1", "One", tuple(stages))], TARGET).municipalities[0]
+    assert found.why == Why(WhyKind.NO_MEETING, "oordeel", None, on(24, 5))

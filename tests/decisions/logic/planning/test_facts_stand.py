@@ -18,7 +18,13 @@ from regiovisie.decisions.logic.planning import (
     plan_by,
     plan_from,
 )
-from regiovisie.decisions.logic.planning.sums import FirstMeeting, LastMeeting, LeftOff, Stands
+from regiovisie.decisions.logic.planning.sums import (
+    FirstMeeting,
+    LastMeeting,
+    LeftOff,
+    PapersDueOn,
+    Stands,
+)
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import DaysBefore, Moment
 from tests.decisions.logic.planning.merenland import NOON, TARGET, four, on, plashaven, veenhorst
@@ -196,7 +202,7 @@ def test_a_first_step_without_a_deadline_needs_the_text_the_open_day_before() ->
 
 
 def test_ties_go_to_the_lowest_code_whatever_the_order() -> None:
-    one, other = plashaven(), replace(plashaven(), code="0917", name="Other")
+    one, other = plashaven(), replace(plashaven(), code="0917", name="Zwin")
     for routes in ((one, other), (other, one)):
         assert plan_by(routes, TARGET).critical == "0917"
         assert plan_from(routes, on(1, 4)).critical == "0917"
@@ -227,3 +233,36 @@ def test_forwards_tells_the_first_day_of_every_step_as_well() -> None:
         FirstMeeting(on(2, 6), "commissie"),
         FirstMeeting(on(22, 6), "raad"),
     ]
+
+
+def test_papers_on_the_morning_of_the_meeting_still_need_an_earlier_step() -> None:
+    both = (on(11, 5), on(25, 5))
+    council = BodyCalendar((on(25, 5),), (DaysBefore(0, time(9)),))
+    stages = (
+        Stage("college", "executive", StepRole.PREPARING, BodyCalendar(both)),
+        Stage("raad", "council", StepRole.DECIDING, council),
+    )
+    assert days(plan_by([Route("1", "One", stages)], TARGET).of("1")) == [on(11, 5), on(25, 5)]
+
+
+@pytest.mark.parametrize(("state", "college"), [(ON_AGENDA, on(20, 4)), (SUBMITTED, on(4, 5))])
+def test_papers_handed_in_ask_nothing_more_of_the_step_before(
+    state: StepState, college: date
+) -> None:
+    stages = list(veenhorst().stages)
+    stages[0] = replace(stages[0], calendar=BodyCalendar((on(20, 4), on(27, 4), on(4, 5))))
+    route = with_step(replace(veenhorst(), stages=tuple(stages)), 1, state, on(10, 5))
+    assert plan_by([route], TARGET).of("9101").steps[0].day == college
+
+
+def test_a_deadline_with_an_hour_shows_no_earlier_day_in_the_sum() -> None:
+    due = BodyCalendar((on(25, 5),), (), {on(25, 5): Moment(on(11, 5), time(9))})
+    stages = (
+        Stage("college", "executive", StepRole.PREPARING, BodyCalendar((on(11, 5),))),
+        Stage("raad", "council", StepRole.DECIDING, due),
+    )
+    step = plan_by([Route("1", "One", stages)], TARGET).of("1").steps[0]
+    assert step.sum == (
+        PapersDueOn(on(11, 5), "raad", time(9)),
+        LastMeeting(on(11, 5), "college"),
+    )

@@ -127,3 +127,10 @@ def test_a_later_meeting_that_asks_papers_earlier_is_not_taken() -> None:
 def test_a_negative_term_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         RegionalTerm("advice", -1)
+
+
+def test_a_meeting_on_record_on_the_ready_day_itself_is_in_time() -> None:
+    standing = replace(
+        meeting("BO"), state=StepState.ON_AGENDA, recorded=ImpreciseDate.day(on(14, 4))
+    )
+    assert plan_by(four(), TARGET, front=RegionalFront((standing,))).reachable
