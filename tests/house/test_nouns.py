@@ -30,7 +30,9 @@ OPEN = {
     "network.Role": "shown with its person",
     "network.Source": "public by nature: where a public fact was read",
     "network.SubRegion": "public fact",
+    "meetings.Calendar": "which function vouches for a body's public meeting dates",
     "meetings.ClosedPeriod": "school holidays and public holidays",
+    "meetings.SubmissionRule": "until when a body takes papers is public",
 }
 # Nouns that are read with another one only, which has the rule.
 THROUGH = {

@@ -6,14 +6,16 @@ says what happens to them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from hashlib import sha256
+from typing import TypeAlias
 
 from regiovisie.meetings.logic.deadlines import Moment
 
+_At: TypeAlias = tuple[date, time | None]
 # The columns of a calendar in CSV form, read and written in this order.
 CSV_COLUMNS = ("gemeente", "orgaan", "datum", "stukken_uiterlijk")
 
@@ -151,21 +153,28 @@ def compare(known: Iterable[Known], wanted: Sequence[Wanted], *, today: date) ->
 
 
 def _compare_body(known: list[Known], wanted: list[Wanted], today: date, found: _Found) -> None:
-    left = sorted(known, key=lambda one: (one.cancelled, one.day, one.id))
-    uids = {each.uid for each in wanted if each.uid}
+    rows = sorted(known, key=lambda one: (one.cancelled, one.day, one.id))
+    left = list(rows)
+    going = [each for each in wanted if not each.cancelled]
     pairs: list[tuple[Known, Wanted]] = []
-    rest = _by_uid(left, wanted, pairs)
+    rest = _by_uid(left, going, pairs)
     for same_hour in (True, False):
         rest = _by_day(left, rest, pairs, same_hour=same_hour)
-    found.new += [one for one in rest if not one.cancelled]
-    for one, each in pairs:
-        change = Change(one, each)
-        if change.real and not (one.held and not change.due):
+    off = _by_uid(left, [each for each in wanted if each.cancelled], pairs)
+    _by_day(left, off, pairs, same_hour=False)
+    changes, taken = _settled(rows, [Change(*pair) for pair in pairs])
+    for change in changes:
+        if change.real and not (change.known.held and not change.due):
             found.changed.append(change)
             continue
-        found.same.append(one)
-        if each.uid and each.uid != one.uid:
+        found.same.append(change.known)
+        if change.wanted.uid and change.wanted.uid != change.known.uid:
             found.learned.append(change)
+    for each in rest:
+        if (each.day, each.starts_at) not in taken:
+            taken.add((each.day, each.starts_at))
+            found.new.append(each)
+    uids = {each.uid for each in wanted if each.uid}
     first, last = min(one.day for one in wanted), max(one.day for one in wanted)
     found.gone += [
         one
@@ -176,23 +185,74 @@ def _compare_body(known: list[Known], wanted: list[Wanted], today: date, found: 
     ]
 
 
+def _settled(rows: list[Known], changes: list[Change]) -> tuple[list[Change], set[_At]]:
+    """Return the changes without those that would bring two meetings to one moment.
+
+    Such a meeting stays as it is known. Also returns every moment that is taken then.
+    """
+    while True:
+        places = {one.id: (one.day, one.starts_at) for one in rows}
+        for change in changes:
+            places[change.known.id] = _place(change)
+        count = Counter(places.values())
+        clash = next(
+            (
+                change
+                for change in changes
+                if count[_place(change)] > 1
+                and _place(change) != (change.known.day, change.known.starts_at)
+            ),
+            None,
+        )
+        if clash is None:
+            return changes, set(places.values())
+        stays = replace(clash.wanted, day=clash.known.day, starts_at=None)
+        changes = [Change(one.known, stays) if one is clash else one for one in changes]
+
+
+def _place(change: Change) -> _At:
+    """Return the moment of a meeting after the change; one that is called off stays there."""
+    known, wanted = change.known, change.wanted
+    if wanted.cancelled or (known.held and not change.due):
+        return (known.day, known.starts_at)
+    return (wanted.day, wanted.starts_at or known.starts_at)
+
+
 def _by_uid(
     left: list[Known], wanted: list[Wanted], pairs: list[tuple[Known, Wanted]]
 ) -> list[Wanted]:
     """Pair by the file's own name; not when that would push another meeting from its moment."""
-    named = {one.uid: one for one in left if one.uid}
-    uids = {each.uid for each in wanted if each.uid}
-    settled = {(one.day, one.starts_at) for one in left if one.uid not in uids}
+    named: dict[str, list[Known]] = defaultdict(list)
+    for one in left:
+        if one.uid:
+            named[one.uid].append(one)
+    moving: list[tuple[Known, Wanted]] = []
     rest = []
     for each in wanted:
-        one = named.get(each.uid) if each.uid else None
-        if one is not None and one.day != each.day:
-            pushed = (each.day, each.starts_at or one.starts_at) in settled
-            one = None if one.held or pushed else one
-        if one is None:
+        ones = named.get(each.uid, []) if each.uid else []
+        one = next((row for row in ones if row.day == each.day), ones[0] if ones else None)
+        if one is None or (one.held and one.day != each.day):
             rest.append(each)
             continue
-        del named[each.uid]
+        ones.remove(one)
+        if one.day == each.day or each.cancelled:
+            left.remove(one)
+            pairs.append((one, each))
+        else:
+            moving.append((one, each))
+    while True:
+        ids = {one.id for one, _each in moving}
+        fixed = {(one.day, one.starts_at) for one in left if one.id not in ids}
+        blocked = [
+            pair
+            for pair in moving
+            if (pair[1].day, pair[1].starts_at or pair[0].starts_at) in fixed
+        ]
+        if not blocked:
+            break
+        rest += [each for _one, each in blocked]
+        moving = [pair for pair in moving if pair not in blocked]
+    for one, each in moving:
         left.remove(one)
         pairs.append((one, each))
     return rest

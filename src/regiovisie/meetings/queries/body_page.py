@@ -31,6 +31,7 @@ from regiovisie.meetings.queries.words import (
     due_words,
     hour_words,
     html,
+    joined,
     period_words,
     rule_bounds,
     rule_words,
@@ -165,8 +166,8 @@ def _sentence(calendar: BodyCalendar, coming: list[date]) -> SafeString:
         day=words.weekday_date(first, tongue()),
     )
     if due is None:
-        return text + " " + html("%(text)s", text=_("Until when papers may come in, nobody said."))
-    return text + " " + html(_("Papers for it are due on <b>%(due)s</b>."), due=due_words(due))
+        return joined(text, html("%(text)s", text=_("Until when papers may come in, nobody said.")))
+    return joined(text, html(_("Papers for it are due on <b>%(due)s</b>."), due=due_words(due)))
 
 
 def _facts(voucher: Calendar | None) -> list[tuple[str, str]]:

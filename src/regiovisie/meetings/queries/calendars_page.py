@@ -21,6 +21,7 @@ from regiovisie.meetings.queries.planning import KnownCalendar, body_calendars
 from regiovisie.meetings.queries.words import (
     due_cell,
     html,
+    joined,
     rule_now,
     rule_words,
     vouched_words,
@@ -122,7 +123,7 @@ def _row(
         "state": state,
         "next": _next(region, place, days),
         "due": due_cell(known.calendar.due(days[0])) if days else "",
-        "rule": rule_words(rule) if rule else format_html('<span class="soft">–</span>'),
+        "rule": rule_words(rule) if rule else mark_safe('<span class="soft">–</span>'),
         "vouched": vouched_words(
             voucher.vouched_by, voucher.vouched_since, on_behalf=voucher.on_behalf
         )
@@ -163,13 +164,10 @@ def _sentence(places: list[Place], calendars: dict[int, KnownCalendar]) -> SafeS
     if not missing:
         return text
     if len(missing) <= 3:
-        return text + " " + html(_("Missing: %(towns)s."), towns=", ".join(missing))
-    return (
-        text
-        + " "
-        + html(
-            _("Missing: %(towns)s and %(more)s more."),
-            towns=", ".join(missing[:3]),
-            more=len(missing) - 3,
-        )
+        return joined(text, html(_("Missing: %(towns)s."), towns=", ".join(missing)))
+    more = html(
+        _("Missing: %(towns)s and %(more)s more."),
+        towns=", ".join(missing[:3]),
+        more=len(missing) - 3,
     )
+    return joined(text, more)

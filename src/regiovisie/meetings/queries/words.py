@@ -33,6 +33,11 @@ def html(template: str, **values: object) -> SafeString:
     return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
 
 
+def joined(*parts: SafeString) -> SafeString:
+    """Return sentences after each other."""
+    return mark_safe(" ".join(parts))
+
+
 def day_words(day: date) -> str:
     """Return "do 24 jun 2027"."""
     return words.short_weekday_date(day, tongue())

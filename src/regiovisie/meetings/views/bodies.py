@@ -333,7 +333,8 @@ def _form_page(
 ) -> HttpResponse:
     around: dict[str, Any] = {
         "form": form,
-        "fields": [form[name] for name in form.fields],
+        "hidden": form.hidden_fields(),
+        "fields": form.visible_fields(),
         "cancel_href": reverse("body-calendar", args=[place.body.public_id]),
         **context,
     }
