@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import override
+
 from regiovisie.meetings.actions import Imported, import_calendar
 from regiovisie.meetings.imports.bodies import BodyFinder, finder
 from regiovisie.meetings.imports.decoding import MAX_BYTES
@@ -39,7 +41,14 @@ class Done:
     ids: dict[int, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Return all of it as plain values; dates as ISO 8601, hours only where there is one."""
+        """Return all of it as plain values; dates as ISO 8601, hours only where there is one.
+
+        The command line speaks English, whatever the language of the screens.
+        """
+        with override("en"):
+            return self._as_json()
+
+    def _as_json(self) -> dict[str, Any]:
         found = self.comparison
         return {
             "written": self.written is not None,
@@ -59,7 +68,11 @@ class Done:
         }
 
     def text(self) -> str:
-        """Return all of it as lines to read."""
+        """Return all of it as lines to read, in English."""
+        with override("en"):
+            return self._text()
+
+    def _text(self) -> str:
         found = self.comparison
         did = "Read in" if self.written else "Nothing written"
         lines = [
@@ -163,7 +176,8 @@ def _body(text: str, bodies: BodyFinder) -> int:
         return found
     one = bodies.find(0, town, kind)
     if isinstance(one, Finding):
-        raise WrongQuestion(f"{text}: {sentence(one)}")
+        with override("en"):
+            raise WrongQuestion(f"{text}: {sentence(one)}")
     return one
 
 
