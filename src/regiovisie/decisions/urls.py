@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from regiovisie.decisions.views import history, outcome, outcome_page, rounds, steps
+from regiovisie.decisions.views import (
+    amendments,
+    calls,
+    handing,
+    history,
+    outcome,
+    outcome_page,
+    promises,
+    proposals,
+    questions,
+    rounds,
+    steps,
+)
+
+ROUND = "regio/<slug:region>/besluitvorming/<slug:round>/"
 
 urlpatterns = [
     path("regio/<slug:region>/besluitvorming/", rounds.index, name="rounds"),
@@ -34,4 +48,17 @@ urlpatterns = [
     path("besluit/<str:public_id>/welke-geldt/", outcome_page.settle, name="outcome-settle"),
     path("besluit/<str:public_id>/geschiedenis/", history.of_outcome, name="outcome-history"),
     path("stap/<str:public_id>/ingeleverd/", steps.submitted, name="step-submit"),
+    path(f"{ROUND}afwijkingen/", amendments.deviations, name="round-deviations"),
+    path(f"{ROUND}wijzigingsvoorstellen/", proposals.index, name="change-proposals"),
+    path(f"{ROUND}wijzigingsvoorstellen/nieuw/", proposals.add, name="change-proposal-new"),
+    path(f"{ROUND}bellen/", calls.index, name="round-calls"),
+    path(f"{ROUND}bellen/<slug:municipality>/", calls.note, name="contact-new"),
+    path(f"{ROUND}toezegging/", promises.add, name="promise-new"),
+    path("besluit/<str:public_id>/amendement/", amendments.add, name="amendment-new"),
+    path("besluit/<str:public_id>/naar-griffier/", handing.hand, name="outcome-hand-over"),
+    path("amendement/<str:public_id>/wijzigen/", amendments.change, name="amendment-edit"),
+    path("vraag/<str:public_id>/", questions.answer, name="regional-question"),
+    path("wijzigingsvoorstel/<str:public_id>/", proposals.answer, name="change-proposal-answer"),
+    path("toezegging/<str:public_id>/gereed/", promises.report, name="promise-report"),
+    path("toezegging/<str:public_id>/afvinken/", promises.tick, name="promise-tick"),
 ]

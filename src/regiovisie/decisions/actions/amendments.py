@@ -15,9 +15,7 @@ from regiovisie.network.models import Account
 
 
 @transaction.atomic
-def add_amendment(
-    outcome: Outcome, *, by: Account | None, reason: str, **facts: Any
-) -> Amendment:
+def add_amendment(outcome: Outcome, *, by: Account | None, reason: str, **facts: Any) -> Amendment:
     """Add an amendment or motion to the meeting in which this outcome was decided.
 
     It is as public as the outcome. `facts`: label, kind, title, votes_for, votes_against, result,

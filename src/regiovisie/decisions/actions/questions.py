@@ -69,9 +69,7 @@ def answer_question(
     return question
 
 
-def _make(
-    question: RegionalQuestion, new: NewVersion, *, by: Account, reason: str
-) -> RoundText:
+def _make(question: RegionalQuestion, new: NewVersion, *, by: Account, reason: str) -> RoundText:
     of = question.amendment.round
     texts = list(RoundText.objects.filter(round=of).order_by("dated", "id"))
     if any(text.label == new.label for text in texts):

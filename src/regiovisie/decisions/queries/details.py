@@ -38,6 +38,7 @@ class Detail:
     public_from: datetime | None
     embargo: bool
     contested: bool = False
+    legal_basis: str = ""
 
 
 @dataclass(frozen=True)

@@ -210,6 +210,7 @@ def _outcomes(rounds: list[int], viewer: Viewer, now: datetime) -> _Outcomes:
             "body__name",
             "body__short_name",
             "body__kind",
+            "body__legal_basis",
             "kind",
             "date",
             "decision_number",
@@ -276,6 +277,7 @@ def _outcomes(rounds: list[int], viewer: Viewer, now: datetime) -> _Outcomes:
                 public_from=row["public_from"],
                 embargo=row["public_from"] is not None and row["public_from"] > now,
                 contested=contested,
+                legal_basis=row["body__legal_basis"],
             )
         )
     return found

@@ -18,6 +18,7 @@ from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import (
     CONFIRM,
+    HAND_OVER,
     SEE_HISTORY,
     SETTLE,
     may_change,
@@ -168,10 +169,15 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
         rivals = [row for row in rivals if row.pk in seen]
     embargo = outcome.public_from is not None and outcome.public_from > now
     unconfirmed = outcome.on_behalf and outcome.confirmed_at is None
+    hands = embargo and may(viewer, HAND_OVER, place)
     return {
         "outcome": outcome,
         "sentence": _page_sentence(outcome),
         "context_line": outcome.round.title,
+        "hand_href": reverse("outcome-hand-over", args=[outcome.public_id]) if hands else "",
+        "amend_href": reverse("amendment-new", args=[outcome.public_id])
+        if edits and outcome.participant is not None and outcome.body.kind == "council"
+        else "",
         "facts": _facts(outcome, named=edits, now=now),
         "text": outcome.decided_text,
         "point": {"number": outcome.point.number, "text": outcome.point.text},

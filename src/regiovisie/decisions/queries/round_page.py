@@ -16,11 +16,11 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions import panels as socket
-from regiovisie.decisions.enums import DecidedBy, Keeping
+from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Argument, Round, RoundText
-from regiovisie.decisions.queries import line, tables, tiles
+from regiovisie.decisions.queries import line, promises, remarks, tables, tiles
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
@@ -62,6 +62,9 @@ class RoundPage:
     inhabitants_note: str
     derived: list[str]
     may_register: str
+    promises: list[dict[str, Any]]
+    promise_href: str
+    links: list[dict[str, str]]
 
 
 def build(
@@ -85,6 +88,7 @@ def build(
             "point_number", "number", "text", "source__title", "source_id"
         )
     )
+    texts = _texts(of, viewer, now)
     numbers = {point.number for point in loaded.points}
     stray = stray_arguments(numbers, [(row["point_number"], row["number"]) for row in arguments])
     return RoundPage(
@@ -110,18 +114,40 @@ def build(
             for row in arguments
         ],
         remarks=[
-            _("Argument %(argument)s has no decision point %(point)s.")
-            % {"argument": remark.about, "point": remark.other}
-            for remark in stray
+            *(
+                _("Argument %(argument)s has no decision point %(point)s.")
+                % {"argument": remark.about, "point": remark.other}
+                for remark in stray
+            ),
+            *remarks.about(loaded, _first_dated(texts), term),
         ],
         advices=tables.advice_rows(loaded),
-        texts=_texts(of, viewer, now),
+        texts=texts,
         panels=around,
         sources=_sources(of),
         inhabitants_note=_inhabitants_note(found),
         derived=_derived(loaded, found),
         may_register=next(iter(register.values()), "") if len(register) == 1 else "",
+        promises=promises.rows_of(of, viewer, now),
+        promise_href=reverse("promise-new", args=[of.region.slug, of.slug])
+        if register and of.state == RoundState.OPEN
+        else "",
+        links=_links(of, viewer),
     )
+
+
+def _links(of: Round, viewer: Viewer) -> list[dict[str, str]]:
+    """Return the pages below this round that this viewer may open."""
+    args = [of.region.slug, of.slug]
+    found = [
+        {"href": reverse("round-deviations", args=args), "words": _("Deviations per council")},
+        {"href": reverse("change-proposals", args=args), "words": _("Proposed changes")},
+    ]
+    if of.region_id in viewer.adviser_region_ids:
+        found.append(
+            {"href": reverse("round-calls", args=args), "words": _("Whom must I call today?")}
+        )
+    return found
 
 
 def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:
@@ -180,12 +206,18 @@ def _texts(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     return [
         {
             "label": row["label"],
+            "dated": row["dated"],
             "day": words.long_date(row["dated"], tongue()) if row["dated"] else "",
             "href": row["address"],
             "fingerprint": row["fingerprint"][:12],
         }
         for row in rows
     ]
+
+
+def _first_dated(texts: list[dict[str, Any]]) -> date | None:
+    """Return the day of the oldest version of the text, if one is known."""
+    return min((row["dated"] for row in texts if row["dated"]), default=None)
 
 
 def _sources(of: Round) -> list[dict[str, Any]]:
