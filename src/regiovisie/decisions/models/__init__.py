@@ -9,6 +9,7 @@ from regiovisie.decisions.models.point import Argument, DecisionPoint
 from regiovisie.decisions.models.question import DecideAgain, RegionalQuestion
 from regiovisie.decisions.models.round import Round
 from regiovisie.decisions.models.round_text import RoundText
+from regiovisie.decisions.models.route_template import RouteTemplate, TemplateStep
 from regiovisie.decisions.models.step import Step
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "RegionalQuestion",
     "Round",
     "RoundText",
+    "RouteTemplate",
     "Step",
+    "TemplateStep",
 ]
