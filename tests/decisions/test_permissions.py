@@ -33,6 +33,13 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     rights.SEE_HISTORY: (HOUSE | {"adviser"}, {"officer", "secretary", "adviser"}),
     rights.EDIT_ROUND: ({"adviser"}, {"adviser"}),
     rights.SUBMIT: ({"officer"}, {"officer", "secretary"}),
+    rights.LEAD: ({"adviser"}, {"adviser"}),
+    rights.CALL: ({"adviser"}, {"adviser"}),
+    rights.PROPOSE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
+    rights.PROMISE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
+    rights.REPORT_PROMISE: ({"adviser"}, {"adviser"}),
+    rights.TICK_PROMISE: ({"clerk"}, set()),
+    rights.HAND_OVER: ({"officer"}, {"officer", "secretary"}),
 }
 
 

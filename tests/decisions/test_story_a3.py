@@ -90,7 +90,8 @@ def test_oosterdal_holds_its_own_text_and_plashaven_v1_0(world: Merenland) -> No
     assert deviation.labels == ("A-07",)
     assert [point.local_number for point in found.local_points] == [3]
     plashaven = of(world, "Plashaven")
-    assert plashaven.version is not None and plashaven.version.label == "v1.0"
+    assert plashaven.version is not None
+    assert plashaven.version.label == "v1.0"
     assert plashaven.deviations == ()
 
 
@@ -123,9 +124,7 @@ def answer(world: Merenland, text: str = NEW) -> RegionalQuestion:
 
 
 def names(question: RegionalQuestion) -> list[str]:
-    return [
-        row.participant.name for row in DecideAgain.objects.filter(question=question)
-    ]
+    return [row.participant.name for row in DecideAgain.objects.filter(question=question)]
 
 
 def test_on_a_new_version_exactly_who_holds_another_text_decides_again(world: Merenland) -> None:
@@ -156,7 +155,8 @@ def test_who_decides_again_on_the_new_version_holds_it(world: Merenland) -> None
     world.decide("Plashaven", OutcomeKind.ADOPTED, date(2027, 7, 6))
     later = datetime(2027, 7, 7, 9, 0, tzinfo=ZONE)
     plashaven = of(world, "Plashaven", later)
-    assert plashaven.version is not None and plashaven.version.label == "v1.1"
+    assert plashaven.version is not None
+    assert plashaven.version.label == "v1.1"
     texts = texts_of(world.round, NOBODY, later)
     assert texts.again(texts.newest).again == ()  # type: ignore[arg-type]
     assert names(question) == ["Plashaven"]  # what was asked then stays on record

@@ -62,9 +62,7 @@ def test_tied_once_is_postponed_to_the_next_meeting(world: Merenland) -> None:
     assert "Aangehouden" not in lindelo
 
 
-def test_tied_again_is_not_adopted(
-    world: Merenland, frozen_today: Callable[[str], None]
-) -> None:
+def test_tied_again_is_not_adopted(world: Merenland, frozen_today: Callable[[str], None]) -> None:
     tie(world, FIRST)
     frozen_today("2027-09-30T10:00")
     outcome = tie(world, SECOND)

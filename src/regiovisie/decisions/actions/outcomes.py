@@ -49,7 +49,7 @@ class Registration:
     file_number: str = ""
     decided_text: str = ""
     resumes_on: date | None = None
-    votes: Votes = Votes()
+    votes: Votes = field(default_factory=Votes)
     text: RoundText | None = None
     tie_grounds: dict[int, TieGround] = field(default_factory=dict)
     per_point: dict[int, OutcomeKind] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.dates import ImpreciseDate, words
@@ -112,7 +112,7 @@ def outcome_words(kind: OutcomeKind, body_kind: str = "council") -> tuple[str, s
 def step_words(state: StepState, *, followed: bool = True) -> tuple[str, str]:
     """Return (kind of badge, word) of a step's state; sources foresee, they do not calculate."""
     if not followed and state == StepState.CALCULATED:
-        return "onbekend", _now("Foreseen")
+        return "onbekend", _t("Foreseen")
     badge, word = STEP[state]
     return badge, str(word)
 
@@ -125,16 +125,16 @@ def body_word(kind: str) -> str:
 def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
     """Return the day of a standing and what that day is: nothing when it was decided then."""
     if standing.again_on is not None:
-        return ImpreciseDate.day(standing.again_on), _now("again")
+        return ImpreciseDate.day(standing.again_on), _t("again")
     if standing.day is None or standing.decided:
         return standing.day, ""
     if standing.status == Status.UNKNOWN:
-        return standing.day, _now("foreseen")
+        return standing.day, _t("foreseen")
     if standing.status == Status.LATE:
-        return standing.day, _now("at the earliest")
+        return standing.day, _t("at the earliest")
     if standing.status == Status.ON_SCHEDULE:
-        return standing.day, _now("planned")
-    return standing.day, _now("held") if standing.status == Status.OUTCOME_MISSING else ""
+        return standing.day, _t("planned")
+    return standing.day, _t("held") if standing.status == Status.OUTCOME_MISSING else ""
 
 
 TIE_GROUND = {
@@ -148,8 +148,8 @@ TIE_GROUND = {
 def tied_words(again: date | None) -> str:
     """Return what a tied vote led to: "votes were tied, postponed to the next meeting (…)"."""
     if again is None:
-        return _now("votes were tied, postponed to the next meeting")
-    return _now("votes were tied, postponed to the next meeting (%(day)s)") % {
+        return _t("votes were tied, postponed to the next meeting")
+    return _t("votes were tied, postponed to the next meeting (%(day)s)") % {
         "day": words.long_date(again, (get_language() or "nl")[:2])
     }
 
@@ -161,7 +161,7 @@ def tie_ground_words(ground: str) -> str:
 
 def stays_words() -> str:
     """Return what stays where a municipality did not adopt."""
-    return _now(
+    return _t(
         "The legal task lies and stays with this municipality, which says how it carries it; "
         "Veilig Thuis and the shelter do not change."
     )

@@ -1,4 +1,4 @@
-"""What running a round asks beside outcomes: the region's one question, promises, deciding again."""
+"""What running a round asks beside outcomes: the region's one question, and promises."""
 
 from __future__ import annotations
 
