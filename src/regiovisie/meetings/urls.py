@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiovisie.meetings.views import bodies, calendars
+from regiovisie.meetings.views import bodies, calendars, keeping
 
 urlpatterns = [
     path("regio/<slug:region>/overleg/kalenders/", calendars.index, name="calendars"),
@@ -16,19 +16,19 @@ urlpatterns = [
     ),
     path("orgaan/<str:public_id>/kalender/", bodies.detail, name="body-calendar"),
     path("orgaan/<str:public_id>/vergaderingen.ics", bodies.ics, name="body-ics"),
-    path("orgaan/<str:public_id>/kalender/vergadering/", bodies.add, name="meeting-new"),
-    path("orgaan/<str:public_id>/kalender/regel/", bodies.rule, name="body-rule"),
+    path("orgaan/<str:public_id>/kalender/vergadering/", keeping.add, name="meeting-new"),
+    path("orgaan/<str:public_id>/kalender/regel/", keeping.rule, name="body-rule"),
     path(
         "orgaan/<str:public_id>/kalender/regel/<int:key>/intrekken/",
-        bodies.rule_remove,
+        keeping.rule_remove,
         name="rule-remove",
     ),
-    path("orgaan/<str:public_id>/kalender/gesloten/", bodies.close, name="body-closed"),
+    path("orgaan/<str:public_id>/kalender/gesloten/", keeping.close, name="body-closed"),
     path(
         "orgaan/<str:public_id>/kalender/gesloten/<int:key>/intrekken/",
-        bodies.reopen,
+        keeping.reopen,
         name="closed-remove",
     ),
-    path("vergadering/<str:public_id>/wijzigen/", bodies.change, name="meeting-edit"),
-    path("vergadering/<str:public_id>/vervalt/", bodies.cancel, name="meeting-cancel"),
+    path("vergadering/<str:public_id>/wijzigen/", keeping.change, name="meeting-edit"),
+    path("vergadering/<str:public_id>/vervalt/", keeping.cancel, name="meeting-cancel"),
 ]

@@ -95,5 +95,5 @@ def moment_columns(due: Moment | None) -> tuple[datetime | None, bool]:
 
 def _once(body: int, day: date, starts_at: time | None, apart: int | None = None) -> None:
     other = Meeting.objects.filter(body=body, day=day, starts_at=starts_at)
-    if found := other.exclude(pk=apart).first():
+    if found := other.exclude(pk=apart or 0).first():
         raise Twice(found)

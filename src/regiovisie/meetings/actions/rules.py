@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -40,7 +41,7 @@ def set_rule(
     after = [rule for rule in rules if _begins(rule) > (valid_from or date.min)]
     before = [rule for rule in rules if _begins(rule) < (valid_from or date.min)]
     same = next((rule for rule in rules if rule.valid_from == valid_from), None)
-    values = {"kind": kind, "days": days, "weekday": weekday, "hour": hour}
+    values: dict[str, Any] = {"kind": kind, "days": days, "weekday": weekday, "hour": hour}
     if kind == RuleKind.DAYS_BEFORE:
         values["weekday"] = None
     else:

@@ -230,10 +230,13 @@ def _by_uid(
     rest = []
     for each in wanted:
         ones = named.get(each.uid, []) if each.uid else []
-        one = next((row for row in ones if row.day == each.day), ones[0] if ones else None)
-        if one is None or (one.held and one.day != each.day):
+        fitting = [row for row in ones if row.day == each.day] or [
+            row for row in ones if not row.held
+        ]
+        if not fitting:
             rest.append(each)
             continue
+        one = fitting[0]
         ones.remove(one)
         if one.day == each.day or each.cancelled:
             left.remove(one)

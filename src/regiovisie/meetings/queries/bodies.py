@@ -74,7 +74,8 @@ def places_in(region: Region, viewer: Viewer, today: date) -> list[Place]:
     found = [
         Place(body, town, (region.pk,), keeps_as(viewer, body, (region.pk,)))
         for body in bodies
-        for town in [towns.get(body.organisation.municipality_id, "") if body.organisation else ""]
+        for house in [body.organisation]
+        for town in [towns.get(house.municipality_id or 0, "") if house else ""]
     ]
     return sorted(
         found,

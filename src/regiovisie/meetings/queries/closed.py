@@ -61,10 +61,11 @@ def closed_days(
 
 def places_of(bodies: Collection[int]) -> dict[int, Where]:
     """Return per body the regions it takes part in and its house (two queries)."""
-    rows = Body.objects.filter(pk__in=bodies).values_list(
-        "pk", "region_id", "organisation_id", "organisation__municipality_id"
+    rows = list(
+        Body.objects.filter(pk__in=bodies).values_list(
+            "pk", "region_id", "organisation_id", "organisation__municipality_id"
+        )
     )
-    rows = list(rows)
     towns = {town for _pk, _region, _house, town in rows if town}
     regions: dict[int, set[int]] = {}
     for town, region in Membership.objects.filter(municipality__in=towns).values_list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from regiovisie.common.clock import ZONE
+from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.comparison import Comparison, Known, Wanted, compare
 from regiovisie.meetings.logic.deadlines import Moment
@@ -16,7 +16,7 @@ def moment_of(papers_due: datetime | None, has_hour: bool) -> Moment | None:
     """Return the moment that a body named itself, in Amsterdam time; None when it did not."""
     if papers_due is None:
         return None
-    local = papers_due.astimezone(ZONE)
+    local = papers_due.astimezone(AMSTERDAM)
     return Moment(local.date(), local.time().replace(tzinfo=None) if has_hour else None)
 
 

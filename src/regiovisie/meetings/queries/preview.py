@@ -159,7 +159,7 @@ def _hour(wanted: time | None, known: time | None) -> time | None:
 
 
 def _lines(lines: list[str]) -> SafeString:
-    return mark_safe("<br>").join(format_html("{}", line) for line in lines)
+    return mark_safe("<br>".join(format_html("{}", line) for line in lines))
 
 
 def _moment(due: Moment | None) -> str:

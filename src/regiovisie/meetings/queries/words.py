@@ -30,7 +30,9 @@ def tongue() -> str:
 
 def html(template: str, **values: object) -> SafeString:
     """Fill a translated template with values, each escaped once; the template may hold tags."""
-    return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
+    return mark_safe(
+        template % {key: conditional_escape(str(value)) for key, value in values.items()}
+    )
 
 
 def joined(*parts: SafeString) -> SafeString:
