@@ -121,7 +121,7 @@ def desk_of_municipality(
     participant = of.participants.filter(municipality__slug=municipality).first()
     if participant is None:
         return None
-    points = list(of.points.all())
+    points = list(of.points.select_related("body"))
     steps = _steps(of, participant)
     bodies = [
         body
@@ -147,7 +147,7 @@ def desk_of_regional_body(
     body = Body.objects.filter(region=of.region_id, public_id=body_id).first()
     if body is None or not registers_as(viewer, place_of(of, body)):
         return None
-    points = list(of.points.all())
+    points = list(of.points.select_related("body"))
     return _desk(viewer, now, of, None, body, [body], points, _steps(of, None))
 
 
@@ -182,13 +182,18 @@ def points_for(
         return regional or ([] if own else points)
     facts = tuple(PointFacts(p.pk, p.number, DecidedBy(p.decided_by)) for p in points)
     wanted = asked(ParticipantFacts(participant.pk, "", None, participant.centre), facts)
-    others = {p.pk for p in points if p.body_id not in (None, body.pk) and p.decided_by in CENTRES}
-    points = [p for p in points if p.pk not in others]
+    points = [p for p in points if not _of_another_house(p, body)]
     mine = [p for p in points if wanted.get(p.pk) == body.kind]
     if mine or own:
         return mine
     side = [p for p in points if wanted.get(p.pk) == "council"] if _council_side(body) else []
     return side or [p for p in points if p.pk in wanted]
+
+
+def _of_another_house(point: DecisionPoint, body: Body) -> bool:
+    """Return whether a point names one centre municipality, and this body is of another one."""
+    named = point.body if point.decided_by in CENTRES else None
+    return named is not None and named.organisation_id != body.organisation_id
 
 
 def _council_side(body: Body) -> bool:
