@@ -183,6 +183,45 @@ def restore(source: Path, data: Data = None) -> None:
         raise typer.Exit(1) from None
 
 
+@app.command()
+def route(
+    where: Annotated[str, typer.Argument(metavar="REGION/ROUND", help="As in the address.")],
+    target: Annotated[
+        str | None,
+        typer.Option("--target", help="All have decided by this day, that day included."),
+    ] = None,
+    ready: Annotated[
+        str | None,
+        typer.Option("--ready", help="The common text is ready on this day (2027-04-15)."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    data: Data = None,
+    today: Today = None,
+) -> None:
+    """Plan a round: backwards from a target (or its own), or forwards from a ready text.
+
+    Says until when the text must be ready, which municipality is critical, how much slack the
+    others have, and every step with its papers. Hours are those of Amsterdam; a moment without an
+    hour lasts all day. With --ready the target is the last decision. Ends with 0 when every
+    municipality can be in time, 3 when not, 2 when asked wrongly.
+
+    Example: regiovisie route merenland/2027-regiovisie --target 2027-07-01
+
+    Example: regiovisie route merenland/2027-regiovisie --ready 2027-04-15 --json
+    """
+    _django(data, today)
+    from regiovisie.common import clock
+    from regiovisie.decisions.exports_route import WrongQuestion, answer, as_text
+
+    try:
+        found, reachable = answer(where, target=target, ready=ready, now=clock.now())
+    except WrongQuestion as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else as_text(found))
+    raise typer.Exit(0 if reachable else 3)
+
+
 importing = typer.Typer(no_args_is_help=True, help="Read files of others in.")
 app.add_typer(importing, name="import")
 

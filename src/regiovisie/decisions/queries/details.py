@@ -52,6 +52,7 @@ class StepDetail:
     note: str
     source_title: str
     source_address: str
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,8 @@ def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
             "note",
             "source__title",
             "source__address",
+            "on_behalf",
+            "source_address",
         )
     )
     for row in rows:
@@ -172,7 +174,8 @@ def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
             treatment=row[9],
             note=row[13],
             source_title=row[14] or "",
-            source_address=row[15] or "",
+            source_address=row[17] or row[15] or "",
+            on_behalf=row[16],
         )
         found.of_round[row[1]].append(detail)
         if row[2] is not None:

@@ -155,11 +155,16 @@ def route_list(
                 _("papers by %(moment)s")
                 % {"moment": words.short_date_time(step.facts.papers_due, tongue())}
             )
+        if step.on_behalf and outcome is None:
+            word = _("%(state)s, registered by the region") % {"state": word}
         if step.note:
             extra.append(step.note.rstrip("."))
         if step.source_title:
             extra.append(_("source: %(source)s") % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
+        if step.on_behalf and step.source_address:
+            read = escape(_("where it can be read"))
+            note += f' <a href="{escape(step.source_address)}">{read}</a>'
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
     verb = _("Register decision")
     button = (
