@@ -37,10 +37,9 @@ OPEN = {
 # Nouns that are read with another one only, which has the rule.
 THROUGH = {
     "decisions.Argument": "decisions.Round",
-    "decisions.DecideAgain": "decisions.Amendment",
+    "decisions.DecideAgain": "decisions.RegionalQuestion",
     "decisions.DecisionPoint": "decisions.Round",
     "decisions.Participant": "decisions.Round",
-    "decisions.RegionalQuestion": "decisions.Amendment",
     "vision.Basis": "vision.Vision",
     "vision.LegalGround": "vision.Vision",
 }

@@ -3,17 +3,16 @@
 from regiovisie.decisions.actions.amendments import add_amendment, change_amendment
 from regiovisie.decisions.actions.change_proposals import decide_proposal, propose_change
 from regiovisie.decisions.actions.contacts import note_contact
+from regiovisie.decisions.actions.correcting import (
+    correct_outcome,
+    correct_outcomes,
+    put_outcome_back,
+)
 from regiovisie.decisions.actions.handing import hand_over
 from regiovisie.decisions.actions.outcomes import (
     RegisteredMeanwhile,
     Registration,
-    confirm_outcomes,
-    correct_outcome,
-    correct_outcomes,
-    put_outcome_back,
     register_outcomes,
-    settle_contest,
-    settle_meeting,
 )
 from regiovisie.decisions.actions.questions import NewVersion, answer_question
 from regiovisie.decisions.actions.rounds import (
@@ -23,6 +22,11 @@ from regiovisie.decisions.actions.rounds import (
     open_round,
     prepare_round,
     put_round_back,
+)
+from regiovisie.decisions.actions.settling import (
+    confirm_outcomes,
+    settle_contest,
+    settle_meeting,
 )
 from regiovisie.decisions.actions.steps import move_on, plan_step, put_on_agenda, submit, treat
 

@@ -49,9 +49,13 @@ def must_decide_again(new: Version, decided: Iterable[Decided], undecided: Itera
     for one in decided:
         if one.version.id == new.id:
             holds.append(one.participant)
-        elif not one.version.passages or not new.passages or any(
-            not same(one.text.get(passage, ""), new.passages.get(passage, ""))
-            for passage in changed(one.version, new)
+        elif (
+            not one.version.passages
+            or not new.passages
+            or any(
+                not same(one.text.get(passage, ""), new.passages.get(passage, ""))
+                for passage in changed(one.version, new)
+            )
         ):
             again.append(one.participant)
         else:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Q
 
 from regiovisie.common.db import PublicIdField
 from regiovisie.common.history.models import Recorded
 from regiovisie.decisions.enums import RegionalAnswer
+from regiovisie.decisions.models.amendment import Amendment
+
+if TYPE_CHECKING:
+    from regiovisie.network.viewer import Viewer
 
 
 class RegionalQuestion(Recorded):
@@ -36,6 +44,11 @@ class RegionalQuestion(Recorded):
 
     def __str__(self) -> str:
         return f"{self.amendment}: {self.get_answer_display() or '?'}"
+
+    @classmethod
+    def visible_q(cls, viewer: Viewer, now: datetime, prefix: str = "") -> Q:
+        """Return the filter of the questions this viewer may see: as public as the change."""
+        return Amendment.visible_q(viewer, now, f"{prefix}amendment__")
 
 
 class DecideAgain(Recorded):

@@ -207,11 +207,11 @@ def _questions(of: Round, texts: Texts, viewer: Viewer) -> list[dict[str, Any]]:
         if participant in seen:
             recorded.setdefault(question, []).append(name)
     leads = may(viewer, LEAD, place_of(of, None))
-    return [_question(row, recorded.get(row.question.pk, []), leads) for row in asked]  # type: ignore[attr-defined]
+    return [_question(row, recorded.get(row.question.pk, []), leads) for row in asked]
 
 
 def _question(row: Amendment, again: list[str], leads: bool) -> dict[str, Any]:
-    question: RegionalQuestion = row.question  # type: ignore[attr-defined]
+    question: RegionalQuestion = row.question
     answered = bool(question.answer)
     word = str(question.get_answer_display()) if answered else ""
     new = question.new_text
@@ -282,4 +282,4 @@ def outcome_of(amendment: Amendment, viewer: Viewer, now: datetime) -> Outcome |
     )
     found = [row for row in rows if row.date.exact and row.date.first_day == amendment.day]
     own = [row for row in found if row.point_id == amendment.point_id]
-    return (own or found or [None])[0]
+    return next(iter(own or found), None)

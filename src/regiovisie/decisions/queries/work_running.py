@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.work import WorkItem
 from regiovisie.decisions.enums import RoundState
-from regiovisie.decisions.models import Amendment, RegionalQuestion, Round
+from regiovisie.decisions.models import RegionalQuestion, Round
 from regiovisie.decisions.permissions import REPORT_PROMISE, TICK_PROMISE, place_of
 from regiovisie.meetings.models import Promise
 from regiovisie.network.permissions import may
@@ -30,7 +30,7 @@ def questions_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
             amendment__round__region__in=viewer.adviser_region_ids,
             amendment__round__state=RoundState.OPEN,
         )
-        .filter(Amendment.visible_q(viewer, now, "amendment__"))
+        .filter(RegionalQuestion.visible_q(viewer, now))
         .filter(Round.visible_q(viewer, now, "amendment__round__"))
         .select_related("amendment__participant", "amendment__round")
         .order_by("asked_on", "id")

@@ -18,7 +18,7 @@ from regiovisie.common.privacy.forms import guard
 from regiovisie.decisions.actions import answer_question
 from regiovisie.decisions.enums import RegionalAnswer
 from regiovisie.decisions.forms import QuestionForm
-from regiovisie.decisions.models import Amendment, RegionalQuestion
+from regiovisie.decisions.models import RegionalQuestion
 from regiovisie.decisions.permissions import LEAD, place_of
 from regiovisie.decisions.queries import deviations_page
 from regiovisie.decisions.views.around import form_page, show
@@ -33,9 +33,9 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     now = clock.now()
     question = get_object_or_404(
-        RegionalQuestion.objects.filter(
-            Amendment.visible_q(viewer, now, "amendment__")
-        ).select_related("amendment__round__region", "amendment__participant", "amendment__text"),
+        RegionalQuestion.objects.filter(RegionalQuestion.visible_q(viewer, now)).select_related(
+            "amendment__round__region", "amendment__participant", "amendment__text"
+        ),
         public_id=public_id,
     )
     of = question.amendment.round
