@@ -32,6 +32,7 @@ PROMISE = "decisions.note_promise"
 REPORT_PROMISE = "decisions.report_promise"
 TICK_PROMISE = "decisions.tick_promise"
 HAND_OVER = "decisions.hand_to_clerk"
+PLAN_ROUND = "decisions.plan_round"
 
 CLERK = Ground(
     clerk_of_council,
@@ -146,6 +147,14 @@ grant(
         HAND_OVER,
         "Hand what is under embargo to the council's clerk",
         (HANDS_IN, HANDS_IN_EXECUTIVE),
+    )
+)
+grant(
+    Right(
+        PLAN_ROUND,
+        "Start a round, give it its routes, and take a plan over",
+        (REGION_EDITS,),
+        "Everybody who works in the region may see the planning and try other dates.",
     )
 )
 

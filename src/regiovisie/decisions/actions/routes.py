@@ -99,9 +99,7 @@ def give_routes(
     ):
         templates.setdefault(line.template.municipality_id, []).append(line)
     begun = set(
-        Step.objects.filter(round=of, participant__in=rows).values_list(
-            "participant_id", flat=True
-        )
+        Step.objects.filter(round=of, participant__in=rows).values_list("participant_id", flat=True)
     )
     bodies: dict[tuple[int | None, str], Body] = {}
     for body in Body.objects.filter(

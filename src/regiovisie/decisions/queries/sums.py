@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from regiovisie.decisions.logic.planning import Why, WhyKind
 from regiovisie.decisions.logic.planning.route import Key
 from regiovisie.decisions.logic.planning.sums import (
-    Earliest,
     EarlierDay,
+    Earliest,
     ExecutiveEarlier,
     FirstMeeting,
     LastMeeting,
@@ -43,8 +43,10 @@ def sum_words(total: Sum, names: Names, towns: Mapping[str, str] | None = None) 
 def _part(part: Part, names: Names, towns: Mapping[str, str]) -> str:
     day = day_words(part.day)
     if isinstance(part, TargetOn):
-        text = _("target %(day)s, that day included") if not part.about else _(
-            "target: the period that ends on %(day)s"
+        text = (
+            _("target %(day)s, that day included")
+            if not part.about
+            else _("target: the period that ends on %(day)s")
         )
         return text % {"day": day}
     if isinstance(part, TextReadyOn):
@@ -99,15 +101,19 @@ def why_words(why: Why | None, names: Names) -> str:
         return _("No meeting of %(body)s is known.") % {"body": body}
     if why.kind == WhyKind.STANDS_LATER:
         return _("%(body)s: %(after)s stands, and it should be by %(until)s.") % {
-            "body": body, "after": after, "until": until,
+            "body": body,
+            "after": after,
+            "until": until,
         }
     if why.kind == WhyKind.OUT_OF_ORDER:
         return _("%(body)s: %(until)s stands, before the step that precedes it can be.") % {
-            "body": body, "until": until,
+            "body": body,
+            "until": until,
         }
     if why.kind == WhyKind.PAST:
         return _("The papers for %(body)s were due on %(until)s; that is past.") % {
-            "body": body, "until": until,
+            "body": body,
+            "until": until,
         }
     if after and until:
         text = _("%(body)s has no meeting from %(after)s to %(until)s.")
