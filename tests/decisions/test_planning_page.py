@@ -61,7 +61,7 @@ def test_forwards_says_how_late(world: PlanningWorld) -> None:
 
 def test_what_if_shows_only_what_moves(world: PlanningWorld) -> None:
     page = page_of(world, "?streefdatum=01-07-2027&stel_a=later-1&stel_b=mist-VT0004")
-    part = page.split("Wat als?", 1)[1].split("Laatste dagen per stap")[0]
+    part = page.split("Wat als?", 1)[1].split("Weken waarin")[0]
     a_moves = part.split("Wat schuift")[1]
     assert "Veenhorst" in a_moves and "Plashaven" not in a_moves
     assert "3 van 4" in part and "4 van 4" in part

@@ -37,6 +37,7 @@ class PlannedStep:
     public_id: str
     key: int
     name: str
+    short: str
     kind: str
     organisation: int | None
     role: StepRole
@@ -119,9 +120,7 @@ def load(
         now=now,
         viewer=viewer or NOBODY,
     )
-    office = periods_for(
-        (frozenset({of.region_id}), None), min(days) - BACK, max(days) + AHEAD
-    )
+    office = periods_for((frozenset({of.region_id}), None), min(days) - BACK, max(days) + AHEAD)
     return Material(
         towns=towns,
         routes=tuple(
@@ -150,6 +149,7 @@ def _step(row: Step) -> PlannedStep:
         public_id=row.public_id,
         key=body.pk if body else -row.pk,
         name=body.name if body else row.treatment,
+        short=(body.short_name or body.name) if body else row.treatment,
         kind=body.kind if body else "",
         organisation=body.organisation_id if body else None,
         role=StepRole(row.role),

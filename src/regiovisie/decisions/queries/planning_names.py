@@ -6,14 +6,17 @@ from regiovisie.decisions.logic.planning.route import Key
 from regiovisie.decisions.queries.planning import Material
 
 
-def names_of(material: Material) -> dict[Key, str]:
-    """Return the name of every body, and of every step without one, by its key in the plan."""
+def names_of(material: Material, *, short: bool = False) -> dict[Key, str]:
+    """Return the name of every body, and of every step without one, by its key in the plan.
+
+    `short`: as people call it ("college", "raad"), where the municipality stands beside it.
+    """
     found: dict[Key, str] = {}
     for town in material.towns:
         for step in town.steps:
-            found[step.key] = step.name
+            found[step.key] = step.short if short else step.name
     for step in material.regional:
-        found[step.key] = step.name
+        found[step.key] = step.short if short else step.name
         found[-step.id] = step.treatment or step.name
     return found
 

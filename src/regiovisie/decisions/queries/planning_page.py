@@ -133,7 +133,7 @@ def changes(found: Planned, days: Sequence[NewDay]) -> list[SafeString]:
     lines = []
     for town in found.material.towns:
         moved = [
-            format_html("{} {}", step.name, _moved(step.day, wanted[step.id].day))
+            format_html("{} {}", step.short, _moved(step.day, wanted[step.id].day))
             for step in town.steps
             if step.id in wanted and step.day != ImpreciseDate.day(wanted[step.id].day)
         ]
@@ -152,7 +152,7 @@ def _moved(old: ImpreciseDate | None, new: date) -> SafeString:
 def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
     """Return the page of a plan."""
     plan, material = found.plan, found.material
-    names, towns = names_of(material), towns_of(material)
+    names, towns = names_of(material, short=True), towns_of(material)
     ordered = tightest_first(plan)
     start = what_if.start_of(plan, now)
     until = plan.target or plan.last_decision
@@ -192,7 +192,7 @@ def _context(found: Planned) -> str:
 
 def missing_choices(found: Planned) -> list[tuple[str, str]]:
     """Return per municipality the words of missing its next step, for the form."""
-    names = names_of(found.material)
+    names = names_of(found.material, short=True)
     choices = []
     for each in tightest_first(found.plan):
         step = what_if.next_step(each)
