@@ -13,6 +13,7 @@ from django.urls import reverse
 from regiovisie.config import permissions_page
 from regiovisie.decisions import permissions as rights
 from regiovisie.decisions.models import Outcome
+from regiovisie.meetings import permissions as calendar_rights
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.permissions import Place, because, may
 from regiovisie.network.permissions import rights as all_rights
@@ -33,6 +34,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     rights.SEE_HISTORY: (HOUSE | {"adviser"}, {"officer", "secretary", "adviser"}),
     rights.EDIT_ROUND: ({"adviser"}, {"adviser"}),
     rights.SUBMIT: ({"officer"}, {"officer", "secretary"}),
+    calendar_rights.KEEP: (HOUSE, {"officer", "secretary"}),
+    calendar_rights.ON_BEHALF: ({"adviser"}, {"adviser"}),
     rights.LEAD: ({"adviser"}, {"adviser"}),
     rights.CALL: ({"adviser"}, {"adviser"}),
     rights.PROPOSE: (HOUSE | {"adviser"}, {"officer", "adviser"}),

@@ -130,9 +130,19 @@ def build(
         may_register=next(iter(register.values()), "") if len(register) == 1 else "",
         promises=promises.rows_of(of, viewer, now),
         promise_href=reverse("promise-new", args=[of.region.slug, of.slug])
-        if register and of.state == RoundState.OPEN
+        if of.state == RoundState.OPEN and _may_note(of, loaded, viewer)
         else "",
         links=_links(of, viewer),
+    )
+
+
+def _may_note(of: Round, loaded: Loaded, viewer: Viewer) -> bool:
+    """Return whether this viewer may note a promise to one of these councils."""
+    return of.region_id in viewer.adviser_region_ids or any(
+        viewer.holds(kind, organisation_id=member.organisation_id)
+        for member in loaded.members.values()
+        for kind in (RoleKind.CLERK, RoleKind.OFFICER)
+        if member.organisation_id is not None
     )
 
 
