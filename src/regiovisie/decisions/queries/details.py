@@ -53,6 +53,7 @@ class StepDetail:
     source_title: str
     source_address: str
     on_behalf: bool = False
+    public_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,7 @@ def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
             "source__address",
             "on_behalf",
             "source_address",
+            "public_id",
         )
     )
     for row in rows:
@@ -176,6 +177,7 @@ def _steps(rounds: list[int], viewer: Viewer, now: datetime) -> _Steps:
             source_title=row[14] or "",
             source_address=row[17] or row[15] or "",
             on_behalf=row[16],
+            public_id=row[18],
         )
         found.of_round[row[1]].append(detail)
         if row[2] is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.urls import reverse
@@ -41,6 +41,7 @@ from regiovisie.decisions.queries.wording import (
     step_words,
 )
 
+Leaves = Callable[[StepDetail], bool]
 SHAPES = {"executive": Shape.CIRCLE, "council": Shape.SQUARE}
 
 
@@ -138,6 +139,7 @@ def route_list(
     register: str = "",
     *,
     followed: bool = True,
+    leaves: Leaves | None = None,
 ) -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
     lines = []
@@ -165,6 +167,9 @@ def route_list(
         if step.on_behalf and step.source_address:
             read = escape(_("where it can be read"))
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
+        if outcome is None and leaves is not None and leaves(step):
+            href = reverse("step-left-off", args=[step.public_id])
+            note += f' <a href="{escape(href)}">{escape(_("Not on the agenda"))}</a>'
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
     verb = _("Register decision")
     button = (
@@ -184,9 +189,12 @@ def picture(
     today: date,
     recesses: list[tuple[str, date, date]],
     register: dict[int, str],
+    leaves: Leaves | None = None,
+    deciding: str = "",
 ) -> SafeString:
     """Return the time line with its legend. `register`: per participant id the form in
-    which this viewer may register an outcome."""
+    which this viewer may register an outcome; `leaves`: whether this viewer may say that a step was
+    left off an agenda; `deciding`: code of the municipality that decides when all can."""
     steps: dict[int, list[StepDetail]] = {}
     for step in loaded.steps:
         if step.participant_id is not None:
@@ -222,8 +230,9 @@ def picture(
                 ),
                 href=reverse("municipality", args=[member.slug]),
                 decided=standing.decided,
+                highlighted=member.code == deciding,
                 details_html=route_list(
-                    route, done, register.get(member.id, ""), followed=followed
+                    route, done, register.get(member.id, ""), followed=followed, leaves=leaves
                 ),
                 empty_word=_("No meeting date yet") if followed else _("No step known"),
                 id=f"rij-{member.code.lower()}",

@@ -364,6 +364,9 @@ def _in_time(side: Supposed, target: date | None) -> SafeString:
 
 
 def _last(side: Supposed) -> str:
+    stuck = [each.name for each in side.municipalities if each.decides_on is None]
+    if stuck:
+        return _("no decision possible: %(names)s") % {"names": joined(stuck)}
     last = side.last
     if last is None or last.decides_on is None:
         return _("no decision possible")

@@ -20,6 +20,7 @@ from regiovisie.decisions.queries.line import SHAPES
 from regiovisie.decisions.queries.planning import Material
 from regiovisie.decisions.queries.planning_words import slack_words
 from regiovisie.decisions.queries.sums import why_words
+from regiovisie.decisions.queries.wording import body_word
 
 TIGHT_DAYS = 14
 
@@ -81,7 +82,7 @@ def _row(each: MunicipalityPlan, plan: RoundPlan, names: dict[Key, str], slug: s
                 shape=SHAPES.get(step.kind, Shape.DIAMOND),
                 state=State.HELD if step.state == StepState.TREATED else State.COMING,
                 word=f"{names.get(step.body, '')}, {words.long_date(step.day, tongue())}",
-                label=names.get(step.body, ""),
+                label=body_word(step.kind) or names.get(step.body, ""),
                 date_text=words.short_day_month(step.day, tongue()),
                 confirmed=step.stands,
             )

@@ -20,10 +20,11 @@ from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Argument, Round, RoundText
-from regiovisie.decisions.queries import line, promises, remarks, tables, tiles
+from regiovisie.decisions.queries import line, promises, remarks, round_planning, tables, tiles
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.planning_words import deciding_words
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
@@ -62,6 +63,7 @@ class RoundPage:
     inhabitants_note: str
     derived: list[str]
     may_register: str
+    planning_href: str
     promises: list[dict[str, Any]]
     promise_href: str
     links: list[dict[str, str]]
@@ -80,6 +82,8 @@ def build(
     register = register_links(of, loaded, viewer)
     found = standings(loaded.facts, today=today)
     total = summary(found)
+    plan = round_planning.deciding_plan(of, viewer, now)
+    deciding = (plan.critical or "") if plan else ""
     around = socket.panels([of.pk], viewer, now)[of.pk]
     term = next((panel.term for panel in around if panel.term), None)
     term_words = next((panel.term_words for panel in around if panel.term), "")
@@ -92,11 +96,19 @@ def build(
     numbers = {point.number for point in loaded.points}
     stray = stray_arguments(numbers, [(row["point_number"], row["number"]) for row in arguments])
     return RoundPage(
-        sentence=sentence(loaded.facts, found, total),
-        tiles=tiles.picture(loaded, found, total, element_id="wie"),
+        sentence=sentence(
+            loaded.facts, found, total, deciding_words(plan) if plan is not None else None
+        ),
+        tiles=tiles.picture(loaded, found, total, element_id="wie", deciding=deciding),
         standing=tables.standing_table(loaded, total),
         line=line.picture(
-            loaded, found, today=today, recesses=_recesses(of, loaded, today), register=register
+            loaded,
+            found,
+            today=today,
+            recesses=_recesses(of, loaded, today),
+            register=register,
+            leaves=round_planning.leaves(of, loaded, viewer),
+            deciding=deciding,
         ),
         decisions=tables.decisions_table(
             loaded, found, order=order, term=term, term_words=term_words
@@ -128,6 +140,7 @@ def build(
         inhabitants_note=_inhabitants_note(found),
         derived=_derived(loaded, found),
         may_register=next(iter(register.values()), "") if len(register) == 1 else "",
+        planning_href=round_planning.planning_href(of, viewer),
         promises=promises.rows_of(of, viewer, now),
         promise_href=reverse("promise-new", args=[of.region.slug, of.slug])
         if of.state == RoundState.OPEN and _may_note(of, loaded, viewer)
