@@ -37,7 +37,13 @@ def test_backwards_is_a1(world: PlanningWorld) -> None:
     assert [town["slack_days"] for town in found["municipalities"]] == [0, 20, 28, 35]
     assert towns["Plashaven"]["steps"][0]["papers_due"] == "2027-05-04T12:00"
     assert set(towns["Lindelo"]) == {
-        "code", "name", "reachable", "why", "slack_days", "decides_on", "steps",
+        "code",
+        "name",
+        "reachable",
+        "why",
+        "slack_days",
+        "decides_on",
+        "steps",
     }
     assert set(towns["Lindelo"]["steps"][0]) == {"body", "role", "date", "papers_due", "state"}
     assert [step["date"] for step in found["regional_steps"]] == [

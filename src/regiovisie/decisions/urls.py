@@ -15,6 +15,7 @@ from regiovisie.decisions.views import (
     proposals,
     questions,
     rounds,
+    setting_up,
     steps,
 )
 
@@ -22,6 +23,12 @@ ROUND = "regio/<slug:region>/besluitvorming/<slug:round>/"
 
 urlpatterns = [
     path("regio/<slug:region>/besluitvorming/", rounds.index, name="rounds"),
+    path("regio/<slug:region>/besluitvorming/nieuw/", setting_up.start, name="round-new"),
+    path(
+        "regio/<slug:region>/besluitvorming/route/<slug:municipality>/",
+        setting_up.template,
+        name="route-template",
+    ),
     path("regio/<slug:region>/besluitvorming/<slug:round>/", rounds.detail, name="round"),
     path(
         "regio/<slug:region>/besluitvorming/<slug:round>/besluiten.csv",
@@ -51,6 +58,7 @@ urlpatterns = [
     path("besluit/<str:public_id>/geschiedenis/", history.of_outcome, name="outcome-history"),
     path("stap/<str:public_id>/ingeleverd/", steps.submitted, name="step-submit"),
     path("stap/<str:public_id>/doorgeschoven/", left_off.register, name="step-left-off"),
+    path(f"{ROUND}routes/", setting_up.routes, name="round-routes"),
     path(f"{ROUND}planning/", planning.detail, name="round-planning"),
     path(f"{ROUND}planning/overnemen/", planning.take, name="round-planning-take"),
     path(f"{ROUND}afwijkingen/", amendments.deviations, name="round-deviations"),

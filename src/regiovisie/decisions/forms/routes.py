@@ -15,7 +15,10 @@ class LeftOffForm(forms.Form):
 
     day = ImpreciseDateFormField(label=_("On which day was it left off?"), exact=True)
     source_address = forms.URLField(
-        label=_("Where can that be read? (link)"), max_length=500, required=False, assume_scheme="https"
+        label=_("Where can that be read? (link)"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
     )
     reason = forms.CharField(
         label=_("Why?"), max_length=300, help_text=_("It stands in the history.")

@@ -106,9 +106,7 @@ def new_days(found: Planned, letter: str = "") -> list[NewDay]:
     """Return what this plan would write into steps that are still calculated."""
     days = []
     for plan in found.chosen(letter):
-        for step, on_record in zip(
-            plan.steps, found.material.town(plan.code).steps, strict=False
-        ):
+        for step, on_record in zip(plan.steps, found.material.town(plan.code).steps, strict=False):
             if on_record.state != StepState.CALCULATED or step.day is None:
                 continue
             days.append(
@@ -304,9 +302,7 @@ def _regional(plan: RoundPlan, names: dict[Key, str], material: Material) -> Saf
     return table(columns, rows, caption=_("Steps of the region"))
 
 
-def _weeks(
-    material: Material, start: object, until: date, towns: dict[str, str]
-) -> list[str]:
+def _weeks(material: Material, start: object, until: date, towns: dict[str, str]) -> list[str]:
     """Return the weeks in which most municipalities could decide together, at most three."""
     found = weeks_together(material.routes, start, until)[:3]  # type: ignore[arg-type]
     return [

@@ -122,9 +122,7 @@ def take(request: HttpRequest, region: str, round: str) -> HttpResponse:
                 request, _("Taken over: %(count)s steps changed.") % {"count": len(changed)}
             )
             return HttpResponseRedirect(back)
-        messages.warning(
-            request, _("The plan changed since you looked. See what it comes to now.")
-        )
+        messages.warning(request, _("The plan changed since you looked. See what it comes to now."))
     return below(
         request,
         of,
