@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     calendar_rights.ON_BEHALF: ({"adviser"}, {"adviser"}),
     rights.LEAD: ({"adviser"}, {"adviser"}),
     rights.CALL: ({"adviser"}, {"adviser"}),
+    rights.PLAN_ROUND: ({"adviser"}, {"adviser"}),
     rights.PROPOSE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
     rights.PROMISE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
     rights.REPORT_PROMISE: ({"adviser"}, {"adviser"}),

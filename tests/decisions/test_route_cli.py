@@ -76,7 +76,8 @@ def test_a_target_nobody_can_reach_says_who_and_why(world: PlanningWorld) -> Non
     assert code == 3
     veenhorst = found["municipalities"][0]
     assert not veenhorst["reachable"]
-    assert veenhorst["slack_days"] is None and veenhorst["decides_on"] is None
+    assert veenhorst["slack_days"] is None
+    assert veenhorst["decides_on"] is None
     assert "no meeting" in veenhorst["why"]
 
 

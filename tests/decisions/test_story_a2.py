@@ -68,7 +68,8 @@ def test_left_off_the_agenda_registered_by_the_region(
     )
     assert answer.status_code == 302, words(answer)
     step.refresh_from_db()
-    assert step.state == StepState.MOVED_ON and step.on_behalf
+    assert step.state == StepState.MOVED_ON
+    assert step.on_behalf
     assert step.history.first().date == ImpreciseDate.day(date(2027, 5, 10))
     page = words(world.client("").get(world.round.get_absolute_url()))
     assert "Doorgeschoven, geregistreerd door regio" in page
@@ -118,4 +119,5 @@ def test_the_clerk_says_so_as_the_house(world: PlanningWorld) -> None:
     )
     assert answer.status_code == 302
     step.refresh_from_db()
-    assert step.state == StepState.MOVED_ON and not step.on_behalf
+    assert step.state == StepState.MOVED_ON
+    assert not step.on_behalf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -333,7 +333,7 @@ def _comparison(of: Round, found: Planned, names: dict[Key, str]) -> SafeString:
         Column("what", _("Comparison"), head=True),
         *(Column(key, head) for key, head in heads.items()),
     ]
-    rows: list[dict[str, object]] = [
+    rows: list[Mapping[str, object]] = [
         {"what": _in_time_head(target)} | {k: _in_time(each, target) for k, each in sides.items()},
         {"what": _("Last decision")} | {k: _last(each) for k, each in sides.items()},
         {"what": _("What moves")} | {k: _moves(each, names) for k, each in sides.items()},

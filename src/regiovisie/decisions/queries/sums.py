@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -79,7 +79,7 @@ def _part(part: Part, names: Names, towns: Mapping[str, str]) -> str:
     return ""
 
 
-BODY_PARTS = {
+BODY_PARTS: dict[type, Callable[[], str]] = {
     MeetsOn: lambda: _("%(body)s meets %(day)s"),
     LastMeeting: lambda: _("last meeting of %(body)s that fits: %(day)s"),
     FirstMeeting: lambda: _("first meeting of %(body)s: %(day)s"),

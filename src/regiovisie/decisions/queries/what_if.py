@@ -68,11 +68,13 @@ def misses(material: Material, plan: RoundPlan, code: str, now: datetime) -> Sup
     """Suppose that a municipality misses its next step; None when it has none to miss."""
     old = next((each for each in plan.municipalities if each.code == code), None)
     found = next_step(old) if old else None
-    if old is None or found is None or found[1].day is None:
+    if old is None or found is None:
         return None
-    place, step = found
+    place, day = found[0], found[1].day
+    if day is None:
+        return None
     route = next(each for each in material.routes if each.code == code)
-    (new,) = plan_from([route.missing(place, step.day)], start_of(plan, now)).municipalities
+    (new,) = plan_from([route.missing(place, day)], start_of(plan, now)).municipalities
     return _supposed(
         plan.municipalities, [new if each.code == code else each for each in plan.municipalities]
     )

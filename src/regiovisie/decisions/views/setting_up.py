@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -76,7 +78,7 @@ def start(request: HttpRequest, region: str) -> HttpResponse:
     form = NewRoundForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and guard(form, ["title", "asked"], request.POST):
         said = form.cleaned_data
-        own = {"by": request.user, "reason": _("round set up")}
+        own: dict[str, Any] = {"by": request.user, "reason": _("round set up")}
         with transaction.atomic():
             of = prepare_round(
                 found,
@@ -114,11 +116,11 @@ def routes(request: HttpRequest, region: str, round: str) -> HttpResponse:
     if of.state != RoundState.PREPARING:
         return HttpResponseRedirect(of.get_absolute_url())
     if request.method == "POST":
-        own = {"by": request.user, "reason": _("round opened")}
+        own: dict[str, Any] = {"by": request.user, "reason": _("round opened")}
         try:
             with transaction.atomic():
-                participants = open_round(of, on=today, **own)  # type: ignore[arg-type]
-                give_routes(of, participants, decided_by=setting_up.decided_by(of), **own)  # type: ignore[arg-type]
+                participants = open_round(of, on=today, **own)
+                give_routes(of, participants, decided_by=setting_up.decided_by(of), **own)
         except ValidationError as error:
             messages.warning(request, " ".join(error.messages))
         else:
@@ -148,7 +150,7 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
     given = request.GET.get("voor", "")
     who = DecidedBy(given) if given in DecidedBy.values else DecidedBy.COUNCILS
     bodies = list(Body.objects.filter(organisation=town.organisation).order_by("pk"))
-    initial = {}
+    initial: dict[str, str] = {}
     for step in TemplateStep.objects.filter(
         template__municipality=town, template__decided_by=who
     ).select_related("body"):
