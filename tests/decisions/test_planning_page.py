@@ -113,6 +113,15 @@ def test_taking_over_asks_and_writes(world: PlanningWorld) -> None:
     assert council.history.first().history_user == world.accounts["adviser"]
 
 
+def test_without_a_way_nothing_is_written(world: PlanningWorld) -> None:
+    address = reverse("round-planning-take", args=SLUGS) + "?streefdatum=23-06-2027"
+    world.client("adviser").post(address, {"seen": _seen(world, address)})
+    assert world.step("Veenhorst", 4).date == ImpreciseDate.day(date(2027, 6, 14))
+    assert not Step.objects.filter(participant__name="Lindelo").exclude(date=None).exists()
+    world.round.refresh_from_db()
+    assert world.round.target == ImpreciseDate.day(date(2027, 6, 23))
+
+
 def test_a_plan_that_changed_is_shown_again(world: PlanningWorld) -> None:
     address = reverse("round-planning-take", args=SLUGS) + "?streefdatum=01-07-2027"
     answer = world.client("adviser").post(address, {"seen": "something else"})

@@ -103,9 +103,14 @@ def plan_of(material: Material, now: datetime, asked: Asked) -> Planned | None:
 
 
 def new_days(found: Planned, letter: str = "") -> list[NewDay]:
-    """Return what this plan would write into steps that are still calculated."""
+    """Return what this plan would write into steps that are still calculated.
+
+    Of a municipality without a way nothing is written.
+    """
     days = []
     for plan in found.chosen(letter):
+        if not plan.reachable:
+            continue
         for step, on_record in zip(plan.steps, found.material.town(plan.code).steps, strict=False):
             if on_record.state != StepState.CALCULATED or step.day is None:
                 continue
