@@ -80,12 +80,19 @@ def groups(
         member = loaded.members[standing.participant.id]
         href = reverse("municipality", args=[member.slug]) if links else ""
         key = (member.sub_region_order, member.sub_region)
-        found.setdefault(key, []).append(_tile(standing, member, href, marked=bool(deciding) and member.code == deciding))
+        found.setdefault(key, []).append(
+            _tile(standing, member, href, marked=bool(deciding) and member.code == deciding)
+        )
     return [TileGroup(name, tuple(tiles)) for (_order, name), tiles in sorted(found.items())]
 
 
 def picture(
-    loaded: Loaded, standings: tuple[Standing, ...], total: Summary, *, element_id: str, deciding: str = ""
+    loaded: Loaded,
+    standings: tuple[Standing, ...],
+    total: Summary,
+    *,
+    element_id: str,
+    deciding: str = "",
 ) -> SafeString:
     """Return the tile map with its narrow form and its legend."""
     centre = any(loaded.members[s.participant.id].centre for s in standings)
