@@ -89,7 +89,7 @@ def test_the_number_of_queries_is_fixed(
 ) -> None:
     frozen_today("2027-01-05T10:00")
     world = make_planning_world(("Veenhorst",), front=False)
-    count_of(world, django_assert_num_queries)
+    assert count_of(world, django_assert_num_queries) > 0
 
 
 def test_the_number_of_queries_is_fixed_for_thirty(
@@ -97,9 +97,9 @@ def test_the_number_of_queries_is_fixed_for_thirty(
 ) -> None:
     frozen_today("2027-01-05T10:00")
     world = make_planning_world(tuple(f"Dorp{number}" for number in range(30)), front=False)
-    count_of(world, django_assert_num_queries)
+    assert count_of(world, django_assert_num_queries) > 0
 
 
-def count_of(world: PlanningWorld, counting: Callable[..., object]) -> None:
+def count_of(world: PlanningWorld, counting: Callable[..., object]) -> int:
     with counting(8):  # type: ignore[attr-defined]
-        load(world.round, None, clock.now())
+        return len(load(world.round, None, clock.now()).towns)
