@@ -169,7 +169,8 @@ def route_list(
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
         if outcome is None and leaves is not None and leaves(step):
             href = reverse("step-left-off", args=[step.public_id])
-            note += f' <a href="{escape(href)}">{escape(_("Not on the agenda"))}</a>'
+            left_off = _("Not on the agenda")
+            note += f' <a href="{escape(href)}">{escape(left_off)}</a>'
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
     verb = _("Register decision")
     button = (
