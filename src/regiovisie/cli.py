@@ -185,6 +185,110 @@ def restore(source: Path, data: Data = None) -> None:
     typer.echo(f"Restored {sum(found['rows'].values())} rows and {found['files']} files.")
 
 
+@app.command()
+def route(
+    where: Annotated[str, typer.Argument(metavar="REGION/ROUND", help="As in the address.")],
+    target: Annotated[
+        str | None,
+        typer.Option("--target", help="All have decided by this day, that day included."),
+    ] = None,
+    ready: Annotated[
+        str | None,
+        typer.Option("--ready", help="The common text is ready on this day (2027-04-15)."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    data: Data = None,
+    today: Today = None,
+) -> None:
+    """Plan a round: backwards from a target (or its own), or forwards from a ready text.
+
+    Says until when the text must be ready, which municipality is critical, how much slack the
+    others have, and every step with its papers. Hours are those of Amsterdam; a moment without an
+    hour lasts all day. With --ready the target is the last decision. Ends with 0 when every
+    municipality can be in time, 3 when not, 2 when asked wrongly.
+
+    Example: regiovisie route merenland/2027-regiovisie --target 2027-07-01
+
+    Example: regiovisie route merenland/2027-regiovisie --ready 2027-04-15 --json
+    """
+    _django(data, today)
+    from regiovisie.common import clock
+    from regiovisie.decisions.exports_route import WrongQuestion, answer, as_text
+
+    try:
+        found, reachable = answer(where, target=target, ready=ready, now=clock.now())
+    except WrongQuestion as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else as_text(found))
+    raise typer.Exit(0 if reachable else 3)
+
+
+importing = typer.Typer(no_args_is_help=True, help="Read files of others in.")
+app.add_typer(importing, name="import")
+
+
+@importing.callback()
+def import_files() -> None:
+    """Read files of others in: first with --dry-run, then for good."""
+
+
+@importing.command("calendar")
+def import_calendar(
+    file: Annotated[Path, typer.Argument(help="A calendar: ICS of one body, or CSV.")],
+    body: Annotated[
+        str | None,
+        typer.Option("--body", help="For ICS: public id of the body, or municipality/kind."),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", help="For CSV: only bodies of this region (slug)."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change; write nothing.")
+    ] = False,
+    skip_errors: Annotated[
+        bool, typer.Option("--skip-errors", help="Read the good lines in; else none when one errs.")
+    ] = False,
+    vouched_by: Annotated[
+        str, typer.Option("--vouched-by", help="Who vouches for the dates: a function.")
+    ] = "applicatiebeheer",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    data: Data = None,
+    today: Today = None,
+) -> None:
+    """Read meeting dates in: ICS of one body, or CSV of any number.
+
+    The CSV has the columns gemeente;orgaan;datum;stukken_uiterlijk: a CBS code or full name; a kind
+    or name of the body; dates as 2027-06-14 or 14-6-2027 (for papers also with an hour). Meetings
+    that are not in the file any more are named and kept. Reading a file in twice changes nothing.
+    Ends with 0 when all is well, 1 when a line is wrong, 2 when asked wrongly.
+
+    Example: regiovisie import calendar raad.ics --body heidenveld/raad --dry-run
+
+    Example: regiovisie import calendar kalenders.csv --region merenland
+    """
+    _django(data, today)
+    from regiovisie.common import clock
+    from regiovisie.meetings.imports.command import WrongQuestion, read_file_in
+
+    try:
+        done = read_file_in(
+            file,
+            body=body or "",
+            region=region or "",
+            now=clock.now(),
+            write=not dry_run,
+            skip_errors=skip_errors,
+            vouched_by=vouched_by,
+        )
+    except WrongQuestion as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(json.dumps(done.as_json(), ensure_ascii=False, indent=2) if as_json else done.text())
+    raise typer.Exit(1 if done.errors else 0)
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -22,6 +22,9 @@ NOT_A_PAGE = {
     "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
+    "meeting-cancel": "a button: only takes a form",
+    "rule-remove": "a button: only takes a form",
+    "closed-remove": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
     "account_logout": "signs out and goes home: a journey tests it",
     "account_inactive": "tested with the sign-in",
@@ -68,7 +71,13 @@ def page_names() -> list[str]:
 
 def samples() -> dict[str, list[Sample]]:
     """Return the samples by address name. Reads the demo's objects."""
-    return {**public_pages(), **pages_of_rounds(), **pages_of_accounts(), **pages_of_jobs()}
+    return {
+        **public_pages(),
+        **pages_of_rounds(),
+        **calendars(),
+        **pages_of_accounts(),
+        **pages_of_jobs(),
+    }
 
 
 def public_pages() -> dict[str, list[Sample]]:
@@ -147,6 +156,27 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
         differing = own.outcomes.filter(participant=participant, point=point, body=body).first()
         found["outcome-settle"] = [Sample((differing.public_id,), "adviser")]
     return found
+
+
+def calendars() -> dict[str, list[Sample]]:
+    """The calendars of the demo, and the forms with which a clerk and an adviser keep them."""
+    from regiovisie.meetings.models import Meeting
+
+    meeting = Meeting.objects.filter(
+        body__kind="council", body__organisation__municipality__slug="heidenveld"
+    ).last()
+    if meeting is None:
+        return {}
+    body = (meeting.body.public_id,)
+    return {
+        "calendars": [Sample(("merenland",)), Sample(("merenland",), "adviser")],
+        "calendar-import": [Sample(("merenland",), "adviser")],
+        "body-calendar": [Sample(body), Sample(body, "adviser")],
+        "meeting-new": [Sample(body, "adviser")],
+        "body-rule": [Sample(body, "adviser")],
+        "body-closed": [Sample(body, "adviser")],
+        "meeting-edit": [Sample((meeting.public_id,), "adviser")],
+    }
 
 
 def pages_of_accounts() -> dict[str, list[Sample]]:

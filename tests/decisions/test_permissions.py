@@ -13,6 +13,7 @@ from django.urls import reverse
 from regiovisie.config import permissions_page
 from regiovisie.decisions import permissions as rights
 from regiovisie.decisions.models import Outcome
+from regiovisie.meetings import permissions as calendar_rights
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.permissions import Place, Right, because, may
 from tests.decisions.desks import MOMENT, filled, form_at, holding
@@ -32,6 +33,16 @@ TABLE: dict[Right, tuple[set[str], set[str]]] = {
     rights.SEE_HISTORY: (HOUSE | {"adviser"}, {"officer", "secretary", "adviser"}),
     rights.EDIT_ROUND: ({"adviser"}, {"adviser"}),
     rights.SUBMIT: ({"officer"}, {"officer", "secretary"}),
+    calendar_rights.KEEP: (HOUSE, {"officer", "secretary"}),
+    calendar_rights.ON_BEHALF: ({"adviser"}, {"adviser"}),
+    rights.LEAD: ({"adviser"}, {"adviser"}),
+    rights.CALL: ({"adviser"}, {"adviser"}),
+    rights.PLAN_ROUND: ({"adviser"}, {"adviser"}),
+    rights.PROPOSE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
+    rights.PROMISE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
+    rights.REPORT_PROMISE: ({"adviser"}, {"adviser"}),
+    rights.TICK_PROMISE: ({"clerk"}, set()),
+    rights.HAND_OVER: ({"officer"}, {"officer", "secretary"}),
 }
 
 
@@ -51,7 +62,7 @@ def allowed(cast: Cast, right: Right, at: Place) -> set[str]:
 
 
 def test_every_right_stands_in_the_table() -> None:
-    assert set(rights.RIGHTS) == set(TABLE)
+    assert {*calendar_rights.RIGHTS, *rights.RIGHTS} == set(TABLE)
 
 
 @pytest.mark.parametrize("right", TABLE, ids=lambda right: right.key)
@@ -80,7 +91,7 @@ def test_a_role_that_ended_gives_no_right(cast: Cast) -> None:
 
 
 def test_every_ground_explains_itself(cast: Cast) -> None:
-    for right in rights.RIGHTS:
+    for right in (*calendar_rights.RIGHTS, *rights.RIGHTS):
         assert right.words
         for ground in right.grounds:
             assert ground.because.endswith(".")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from regiovisie.network.permissions import Place
+    from regiovisie.network.permissions import Place, Right
     from regiovisie.network.viewer import Viewer
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "permissions.md"
@@ -27,6 +27,14 @@ COUNCIL, EXECUTIVE, COMMITTEE, OTHER_COUNCIL, REGIONAL = 21, 22, 23, 24, 25
 def text() -> str:
     """Return the whole page."""
     return "\n".join([*_head(), *_table(), *_grounds(), *_visibility()]).rstrip() + "\n"
+
+
+def _rights() -> list[Right]:
+    """Return the rights of every room that has them, by key."""
+    from regiovisie.decisions import permissions as decisions
+    from regiovisie.meetings import permissions as meetings
+
+    return sorted((*meetings.RIGHTS, *decisions.RIGHTS), key=lambda one: one.key)
 
 
 def _head() -> list[str]:
@@ -43,7 +51,6 @@ def _head() -> list[str]:
 
 
 def _table() -> list[str]:
-    from regiovisie.decisions.permissions import RIGHTS
     from regiovisie.network.permissions import may
 
     places = _places()
@@ -51,7 +58,7 @@ def _table() -> list[str]:
     lines = ["## Role by right", ""]
     lines.append("| right | " + " | ".join(label for label, _viewer in roles) + " |")
     lines.append("|---" * (len(roles) + 1) + "|")
-    for right in sorted(RIGHTS, key=lambda one: one.key):
+    for right in _rights():
         cells = []
         for _label, viewer in roles:
             where = [name for name, place in places if may(viewer, right, place)]
@@ -77,10 +84,8 @@ def _where(names: list[str]) -> str:
 
 
 def _grounds() -> list[str]:
-    from regiovisie.decisions.permissions import RIGHTS
-
     lines = ["## Why", ""]
-    for right in sorted(RIGHTS, key=lambda one: one.key):
+    for right in _rights():
         lines.append(f"### {right.words}")
         lines.append("")
         lines.append(f"`{right.key}`")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("regiovisie.network.urls")),
     path("", include("regiovisie.common.urls")),
     path("", include("regiovisie.common.jobs.urls")),
+    path("", include("regiovisie.meetings.urls")),
     path("", include("regiovisie.decisions.urls")),
     path("", include("regiovisie.vision.urls")),
 ]

@@ -98,3 +98,65 @@ ADVICE_KINDS = [
     OutcomeKind.ADVICE_WITH_REMARKS,
     OutcomeKind.ADVICE_NEGATIVE,
 ]
+
+
+class TieGround(models.TextChoices):
+    """Why a tied vote means that the proposal was not adopted (Gemeentewet, article 32)."""
+
+    AGAIN = "again", _("the votes were tied again")
+    COMPLETE = "complete", _("the votes were tied in a complete meeting")
+
+
+class AmendmentKind(models.TextChoices):
+    """What was put to the vote beside the proposal."""
+
+    AMENDMENT = "amendment", _("amendment")
+    MOTION = "motion", _("motion")
+
+
+class AmendmentResult(models.TextChoices):
+    """What became of an amendment or motion."""
+
+    ADOPTED = "adopted", _("carried")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    HELD_OVER = "held_over", _("held over")
+
+
+class AmendmentEffect(models.TextChoices):
+    """What an adopted amendment does to what the council decided."""
+
+    TEXT = "text", _("changes a passage of the regional text")
+    LOCAL_POINT = "local_point", _("adds a point for this municipality only")
+    NONE = "none", _("changes no text")
+
+
+class RegionalAnswer(models.TextChoices):
+    """What the region does when a council changed the text."""
+
+    LEAVE = "leave", _("leave it: this council holds its own text")
+    ASK_BACK = "ask_back", _("ask this council to consider it again")
+    NEW_VERSION = "new_version", _("make a new version of the text")
+
+
+class CarriedBy(models.TextChoices):
+    """Who in a council wants a change."""
+
+    MAJORITY = "majority", _("a majority of the council")
+    MINORITY = "minority", _("a minority of the council")
+
+
+class ProposalAnswer(models.TextChoices):
+    """What was done with a proposed change."""
+
+    TAKEN_OVER = "taken_over", _("taken over")
+    PARTLY = "partly", _("partly taken over")
+    NOT = "not", _("not taken over")
+
+
+class ContactWay(models.TextChoices):
+    """How somebody was spoken to."""
+
+    CALL = "call", _("call")
+    MAIL = "mail", _("mail")
+    VISIT = "visit", _("visit")

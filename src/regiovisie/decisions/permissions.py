@@ -47,6 +47,10 @@ HANDS_IN = Ground(
 HANDS_IN_EXECUTIVE = Ground(
     secretary_of_executive, "The secretary keeps what comes before the own executive."
 )
+REGION_NOTES = Ground(
+    works_for_region, "The region notes what a council asked for, with where it was said."
+)
+TICKS = Ground(clerk_of_council, "The clerk serves the council to which the promise was made.")
 HOUSE = (CLERK, SECRETARY, OFFICER)
 
 REGISTER = Right("decisions.register_outcome", "Register an outcome as the own house", HOUSE)
@@ -86,8 +90,64 @@ SUBMIT = Right(
     (HANDS_IN, HANDS_IN_EXECUTIVE),
     "A council is master of its agenda: its clerk puts a subject on it, and hands nothing in.",
 )
+LEAD = Right(
+    "decisions.answer_for_region",
+    "Answer what councils changed or propose, and make a new version of the text",
+    (REGION_EDITS,),
+)
+PROPOSE = Right(
+    "decisions.propose_change",
+    "Note a change that a council proposes in a draft",
+    (CLERK, OFFICER, REGION_NOTES),
+)
+CALL = Right(
+    "decisions.keep_contacts",
+    "See whom to call today, and keep notes of contacts",
+    (REGION_EDITS,),
+    "Notes of contacts are never public, and no other house reads them.",
+)
+PROMISE = Right(
+    "decisions.note_promise",
+    "Note a promise to a council by its portfolio holder",
+    (CLERK, OFFICER, REGION_NOTES),
+)
+REPORT_PROMISE = Right("decisions.report_promise", "Report that a promise is kept", (REGION_EDITS,))
+TICK_PROMISE = Right(
+    "decisions.tick_promise",
+    "Tick a promise off",
+    (TICKS,),
+    "The region reports it done; only the council it was made to ticks it off.",
+)
+HAND_OVER = Right(
+    "decisions.hand_to_clerk",
+    "Hand what is under embargo to the council's clerk",
+    (HANDS_IN, HANDS_IN_EXECUTIVE),
+)
+PLAN_ROUND = Right(
+    "decisions.plan_round",
+    "Start a round, give it its routes, and take a plan over",
+    (REGION_EDITS,),
+    "Everybody who works in the region may see the planning and try other dates.",
+)
 # The page docs/permissions.md is made of these, in this order.
-RIGHTS = (ON_BEHALF, REGISTER, CONFIRM, CHANGE, SETTLE, SEE_HISTORY, EDIT_ROUND, SUBMIT)
+RIGHTS = (
+    ON_BEHALF,
+    REGISTER,
+    CONFIRM,
+    CHANGE,
+    SETTLE,
+    SEE_HISTORY,
+    EDIT_ROUND,
+    SUBMIT,
+    LEAD,
+    PROPOSE,
+    CALL,
+    PROMISE,
+    REPORT_PROMISE,
+    TICK_PROMISE,
+    HAND_OVER,
+    PLAN_ROUND,
+)
 
 
 def place_of(of: Round, body: Body | None, participant: Participant | None = None) -> Place:

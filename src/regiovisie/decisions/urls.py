@@ -2,10 +2,33 @@
 
 from django.urls import path
 
-from regiovisie.decisions.views import history, outcome, outcome_page, rounds, steps
+from regiovisie.decisions.views import (
+    amendments,
+    calls,
+    handing,
+    history,
+    left_off,
+    outcome,
+    outcome_page,
+    planning,
+    promises,
+    proposals,
+    questions,
+    rounds,
+    setting_up,
+    steps,
+)
+
+ROUND = "regio/<slug:region>/besluitvorming/<slug:round>/"
 
 urlpatterns = [
     path("regio/<slug:region>/besluitvorming/", rounds.index, name="rounds"),
+    path("regio/<slug:region>/besluitvorming/nieuw/", setting_up.start, name="round-new"),
+    path(
+        "regio/<slug:region>/besluitvorming/route/<slug:municipality>/",
+        setting_up.template,
+        name="route-template",
+    ),
     path("regio/<slug:region>/besluitvorming/<slug:round>/", rounds.detail, name="round"),
     path(
         "regio/<slug:region>/besluitvorming/<slug:round>/besluiten.csv",
@@ -34,4 +57,21 @@ urlpatterns = [
     path("besluit/<str:public_id>/welke-geldt/", outcome_page.settle, name="outcome-settle"),
     path("besluit/<str:public_id>/geschiedenis/", history.of_outcome, name="outcome-history"),
     path("stap/<str:public_id>/ingeleverd/", steps.submitted, name="step-submit"),
+    path("stap/<str:public_id>/doorgeschoven/", left_off.register, name="step-left-off"),
+    path(f"{ROUND}routes/", setting_up.routes, name="round-routes"),
+    path(f"{ROUND}planning/", planning.detail, name="round-planning"),
+    path(f"{ROUND}planning/overnemen/", planning.take, name="round-planning-take"),
+    path(f"{ROUND}afwijkingen/", amendments.deviations, name="round-deviations"),
+    path(f"{ROUND}wijzigingsvoorstellen/", proposals.index, name="change-proposals"),
+    path(f"{ROUND}wijzigingsvoorstellen/nieuw/", proposals.add, name="change-proposal-new"),
+    path(f"{ROUND}bellen/", calls.index, name="round-calls"),
+    path(f"{ROUND}bellen/<slug:municipality>/", calls.note, name="contact-new"),
+    path(f"{ROUND}toezegging/", promises.add, name="promise-new"),
+    path("besluit/<str:public_id>/amendement/", amendments.add, name="amendment-new"),
+    path("besluit/<str:public_id>/naar-griffier/", handing.hand, name="outcome-hand-over"),
+    path("amendement/<str:public_id>/wijzigen/", amendments.change, name="amendment-edit"),
+    path("vraag/<str:public_id>/", questions.answer, name="regional-question"),
+    path("wijzigingsvoorstel/<str:public_id>/", proposals.answer, name="change-proposal-answer"),
+    path("toezegging/<str:public_id>/gereed/", promises.report, name="promise-report"),
+    path("toezegging/<str:public_id>/afvinken/", promises.tick, name="promise-tick"),
 ]

@@ -1,6 +1,7 @@
 """The room `meetings`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
@@ -8,3 +9,9 @@ class MeetingsConfig(AppConfig):
 
     name = "regiovisie.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        from regiovisie.common.navigation import Section, register
+        from regiovisie.meetings import permissions  # noqa: F401  (registers the rules)
+
+        register(Section("meetings", 50, _("Meetings"), "calendars"))

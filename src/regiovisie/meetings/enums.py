@@ -21,3 +21,10 @@ class ClosedKind(models.TextChoices):
     ELECTION = "election", _("election")
     CARNIVAL = "carnival", _("carnival")
     OTHER = "other", _("closed")
+
+
+class RuleKind(models.TextChoices):
+    """How the last moment for papers follows from the day of the meeting."""
+
+    DAYS_BEFORE = "days_before", _("a number of days before the meeting")
+    WEEK_BEFORE = "week_before", _("a weekday of the week before the meeting")

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regiovisie.common import db
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import save
-from regiovisie.decisions.enums import OutcomeKind, StepState
-from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
+from regiovisie.decisions.actions.ties import with_ties
+from regiovisie.decisions.enums import FINAL, OutcomeKind, StepState, TieGround
+from regiovisie.decisions.logic.deviations import Version, version_on
+from regiovisie.decisions.logic.ties import Votes
+from regiovisie.decisions.models import (
+    DecisionPoint,
+    Outcome,
+    Participant,
+    Round,
+    RoundText,
+    Step,
+)
 from regiovisie.documents.models import StoredFile
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Account, Body, Organisation, Source
+from regiovisie.network.viewer import NOBODY
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,9 @@ class Registration:
     file_number: str = ""
     decided_text: str = ""
     resumes_on: dt.date | None = None
+    votes: Votes = field(default_factory=Votes)
+    text: RoundText | None = None
+    tie_grounds: dict[int, TieGround] = field(default_factory=dict)
     per_point: dict[int, OutcomeKind] = field(default_factory=dict)
     text_per_point: dict[int, str] = field(default_factory=dict)
     seen: int | None = None
@@ -62,7 +76,18 @@ class Registration:
             and row.date == self.date
             and row.decision_number == self.decision_number
             and row.decided_text == self.text_of(row.point)
+            and (not self.votes.known or votes_of(row) == self.votes_on(row.point))
         )
+
+    def votes_on(self, point: DecisionPoint) -> Votes:
+        """Return the counts of the vote on this point: none where it was decided otherwise."""
+        otherwise = point.pk in self.per_point and point.pk not in self.tie_grounds
+        return Votes() if otherwise else self.votes
+
+
+def votes_of(row: Outcome) -> Votes:
+    """Return the counts that are registered of an outcome."""
+    return Votes(row.votes_for, row.votes_against, row.seats, row.present, row.barred)
 
 
 class RegisteredMeanwhile(Exception):
@@ -96,6 +121,8 @@ def register_outcomes(
     if not points:
         raise ValidationError(_("This body has no point to decide in this round."))
     db.lock(participant if participant is not None else of)
+    said = with_ties(said, of, participant, body, points)
+    text = said.text or _before_them(of, said.date, at)
     closed = said.public_from is not None and said.public_from > at
     known = list(
         Outcome.objects.filter(
@@ -126,7 +153,9 @@ def register_outcomes(
             proposal_number=said.proposal_number,
             file_number=said.file_number,
             decided_text=said.text_of(point),
-            resumes_on=said.resumes_on,
+            resumes_on=said.resumes_on if kind not in FINAL else None,
+            text=text,
+            **counted(said, point),
             source=said.source,
             source_address=said.source_address,
             source_file=said.source_file,
@@ -147,6 +176,20 @@ def register_outcomes(
         # The step is public: its day and state would tell what the embargo keeps.
         _treat_step(of, participant, body, said.date, by=by)
     return made
+
+
+def counted(said: Registration, point: DecisionPoint) -> dict[str, Any]:
+    return {**asdict(said.votes_on(point)), "tie_ground": said.tie_grounds.get(point.pk, "")}
+
+
+def _before_them(of: Round, day: ImpreciseDate, at: datetime) -> RoundText | None:
+    """Return the newest public version of the text that is not later than the decision."""
+    texts = RoundText.objects.filter(RoundText.visible_q(NOBODY, at), round=of)
+    found = {text.pk: text for text in texts}
+    newest = version_on(
+        [Version(text.pk, text.label, text.dated) for text in found.values()], day.last_day
+    )
+    return found[newest.id] if newest is not None else None
 
 
 def _closed_to(body: Body) -> Visibility:
@@ -177,150 +220,3 @@ def _treat_step(
         step.date = day
     step.state = StepState.TREATED
     save(step, by=by, reason=_("outcome registered"))
-
-
-@transaction.atomic
-def correct_outcome(
-    old: Outcome, *, said: Registration, by: Account, at: datetime, reason: str, on_behalf: bool
-) -> Outcome:
-    """Replace an outcome by a corrected one; the old one stays on record. A reason is needed."""
-    if not reason.strip():
-        raise ValidationError(_("Say why you change this outcome."))
-    current = db.lock(old)
-    if Outcome.objects.filter(corrects=current).exists():
-        raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
-    outcome = Outcome(
-        round=current.round,
-        participant=current.participant,
-        point=current.point,
-        body=current.body,
-        kind=said.kind_of(current.point),
-        date=said.date,
-        decision_number=said.decision_number,
-        proposal_number=said.proposal_number,
-        file_number=said.file_number,
-        decided_text=said.text_of(current.point),
-        resumes_on=said.resumes_on,
-        source=said.source or current.source,
-        source_address=said.source_address or current.source_address,
-        source_file=said.source_file or current.source_file,
-        registered_by=by,
-        registered_at=at,
-        on_behalf=on_behalf,
-        visibility=current.visibility,
-        public_from=current.public_from,
-        visible_organisation=current.visible_organisation,
-        visible_body=current.visible_body,
-        handed_over_at=current.handed_over_at,
-        corrects=current,
-    )
-    return save(outcome, by=by, reason=reason)
-
-
-@transaction.atomic
-def correct_outcomes(
-    old: list[Outcome],
-    *,
-    said: Registration,
-    by: Account,
-    at: datetime,
-    reason: str,
-    on_behalf: bool,
-) -> list[Outcome]:
-    """Correct what one meeting decided, point by point; what stays the same is left alone.
-
-    Nothing is stored when one of them cannot be corrected.
-    """
-    changed = [
-        row
-        for row in old
-        if not said.same_as(row)
-        or (row.proposal_number, row.file_number, row.resumes_on)
-        != (said.proposal_number, said.file_number, said.resumes_on)
-        or (said.source_address or row.source_address) != row.source_address
-        or (said.source_file is not None and said.source_file.pk != row.source_file_id)
-    ]
-    if not changed:
-        raise ValidationError(_("Nothing was changed."))
-    return [
-        correct_outcome(row, said=said, by=by, at=at, reason=reason, on_behalf=on_behalf)
-        for row in changed
-    ]
-
-
-def put_outcome_back(
-    current: Outcome, old: Outcome, *, by: Account, at: datetime, reason: str, on_behalf: bool
-) -> Outcome:
-    """Append what an earlier version said as a new correction of the one that holds now."""
-    return correct_outcome(
-        current,
-        said=Registration(
-            kind=OutcomeKind(old.kind),
-            date=old.date,
-            decision_number=old.decision_number,
-            proposal_number=old.proposal_number,
-            file_number=old.file_number,
-            decided_text=old.decided_text,
-            resumes_on=old.resumes_on,
-            source=old.source,
-            source_address=old.source_address,
-            source_file=old.source_file,
-        ),
-        by=by,
-        at=at,
-        reason=reason,
-        on_behalf=on_behalf,
-    )
-
-
-@transaction.atomic
-def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) -> Outcome:
-    """Say which of several registrations of one meeting holds; the others count as corrected.
-
-    A chain is made: the one that holds corrects the newest other one, that one the next.
-    """
-    holds = db.lock(holds)
-    if Outcome.objects.filter(corrects=holds).exists():
-        raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
-    rivals = list(
-        Outcome.objects.filter(
-            round=holds.round,
-            participant=holds.participant,
-            point=holds.point,
-            body=holds.body,
-            date=holds.date,
-            corrected_by__isnull=True,
-        )
-        .exclude(pk=holds.pk)
-        .order_by("-id")
-    )
-    if not rivals:
-        return holds
-    links = [holds, *rivals]
-    for newer, older in itertools.pairwise(links):
-        root = newer
-        while root.corrects_id is not None:
-            root = root.corrects  # type: ignore[assignment]
-        root.corrects = older
-        save(root, by=by, reason=reason)
-    return holds
-
-
-@transaction.atomic
-def settle_meeting(holds: list[Outcome], *, by: Account, at: datetime, reason: str) -> None:
-    """Say which registration of a whole meeting holds: the same one for all its points."""
-    for outcome in holds:
-        settle_contest(outcome, by=by, at=at, reason=reason)
-
-
-@transaction.atomic
-def confirm_outcomes(outcomes: list[Outcome], *, by: Account, at: datetime) -> list[Outcome]:
-    """Confirm, as the municipality, what the region registered on its behalf."""
-    confirmed = []
-    for outcome in outcomes:
-        if not outcome.on_behalf:
-            raise PermissionDenied
-        if outcome.confirmed_at is None:
-            outcome.confirmed_by, outcome.confirmed_at = by, at
-            confirmed.append(save(outcome, by=by, reason=_("confirmed by the municipality")))
-    return confirmed

@@ -17,6 +17,8 @@ from regiovisie.common.dates.field import ImpreciseDateFormField
 from regiovisie.common.privacy.forms import Guarded, guard
 from regiovisie.decisions.actions import Registration
 from regiovisie.decisions.enums import OutcomeKind
+from regiovisie.decisions.forms.outcome_start import COUNTS, start_of
+from regiovisie.decisions.logic.ties import Votes
 from regiovisie.decisions.models import DecisionPoint, Outcome
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_form import Desk
@@ -54,6 +56,23 @@ class OutcomeForm(forms.Form):
     resumes_on = ImpreciseDateFormField(
         label=_("When does it come back?"), required=False, exact=True
     )
+    votes_for = forms.IntegerField(label=_("For"), required=False, min_value=0, max_value=99)
+    votes_against = forms.IntegerField(
+        label=_("Against"), required=False, min_value=0, max_value=99
+    )
+    present = forms.IntegerField(
+        label=_("Members present"), required=False, min_value=0, max_value=99
+    )
+    seats = forms.IntegerField(
+        label=_("Seats in the council"), required=False, min_value=1, max_value=99
+    )
+    barred = forms.IntegerField(
+        label=_("Members who by law could not vote"),
+        required=False,
+        min_value=0,
+        max_value=99,
+    )
+    text = forms.ChoiceField(label=_("Which version lay before them?"), required=False)
     file = forms.FileField(
         label=_("The decision as a file"),
         help_text=_("PDF, Word, ODT or text, at most 25 MB."),
@@ -106,6 +125,13 @@ class OutcomeForm(forms.Form):
             self.fields["decision_number"].help_text = ""
         # What a house itself decided it knows to the day; a region often reads "spring 2020".
         self.fields["date"].exact = not desk.on_behalf  # type: ignore[attr-defined]
+        if len(desk.texts) > 1:
+            self.fields["text"].choices = [  # type: ignore[attr-defined]
+                ("", _("The newest one on the day of the decision")),
+                *((row.public_id, row.label) for row in desk.texts),
+            ]
+        else:
+            del self.fields["text"]
         self.per_point: list[DecisionPoint] = list(desk.points) if len(desk.points) > 1 else []
         for point in self.per_point:
             self.fields[f"kind_{point.pk}"] = forms.ChoiceField(
@@ -136,32 +162,7 @@ class OutcomeForm(forms.Form):
     @classmethod
     def initial_for(cls, desk: Desk, today: dt.date, correcting: list[Outcome]) -> dict[str, Any]:
         """Return what stands in the form when it opens: the planned day, or what is corrected."""
-        if not correcting:
-            planned = desk.planned
-            past = planned is not None and planned.exact and planned.last_day <= today
-            return {"date": planned if past else None, "seen": desk.seen}
-        first = correcting[0]
-        kinds = [row.kind for row in correcting]
-        usual = max(set(kinds), key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
-        initial: dict[str, Any] = {
-            "kind": usual,
-            "date": first.date,
-            "decision_number": first.decision_number,
-            "proposal_number": first.proposal_number,
-            "file_number": first.file_number,
-            "source_address": first.source_address,
-            "resumes_on": ImpreciseDate.day(first.resumes_on) if first.resumes_on else None,
-            "seen": desk.seen,
-        }
-        texts = {row.decided_text for row in correcting}
-        if len(texts) == 1:
-            initial["decided_text"] = texts.pop()
-        for row in correcting:
-            if row.kind != usual:
-                initial[f"kind_{row.point_id}"] = row.kind
-            if "decided_text" not in initial:
-                initial[f"text_{row.point_id}"] = row.decided_text
-        return initial
+        return start_of(desk, today, correcting)
 
     def clean_source_address(self) -> str:
         """Only addresses that a browser opens as a page."""
@@ -337,6 +338,10 @@ class OutcomeForm(forms.Form):
             file_number=cleaned["file_number"].strip(),
             decided_text=cleaned["decided_text"].strip(),
             resumes_on=again.last_day if again is not None else None,
+            votes=Votes(**{name: cleaned.get(name) for name in COUNTS}),
+            text=next(
+                (row for row in self.desk.texts if row.public_id == cleaned.get("text")), None
+            ),
             per_point=per_point,
             text_per_point=texts,
             seen=cleaned.get("seen") if not self.correcting else None,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from regiovisie.common.dates.field import ImpreciseDateField
 from regiovisie.common.db import PublicIdField
 from regiovisie.common.history.models import Recorded
-from regiovisie.decisions.enums import ADOPTING, ADVICE_KINDS, OutcomeKind
+from regiovisie.decisions.enums import ADOPTING, ADVICE_KINDS, OutcomeKind, TieGround
 from regiovisie.network.enums import Competence
 from regiovisie.network.models import Closable
 
@@ -44,6 +44,22 @@ class Outcome(Recorded, Closable):
     proposal_number = models.CharField(max_length=60, blank=True)
     file_number = models.CharField(max_length=60, blank=True)
     decided_text = models.TextField(blank=True, help_text="what was changed, or the proviso")
+    text = models.ForeignKey(
+        "decisions.RoundText",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="outcomes",
+        help_text="the version that lay before the body",
+    )
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
+    barred = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="members who by law could not vote"
+    )
+    tie_ground = models.CharField(max_length=8, choices=TieGround.choices, blank=True)
     resumes_on = models.DateField(null=True, blank=True, help_text="next meeting, when put off")
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
     source_address = models.URLField(max_length=500, blank=True)

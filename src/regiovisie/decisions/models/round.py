@@ -41,6 +41,7 @@ class Round(Recorded, Closable):
     commits_money = models.BooleanField(default=False)
     withdrawn_on = models.DateField(null=True, blank=True)
     sources = models.ManyToManyField("network.Source", blank=True, related_name="rounds")
+    promises = models.ManyToManyField("meetings.Promise", blank=True, related_name="rounds")
     search_key = models.TextField(editable=False, blank=True)
 
     class Meta:

@@ -16,6 +16,9 @@ class Step(Recorded, Closable):
     """A body treats the subject, in a role. A regional step has no participant.
 
     `date` is None where it is not known. `papers_due` is the last moment for papers.
+    `term_days`: a regional step that lasts so many calendar days, such as a term for advice.
+    `on_behalf`: what its state says was registered by the region and not by the house itself,
+    with `source_address` where it was said.
     """
 
     region_lookup = "round__region"
@@ -43,6 +46,9 @@ class Step(Recorded, Closable):
     )
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
     note = models.CharField(max_length=300, blank=True)
+    term_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    on_behalf = models.BooleanField(default=False)
+    source_address = models.URLField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["round", "participant", "order"]

@@ -39,6 +39,7 @@ class Detail:
     public_from: datetime | None
     embargo: bool
     contested: bool = False
+    legal_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class StepDetail:
     note: str
     source_title: str
     source_address: str
+    on_behalf: bool = False
+    public_id: str = ""
 
 
 @dataclass(frozen=True)

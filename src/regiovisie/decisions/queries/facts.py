@@ -178,6 +178,9 @@ def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet
             "note",
             "source__title",
             "source__address",
+            "on_behalf",
+            "source_address",
+            "public_id",
         )
     )
 
@@ -203,7 +206,9 @@ def _steps(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Steps:
             treatment=row[9],
             note=row[13],
             source_title=row[14] or "",
-            source_address=row[15] or "",
+            source_address=row[17] or row[15] or "",
+            on_behalf=row[16],
+            public_id=row[18],
         )
         found.of_round[row[1]].append(detail)
         if row[2] is not None:
@@ -228,6 +233,7 @@ OUTCOME_FIELDS = (
     "body__name",
     "body__short_name",
     "body__kind",
+    "body__legal_basis",
     "kind",
     "date",
     "decision_number",
@@ -318,6 +324,7 @@ def _outcomes(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Outcom
                 public_from=row["public_from"],
                 embargo=row["public_from"] is not None and row["public_from"] > now,
                 contested=contested,
+                legal_basis=row["body__legal_basis"],
             )
         )
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.utils.html import escape
@@ -41,6 +41,7 @@ from regiovisie.decisions.queries.wording import (
     step_words,
 )
 
+Leaves = Callable[[StepDetail], bool]
 SHAPES = {"executive": Shape.CIRCLE, "council": Shape.SQUARE}
 
 
@@ -139,6 +140,7 @@ def route_list(
     register: str = "",
     *,
     followed: bool = True,
+    leaves: Leaves | None = None,
 ) -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
     lines, language = [], tongue()
@@ -156,11 +158,20 @@ def route_list(
             extra.append(
                 papers_by % {"moment": words.short_date_time(step.facts.papers_due, language)}
             )
+        if step.on_behalf and outcome is None:
+            word = _("%(state)s, registered by the region") % {"state": word}
         if step.note:
             extra.append(step.note.rstrip("."))
         if step.source_title:
             extra.append(from_source % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
+        if step.on_behalf and step.source_address:
+            read = escape(_("where it can be read"))
+            note += f' <a href="{escape(step.source_address)}">{read}</a>'
+        if outcome is None and leaves is not None and leaves(step):
+            href = reverse("step-left-off", args=[step.public_id])
+            left_off = _("Not on the agenda")
+            note += f' <a href="{escape(href)}">{escape(left_off)}</a>'
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
     verb = _("Register decision")
     button = (
@@ -180,9 +191,12 @@ def picture(
     today: date,
     recesses: list[tuple[str, date, date]],
     register: dict[int, str],
+    leaves: Leaves | None = None,
+    deciding: str = "",
 ) -> SafeString:
     """Return the time line with its legend. `register`: per participant id the form in
-    which this viewer may register an outcome."""
+    which this viewer may register an outcome; `leaves`: whether this viewer may say that a step was
+    left off an agenda; `deciding`: code of the municipality that decides when all can."""
     steps: dict[int, list[StepDetail]] = {}
     for step in loaded.steps:
         if step.participant_id is not None:
@@ -218,8 +232,9 @@ def picture(
                 ),
                 href=address_of("municipality", member.slug),
                 decided=standing.decided,
+                highlighted=member.code == deciding,
                 details_html=route_list(
-                    route, done, register.get(member.id, ""), followed=followed
+                    route, done, register.get(member.id, ""), followed=followed, leaves=leaves
                 ),
                 empty_word=_("No meeting date yet") if followed else _("No step known"),
                 id=f"rij-{member.code.lower()}",

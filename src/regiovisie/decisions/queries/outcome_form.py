@@ -34,6 +34,7 @@ from regiovisie.network.models import Body
 from regiovisie.network.permissions import COUNCIL_SIDE
 from regiovisie.network.viewer import Viewer
 
+CENTRES = {DecidedBy.CENTRE_COUNCILS, DecidedBy.CENTRE_EXECUTIVES}
 DONE = {StepState.TREATED, StepState.MOVED_ON}
 
 
@@ -63,6 +64,7 @@ class Desk:
     planned: ImpreciseDate | None
     before: tuple[Before, ...]
     known: tuple[Outcome, ...]
+    texts: tuple[RoundText, ...] = ()
     hidden: frozenset[int] = frozenset()  # of `known`: outcomes that this viewer may not see
 
     @property
@@ -124,7 +126,7 @@ def desk_of_municipality(
     participant = of.participants.filter(municipality__slug=municipality).first()
     if participant is None:
         return None
-    points = list(of.points.all())
+    points = list(of.points.select_related("body"))
     steps = _steps(of, participant)
     bodies = [
         body
@@ -150,7 +152,7 @@ def desk_of_regional_body(
     body = Body.objects.filter(region=of.region_id, public_id=body_id).first()
     if body is None or not registers_as(viewer, place_of(of, body)):
         return None
-    points = list(of.points.all())
+    points = list(of.points.select_related("body"))
     return _desk(viewer, now, of, None, body, [body], points, _steps(of, None))
 
 
@@ -185,11 +187,18 @@ def points_for(
         return regional or ([] if own else points)
     facts = tuple(PointFacts(p.pk, p.number, DecidedBy(p.decided_by)) for p in points)
     wanted = asked(ParticipantFacts(participant.pk, "", None, participant.centre), facts)
+    points = [p for p in points if not _of_another_house(p, body)]
     mine = [p for p in points if wanted.get(p.pk) == body.kind]
     if mine or own:
         return mine
     side = [p for p in points if wanted.get(p.pk) == "council"] if _council_side(body) else []
     return side or [p for p in points if p.pk in wanted]
+
+
+def _of_another_house(point: DecisionPoint, body: Body) -> bool:
+    """Return whether a point names one centre municipality, and this body is of another one."""
+    named = point.body if point.decided_by in CENTRES else None
+    return named is not None and named.organisation_id != body.organisation_id
 
 
 def _council_side(body: Body) -> bool:
@@ -247,6 +256,11 @@ def _desk(
         planned=step.date if step is not None else None,
         before=tuple(_before(of, steps, latest)),
         known=tuple(known),
+        texts=tuple(
+            RoundText.objects.filter(RoundText.visible_q(viewer, now), round=of).order_by(
+                "dated", "id"
+            )
+        ),
         hidden=_hidden(known, viewer, now),
     )
 
@@ -313,7 +327,9 @@ def siblings(outcome: Outcome) -> list[Outcome]:
             registered_at=outcome.registered_at,
             corrected_by__isnull=True,
         )
-        .select_related("point", "registered_by", "body", "body__organisation", "round")
+        .select_related(
+            "point", "registered_by", "body", "body__organisation", "round", "participant", "text"
+        )
         .order_by("point__number", "id")
     )
     nearest: dict[int, Outcome] = {}

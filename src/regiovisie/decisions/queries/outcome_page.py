@@ -18,6 +18,7 @@ from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import (
     CONFIRM,
+    HAND_OVER,
     SEE_HISTORY,
     SETTLE,
     may_change,
@@ -25,7 +26,13 @@ from regiovisie.decisions.permissions import (
 )
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.outcome_form import Desk
-from regiovisie.decisions.queries.wording import body_word, outcome_words
+from regiovisie.decisions.queries.wording import (
+    body_word,
+    outcome_words,
+    stays_words,
+    tie_ground_words,
+    tied_words,
+)
 from regiovisie.network.enums import Competence
 from regiovisie.network.permissions import may
 from regiovisie.network.viewer import Viewer
@@ -52,6 +59,7 @@ def visible_outcomes(viewer: Viewer, now: datetime) -> QuerySet[Outcome]:
             "body",
             "source",
             "source_file",
+            "text",
             "registered_by__person",
             "confirmed_by__person",
         )
@@ -169,14 +177,22 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
         rivals = [row for row in rivals if row.pk in seen]
     embargo = outcome.public_from is not None and outcome.public_from > now
     unconfirmed = outcome.on_behalf and outcome.confirmed_at is None
+    hands = embargo and may(viewer, HAND_OVER, place)
     return {
         "outcome": outcome,
         "sentence": _page_sentence(outcome),
         "context_line": outcome.round.title,
+        "hand_href": reverse("outcome-hand-over", args=[outcome.public_id]) if hands else "",
+        "amend_href": reverse("amendment-new", args=[outcome.public_id])
+        if edits and outcome.participant is not None and outcome.body.kind == "council"
+        else "",
         "facts": _facts(outcome, named=edits, now=now),
         "text": outcome.decided_text,
         "point": {"number": outcome.point.number, "text": outcome.point.text},
         "rivals": [_rival(row, named=edits) for row in rivals],
+        "stays": stays_words()
+        if outcome.kind == OutcomeKind.NOT_ADOPTED and outcome.participant is not None
+        else "",
         "embargo": words.date_time(outcome.public_from, tongue()) if embargo else "",  # type: ignore[arg-type]
         "unconfirmed": unconfirmed,
         "confirm_href": reverse("outcome-confirm", args=[outcome.public_id])
@@ -209,6 +225,13 @@ def _corrected(outcome: Outcome, viewer: Viewer, now: datetime, *, named: bool) 
 
 
 def _page_sentence(outcome: Outcome) -> SafeString:
+    if outcome.kind == OutcomeKind.TIED:
+        return html(
+            _("<b>%(whose)s</b> on %(day)s: %(what)s."),
+            whose=at_start(whose(outcome)),
+            day=day_words(outcome.date),
+            what=tied_words(outcome.resumes_on),
+        )
     kind = outcome_words(OutcomeKind(outcome.kind), outcome.body.kind)[1]
     return html(
         _("<b>%(whose)s</b> on %(day)s: <b>%(kind)s</b>."),
@@ -235,6 +258,12 @@ def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, S
         facts.append((_("File number"), outcome.file_number))
     if outcome.resumes_on:
         facts.append((_("Comes back on"), words.long_date(outcome.resumes_on, tongue())))
+    if outcome.tie_ground:
+        facts.append((_("Ground"), tie_ground_words(outcome.tie_ground)))
+    if outcome.votes_for is not None and outcome.votes_against is not None:
+        facts.append((_("Votes"), _votes(outcome)))
+    if outcome.text is not None:
+        facts.append((_("Version"), outcome.text.label))
     facts.append((_("Source"), _source(outcome)))
     registered = _("%(who)s, on %(day)s") % {
         "who": who(outcome, named=named),
@@ -244,6 +273,21 @@ def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, S
     if outcome.on_behalf:
         facts.append((_("Confirmed"), _confirmed(outcome, now)))
     return facts
+
+
+def _votes(outcome: Outcome) -> str:
+    """Return "10 for, 10 against; 20 of 21 members present"."""
+    cast = _("%(for)s for, %(against)s against") % {
+        "for": outcome.votes_for,
+        "against": outcome.votes_against,
+    }
+    if outcome.present is None or outcome.seats is None:
+        return cast
+    return _("%(cast)s; %(present)s of %(seats)s members present") % {
+        "cast": cast,
+        "present": outcome.present,
+        "seats": outcome.seats,
+    }
 
 
 def _confirmed(outcome: Outcome, now: datetime) -> SafeString | str:

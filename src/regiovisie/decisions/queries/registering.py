@@ -54,6 +54,7 @@ def form_context(
         "on_behalf": desk.on_behalf,
         "correcting": correcting,
         "open_more": _filled(form, "kind_", "text_", *OTHER_NUMBERS),
+        "open_votes": _filled(form, "votes_", "seats", "present", "barred"),
         "open_embargo": _filled(form, "embargo_"),
         "cancel_href": of.get_absolute_url(),
     }

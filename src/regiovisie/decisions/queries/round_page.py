@@ -17,14 +17,15 @@ from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions import panels as socket
-from regiovisie.decisions.enums import DecidedBy, Keeping
+from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Argument, Round, RoundText
-from regiovisie.decisions.queries import line, tables, tiles
+from regiovisie.decisions.queries import line, promises, remarks, round_planning, tables, tiles
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.planning_words import deciding_words
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
@@ -63,6 +64,10 @@ class RoundPage:
     inhabitants_note: str
     derived: list[str]
     may_register: str
+    planning_href: str
+    promises: list[dict[str, Any]]
+    promise_href: str
+    links: list[dict[str, str]]
 
 
 def build(
@@ -78,18 +83,29 @@ def build(
     register = register_links(of, loaded, viewer)
     found = standings(loaded.facts, today=today)
     total = summary(found)
+    plan = round_planning.deciding_plan(of, viewer, now)
+    deciding = (plan.critical or "") if plan else ""
     around = socket.panels([of.pk], viewer, now)[of.pk]
     term = next((panel.term for panel in around if panel.term), None)
     term_words = next((panel.term_words for panel in around if panel.term), "")
     arguments = [dict(zip(ARGUMENT_FIELDS, row, strict=True)) for row in _arguments(of.pk)]
+    texts = _texts(of, viewer, now)
     numbers = {point.number for point in loaded.points}
     stray = stray_arguments(numbers, [(row["point_number"], row["number"]) for row in arguments])
     return RoundPage(
-        sentence=sentence(loaded.facts, found, total),
-        tiles=tiles.picture(loaded, found, total, element_id="wie"),
+        sentence=sentence(
+            loaded.facts, found, total, deciding_words(plan) if plan is not None else None
+        ),
+        tiles=tiles.picture(loaded, found, total, element_id="wie", deciding=deciding),
         standing=tables.standing_table(loaded, total),
         line=line.picture(
-            loaded, found, today=today, recesses=_recesses(of, loaded, today), register=register
+            loaded,
+            found,
+            today=today,
+            recesses=_recesses(of, loaded, today),
+            register=register,
+            leaves=round_planning.leaves(of, loaded, viewer),
+            deciding=deciding,
         ),
         decisions=tables.decisions_table(
             loaded, found, order=order, term=term, term_words=term_words
@@ -107,18 +123,51 @@ def build(
             for row in arguments
         ],
         remarks=[
-            _("Argument %(argument)s has no decision point %(point)s.")
-            % {"argument": remark.about, "point": remark.other}
-            for remark in stray
+            *(
+                _("Argument %(argument)s has no decision point %(point)s.")
+                % {"argument": remark.about, "point": remark.other}
+                for remark in stray
+            ),
+            *remarks.about(loaded, _first_dated(texts), term),
         ],
         advices=tables.advice_rows(loaded),
-        texts=_texts(of, viewer, now),
+        texts=texts,
         panels=around,
         sources=_sources(of),
         inhabitants_note=_inhabitants_note(found),
         derived=_derived(loaded, found),
         may_register=next(iter(register.values()), "") if len(register) == 1 else "",
+        planning_href=round_planning.planning_href(of, viewer),
+        promises=promises.rows_of(of, viewer, now),
+        promise_href=address_of("promise-new", of.region.slug, of.slug)
+        if of.state == RoundState.OPEN and _may_note(of, loaded, viewer)
+        else "",
+        links=_links(of, viewer),
     )
+
+
+def _may_note(of: Round, loaded: Loaded, viewer: Viewer) -> bool:
+    """Return whether this viewer may note a promise to one of these councils."""
+    return of.region_id in viewer.adviser_region_ids or any(
+        viewer.holds(kind, organisation_id=member.organisation_id)
+        for member in loaded.members.values()
+        for kind in (RoleKind.CLERK, RoleKind.OFFICER)
+        if member.organisation_id is not None
+    )
+
+
+def _links(of: Round, viewer: Viewer) -> list[dict[str, str]]:
+    """Return the pages below this round that this viewer may open."""
+    args = [of.region.slug, of.slug]
+    found = [
+        {"href": address_of("round-deviations", *args), "words": _("Deviations per council")},
+        {"href": address_of("change-proposals", *args), "words": _("Proposed changes")},
+    ]
+    if of.region_id in viewer.adviser_region_ids:
+        found.append(
+            {"href": address_of("round-calls", *args), "words": _("Whom must I call today?")}
+        )
+    return found
 
 
 def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:
@@ -195,12 +244,18 @@ def _texts(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     return [
         {
             "label": row["label"],
+            "dated": row["dated"],
             "day": words.long_date(row["dated"], tongue()) if row["dated"] else "",
             "href": row["address"],
             "fingerprint": row["fingerprint"][:12],
         }
         for row in rows
     ]
+
+
+def _first_dated(texts: list[dict[str, Any]]) -> date | None:
+    """Return the day of the oldest version of the text, if one is known."""
+    return min((row["dated"] for row in texts if row["dated"]), default=None)
 
 
 def _sources(of: Round) -> list[dict[str, Any]]:

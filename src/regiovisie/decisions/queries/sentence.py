@@ -19,8 +19,16 @@ from regiovisie.decisions.queries.language import (
 )
 
 
-def sentence(facts: RoundFacts, standings: tuple[Standing, ...], total: Summary) -> SafeString:
-    """Return at most three clauses: how far, what was put off, what goes wrong."""
+def sentence(
+    facts: RoundFacts,
+    standings: tuple[Standing, ...],
+    total: Summary,
+    deciding: SafeString | None = None,
+) -> SafeString:
+    """Return at most three clauses: how far, what was put off, what goes wrong.
+
+    `deciding`: the clause of the plan, said while nothing goes wrong.
+    """
     clauses = [_how_far(facts, total)]
     if facts.followed:
         clauses += [
@@ -28,6 +36,8 @@ def sentence(facts: RoundFacts, standings: tuple[Standing, ...], total: Summary)
             for clause in (_put_off(standings), _wrong(standings, facts))
             if clause is not None
         ]
+    if deciding is not None and len(clauses) < 3:
+        clauses.append(deciding)
     return mark_safe(" ".join(clauses))
 
 

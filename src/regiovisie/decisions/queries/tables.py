@@ -24,6 +24,8 @@ from regiovisie.decisions.queries.wording import (
     outcome_words,
     standing_day,
     status_words,
+    stays_words,
+    tied_words,
 )
 
 STATUS_ORDER = list(Status)
@@ -87,10 +89,14 @@ def remark_of(
     last = details[-1] if details else None
     if last is not None and last.decided_text and standing.status != Status.HIDDEN:
         parts.append(escape(last.decided_text.rstrip(".")))
-    if standing.again_on is not None:
+    if standing.status == Status.TIED:
+        parts.append(escape(tied_words(standing.again_on)))
+    elif standing.again_on is not None:
         parts.append(
             escape(_("again on %(day)s") % {"day": words.long_date(standing.again_on, tongue())})
         )
+    if standing.status == Status.NOT_ADOPTED:
+        parts.append(escape(stays_words().rstrip(".")))
     if standing.status == Status.LATE:
         parts.append(
             escape(

@@ -53,7 +53,7 @@ def _short(standing: Standing) -> str:
     return standing.day.show(tongue(), short=True)
 
 
-def _tile(standing: Standing, member: Member, href: str) -> Tile:
+def _tile(standing: Standing, member: Member, href: str, *, marked: bool) -> Tile:
     kind, word = brief_words(standing.status, standing.body_kind)
     brief, full = day_line(standing)
     return Tile(
@@ -67,11 +67,12 @@ def _tile(standing: Standing, member: Member, href: str) -> Tile:
         row=member.row,
         centre=member.centre,
         decided=standing.decided,
+        marked=marked,
     )
 
 
 def groups(
-    loaded: Loaded, standings: tuple[Standing, ...], *, links: bool = True
+    loaded: Loaded, standings: tuple[Standing, ...], *, links: bool = True, deciding: str = ""
 ) -> list[TileGroup]:
     """Return the tiles per sub-region, in the region's order."""
     found: dict[tuple[int, str], list[Tile]] = {}
@@ -79,18 +80,25 @@ def groups(
         member = loaded.members[standing.participant.id]
         href = address_of("municipality", member.slug) if links else ""
         key = (member.sub_region_order, member.sub_region)
-        found.setdefault(key, []).append(_tile(standing, member, href))
+        found.setdefault(key, []).append(
+            _tile(standing, member, href, marked=bool(deciding) and member.code == deciding)
+        )
     return [TileGroup(name, tuple(tiles)) for (_order, name), tiles in sorted(found.items())]
 
 
 def picture(
-    loaded: Loaded, standings: tuple[Standing, ...], total: Summary, *, element_id: str
+    loaded: Loaded,
+    standings: tuple[Standing, ...],
+    total: Summary,
+    *,
+    element_id: str,
+    deciding: str = "",
 ) -> SafeString:
     """Return the tile map with its narrow form and its legend."""
     centre = any(loaded.members[s.participant.id].centre for s in standings)
     unknown = any(standing.status == Status.UNKNOWN for standing in standings)
     return tile_picture(
-        groups(loaded, standings),
+        groups(loaded, standings, deciding=deciding),
         id=element_id,
         title=_("Who has decided?"),
         description=_("%(adopted)s of %(total)s have adopted. The same facts stand in the table.")
@@ -102,6 +110,7 @@ def picture(
             else "",
             unknown=_("dashed: not known") if unknown else "",
             centre=_("centre municipality") if centre else "",
+            marked=_("decisive") if deciding else "",
         ),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from regiovisie.common.dates import ImpreciseDate
-from regiovisie.decisions.enums import OutcomeKind, StepState
+from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.decisions.enums import OutcomeKind, StepState, TieGround
 from regiovisie.decisions.logic.standing import Standing, Status
 
 # status: (kind of badge, word for a council, word for an executive)
@@ -130,7 +131,7 @@ def step_words(state: StepState, *, followed: bool = True) -> tuple[str, str]:
 @lru_cache(maxsize=64)
 def _step_words(_language: str | None, state: StepState, followed: bool) -> tuple[str, str]:
     if not followed and state == StepState.CALCULATED:
-        return "onbekend", _now("Foreseen")
+        return "onbekend", _t("Foreseen")
     badge, word = STEP[state]
     return badge, str(word)
 
@@ -148,13 +149,43 @@ def _body_word(_language: str | None, kind: str) -> str:
 def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
     """Return the day of a standing and what that day is: nothing when it was decided then."""
     if standing.again_on is not None:
-        return ImpreciseDate.day(standing.again_on), _now("again")
+        return ImpreciseDate.day(standing.again_on), _t("again")
     if standing.day is None or standing.decided:
         return standing.day, ""
     if standing.status == Status.UNKNOWN:
-        return standing.day, _now("foreseen")
+        return standing.day, _t("foreseen")
     if standing.status == Status.LATE:
-        return standing.day, _now("at the earliest")
+        return standing.day, _t("at the earliest")
     if standing.status == Status.ON_SCHEDULE:
-        return standing.day, _now("planned")
-    return standing.day, _now("held") if standing.status == Status.OUTCOME_MISSING else ""
+        return standing.day, _t("planned")
+    return standing.day, _t("held") if standing.status == Status.OUTCOME_MISSING else ""
+
+
+TIE_GROUND = {
+    TieGround.AGAIN: _("The votes were tied again, so the proposal was not adopted."),
+    TieGround.COMPLETE: _(
+        "The votes were tied in a complete meeting, so the proposal was not adopted."
+    ),
+}
+
+
+def tied_words(again: date | None) -> str:
+    """Return what a tied vote led to: "votes were tied, postponed to the next meeting (…)"."""
+    if again is None:
+        return _t("votes were tied, postponed to the next meeting")
+    return _t("votes were tied, postponed to the next meeting (%(day)s)") % {
+        "day": words.long_date(again, (get_language() or "nl")[:2])
+    }
+
+
+def tie_ground_words(ground: str) -> str:
+    """Return why a tied vote meant: not adopted."""
+    return str(TIE_GROUND[TieGround(ground)])
+
+
+def stays_words() -> str:
+    """Return what stays where a municipality did not adopt."""
+    return _t(
+        "The legal task lies and stays with this municipality, which says how it carries it; "
+        "Veilig Thuis and the shelter do not change."
+    )

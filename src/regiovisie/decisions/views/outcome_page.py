@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -18,7 +19,7 @@ from regiovisie.decisions.actions import confirm_outcomes, settle_meeting
 from regiovisie.decisions.forms import SettleForm
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.permissions import CONFIRM, SETTLE, may_change, outcome_place
-from regiovisie.decisions.queries import outcome_page
+from regiovisie.decisions.queries import outcome_amendments, outcome_page
 from regiovisie.decisions.queries.outcome_compare import compared
 from regiovisie.decisions.queries.outcome_form import siblings
 from regiovisie.documents.serving import serve
@@ -47,7 +48,11 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return page(
         request,
         "decisions/outcome.html",
-        outcome_page.page_context(outcome, viewer, clock.now()),
+        {
+            **outcome_page.page_context(outcome, viewer, clock.now()),
+            "amendments": outcome_amendments.rows_of(outcome, viewer, clock.now()),
+            "deviations_href": reverse("round-deviations", args=[of.region.slug, of.slug]),
+        },
         frame=frame_of(of.region),
         section="decisions",
         crumbs=[

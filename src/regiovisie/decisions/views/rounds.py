@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,10 +13,12 @@ from regiovisie.common.dates import words
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
 from regiovisie.decisions import exports
+from regiovisie.decisions.permissions import PLAN_ROUND
 from regiovisie.decisions.queries import round_list, round_page
 from regiovisie.decisions.queries.facts import visible_round, visible_rounds
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.frame import frame_of
+from regiovisie.network.permissions import Place, may
 
 
 @require_safe
@@ -34,6 +37,9 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
         {
             "table": round_list.rounds_table(found, rows, viewer, now, order),
             "sentence": round_list.region_sentence(rows),
+            "new_href": reverse("round-new", args=[found.slug])
+            if may(viewer, PLAN_ROUND, Place(region_id=found.pk))
+            else "",
         },
         frame=frame_of(found),
         section="decisions",

@@ -179,6 +179,9 @@ def _meetings(
             by=by,
             reason=REASON,
         )
+    meetings.ensure_closed_days(
+        [day for days in planned.meetings.values() for day in days], by=by, reason=REASON
+    )
     due = {
         (step.body, step.day): step.papers_due
         for each in planned.rounds

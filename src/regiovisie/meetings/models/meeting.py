@@ -11,7 +11,12 @@ from regiovisie.network.models import Closable
 
 
 class Meeting(Recorded, Closable):
-    """A body meets on a day; papers are due at `papers_due` (a moment in Europe/Amsterdam)."""
+    """A body meets on a day; papers are due at `papers_due` (a moment in Europe/Amsterdam).
+
+    `papers_due` is set only when the body itself named it, and empty when its submission rule
+    says; without `papers_due_has_hour` only its day counts (it then holds the end of that day).
+    `uid` is what the body's own calendar calls this meeting, so that a moved one is recognised.
+    """
 
     region_lookup = "body__region"
 
@@ -20,6 +25,8 @@ class Meeting(Recorded, Closable):
     day = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
     papers_due = models.DateTimeField(null=True, blank=True)
+    papers_due_has_hour = models.BooleanField(default=True)
+    uid = models.CharField(max_length=255, blank=True)
     state = models.CharField(
         max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED
     )

@@ -1,0 +1,94 @@
+"""How long planning takes: 342 municipalities x 3 steps over three years of calendars.
+
+    python -m bench.planning
+
+Time is CPU time of this process, from rules and meeting days to the whole plan.
+"""
+
+from __future__ import annotations
+
+import time as clock
+from datetime import date, time, timedelta
+from statistics import median
+
+from regiovisie.decisions.enums import StepRole
+from regiovisie.decisions.logic.planning import (
+    RegionalFront,
+    RegionalMeeting,
+    RegionalTerm,
+    Route,
+    Stage,
+    plan_by,
+    plan_from,
+)
+from regiovisie.meetings.logic.body_calendar import BodyCalendar
+from regiovisie.meetings.logic.deadlines import DaysBefore, SubmissionRule, WeekBefore
+
+MUNICIPALITIES, YEARS, SECONDS = 342, 3, 0.2
+FIRST = date(2027, 1, 1)
+TARGET = date(2029, 10, 1)
+
+
+def routes(municipalities: int = MUNICIPALITIES, years: int = YEARS) -> list[Route]:
+    """Return routes of college (weekly), committee and council (every three weeks)."""
+    days = [FIRST + timedelta(days=n) for n in range(365 * years)]
+    closed = {day: "closed" for day in days if (day.month, day.day // 7) in ((5, 0), (12, 3))}
+    found = []
+    for n in range(municipalities):
+        own = closed | {days[n % len(days)]: "own"}
+        college = tuple(day for day in days if day.weekday() == 1)
+        rest = [day for day in days if day.weekday() == 2 + n % 2][n % 3 :: 3]
+        stages = (
+            _stage("executive", StepRole.PREPARING, college, WeekBefore(n % 5, time(12)), own),
+            _stage("committee", StepRole.ADVISING, tuple(rest), DaysBefore(10 + n % 9), own),
+            _stage("council", StepRole.DECIDING, tuple(rest), DaysBefore(12 + n % 7), own),
+        )
+        found.append(Route(f"{n:04}", f"Municipality {n}", stages))
+    return found
+
+
+def _stage(
+    kind: str,
+    role: StepRole,
+    days: tuple[date, ...],
+    rule: SubmissionRule,
+    closed: dict[date, str],
+) -> Stage:
+    return Stage(kind, kind, role, BodyCalendar(days, (rule,), {}, closed))
+
+
+def front() -> RegionalFront:
+    """Return an advice term of six weeks, a steering group and an administrative consultation."""
+    weeks = [FIRST + timedelta(weeks=n) for n in range(52 * YEARS)]
+    fortnight, month = tuple(weeks[::2]), tuple(weeks[::4])
+    return RegionalFront(
+        (
+            RegionalTerm("advice", 42),
+            RegionalMeeting("steering", BodyCalendar(fortnight, (DaysBefore(7),))),
+            RegionalMeeting("consultation", BodyCalendar(month, (DaysBefore(7),))),
+        )
+    )
+
+
+def seconds(municipalities: int = MUNICIPALITIES, years: int = YEARS, times: int = 7) -> float:
+    """Return the CPU seconds of the slower of both directions: the middle of several runs."""
+    world, before = routes(municipalities, years), front()
+    found = []
+    for direction in (
+        lambda: plan_by(world, TARGET, front=before),
+        lambda: plan_from(world, date(2028, 1, 3), front=before),
+    ):
+        taken = []
+        for _ in range(times):
+            begun = clock.process_time()
+            direction()
+            taken.append(clock.process_time() - begun)
+        found.append(median(taken))
+    return max(found)
+
+
+if __name__ == "__main__":
+    whole = seconds()
+    print(f"{MUNICIPALITIES} x 3 steps, {YEARS} years: {whole:.3f} s (may take {SECONDS} s)")
+    print(f"a quarter of the municipalities: {seconds(MUNICIPALITIES // 4):.3f} s")
+    print(f"four times the years: {seconds(MUNICIPALITIES, YEARS * 4, 3):.3f} s")

@@ -1,0 +1,72 @@
+"""Forms to set a round up: what is asked of whom, and the route of a municipality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from regiovisie.common.dates.field import ImpreciseDateFormField
+from regiovisie.decisions.enums import DecidedBy, StepRole
+from regiovisie.network.models import Body
+
+MOST_STEPS = 6
+
+
+class NewRoundForm(forms.Form):
+    """The four facts a round begins with."""
+
+    title = forms.CharField(label=_("What is the round called?"), max_length=200)
+    asked = forms.CharField(
+        label=_("What is asked of the bodies?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The first decision point, such as: to adopt the regional vision 2028-2031."),
+    )
+    decided_by = forms.ChoiceField(
+        label=_("Who decides?"),
+        choices=[
+            (DecidedBy.COUNCILS, DecidedBy.COUNCILS.label),
+            (DecidedBy.EXECUTIVES, DecidedBy.EXECUTIVES.label),
+        ],
+        initial=DecidedBy.COUNCILS,
+    )
+    target = ImpreciseDateFormField(
+        label=_("Target date"),
+        required=False,
+        help_text=_("All have decided by this day, that day included"),
+    )
+
+
+class TemplateForm(forms.Form):
+    """The steps of a municipality in order: body, role, and the house's own word for it."""
+
+    def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "–"), *((body.public_id, body.name) for body in bodies)]
+        for number in range(1, MOST_STEPS + 1):
+            self.fields[f"body_{number}"] = forms.ChoiceField(
+                label=_("Step %(number)s: which body?") % {"number": number},
+                choices=choices,
+                required=number == 1,
+            )
+            self.fields[f"role_{number}"] = forms.ChoiceField(
+                label=_("In which role?"), choices=StepRole.choices, required=False
+            )
+            self.fields[f"treatment_{number}"] = forms.CharField(
+                label=_("Its own word for this step"), max_length=100, required=False
+            )
+
+    def lines(self) -> list[tuple[str, StepRole, str]]:
+        """Return what was filled in, in order: public id of the body, role, own word."""
+        said = self.cleaned_data
+        return [
+            (
+                said[f"body_{number}"],
+                StepRole(said.get(f"role_{number}") or StepRole.ADVISING),
+                said[f"treatment_{number}"].strip(),
+            )
+            for number in range(1, MOST_STEPS + 1)
+            if said.get(f"body_{number}")
+        ]

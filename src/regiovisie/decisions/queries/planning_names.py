@@ -1,0 +1,26 @@
+"""What bodies, steps and municipalities of a plan are called."""
+
+from __future__ import annotations
+
+from regiovisie.decisions.logic.planning.route import Key
+from regiovisie.decisions.queries.planning import Material
+
+
+def names_of(material: Material, *, short: bool = False) -> dict[Key, str]:
+    """Return the name of every body, and of every step without one, by its key in the plan.
+
+    `short`: as people call it ("college", "raad"), where the municipality stands beside it.
+    """
+    found: dict[Key, str] = {}
+    for town in material.towns:
+        for step in town.steps:
+            found[step.key] = step.short if short else step.name
+    for step in material.regional:
+        found[step.key] = step.short if short else step.name
+        found[-step.id] = step.treatment or step.name
+    return found
+
+
+def towns_of(material: Material) -> dict[str, str]:
+    """Return the name of every municipality by its code."""
+    return {town.code: town.name for town in material.towns}

@@ -1,0 +1,395 @@
+"""Everything on the planning page of a round: sentence, picture, comparison and dates."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.tables import Column, table
+from regiovisie.decisions.actions.routes import NewDay
+from regiovisie.decisions.enums import StepState
+from regiovisie.decisions.forms.planning import Supposition
+from regiovisie.decisions.logic.planning import MunicipalityPlan, RoundPlan, weeks_together
+from regiovisie.decisions.logic.planning.route import Key
+from regiovisie.decisions.logic.planning.sums import Sum
+from regiovisie.decisions.models import Round
+from regiovisie.decisions.queries import planning_picture, what_if
+from regiovisie.decisions.queries.language import html, joined, tongue
+from regiovisie.decisions.queries.planning import Material, load
+from regiovisie.decisions.queries.planning_names import names_of, towns_of
+from regiovisie.decisions.queries.planning_words import sentence, slack_words
+from regiovisie.decisions.queries.sums import sum_words, why_words
+from regiovisie.decisions.queries.what_if import Supposed
+from regiovisie.decisions.queries.wording import step_words
+from regiovisie.meetings.queries.words import day_words, due_cell, when_words
+from regiovisie.network.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asks of the page."""
+
+    target: ImpreciseDate | None
+    ready: ImpreciseDate | None = None
+    suppositions: tuple[tuple[str, Supposition], ...] = ()  # letter and what is supposed
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A round with its plan, and what each supposition makes of it."""
+
+    material: Material
+    plan: RoundPlan
+    asked: Asked
+    supposed: tuple[tuple[str, Supposition, Supposed], ...]
+
+    def chosen(self, letter: str) -> Sequence[MunicipalityPlan]:
+        """Return the municipalities of the plan, or of the supposition with this letter."""
+        for each, _what, found in self.supposed:
+            if each == letter:
+                return found.municipalities
+        return self.plan.municipalities
+
+
+@dataclass(frozen=True)
+class PlanningPage:
+    """What the template shows; texts are escaped once."""
+
+    sentence: SafeString
+    context: str
+    chart: SafeString
+    comparison: SafeString
+    dates: SafeString
+    regional: SafeString
+    ready_sum: str
+    weeks: list[str]
+    letters: list[str]
+
+
+def planned(of: Round, viewer: Viewer, now: datetime, asked: Asked) -> Planned | None:
+    """Return the plan, or None when there is neither a target nor a ready day."""
+    days = [day.last_day for day in (asked.target, asked.ready) if day]
+    return plan_of(load(of, viewer, now, about=days), now, asked)
+
+
+def plan_of(material: Material, now: datetime, asked: Asked) -> Planned | None:
+    """Return the plan of what was loaded already."""
+    if asked.ready is not None:
+        plan = material.ready(asked.ready, asked.target)
+    elif asked.target is not None:
+        plan = material.by(asked.target, now=now)
+    else:
+        return None
+    found = []
+    for letter, what in asked.suppositions:
+        supposed = (
+            what_if.misses(material, plan, what.code, now)
+            if what.code
+            else what_if.later(material, plan, what.days, now)
+        )
+        if supposed is not None:
+            found.append((letter, what, supposed))
+    return Planned(material, plan, asked, tuple(found))
+
+
+def new_days(found: Planned, letter: str = "") -> list[NewDay]:
+    """Return what this plan would write into steps that are still calculated.
+
+    Of a municipality without a way nothing is written.
+    """
+    days = []
+    for plan in found.chosen(letter):
+        if not plan.reachable:
+            continue
+        for step, on_record in zip(plan.steps, found.material.town(plan.code).steps, strict=False):
+            if on_record.state != StepState.CALCULATED or step.day is None:
+                continue
+            days.append(
+                NewDay(
+                    on_record.id,
+                    step.day,
+                    step.papers_due.moment if step.papers_due else None,
+                    found.material.meetings.get((on_record.key, step.day)),
+                )
+            )
+    return days
+
+
+def fingerprint(days: Iterable[NewDay]) -> str:
+    """Return a short text that differs when a plan does."""
+    return hashlib.sha256(repr(list(days)).encode()).hexdigest()[:16]
+
+
+def changes(found: Planned, days: Sequence[NewDay]) -> list[SafeString]:
+    """Return in words what taking this plan over changes: old day struck, new day underlined."""
+    wanted = {each.step: each for each in days}
+    lines = []
+    for town in found.material.towns:
+        moved = [
+            format_html("{} {}", step.short, _moved(step.day, wanted[step.id].day))
+            for step in town.steps
+            if step.id in wanted and step.day != ImpreciseDate.day(wanted[step.id].day)
+        ]
+        if moved:
+            lines.append(format_html("<b>{}</b>: {}", town.name, mark_safe(", ".join(moved))))
+    return lines
+
+
+def _moved(old: ImpreciseDate | None, new: date) -> SafeString:
+    after = format_html("<ins>{}</ins>", words.short_date(new, tongue()))
+    if old is None:
+        return after
+    return format_html("<del>{}</del> {}", old.show(tongue(), short=True), after)
+
+
+def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
+    """Return the page of a plan."""
+    plan, material = found.plan, found.material
+    names, towns = names_of(material, short=True), towns_of(material)
+    ordered = tightest_first(plan)
+    start = what_if.start_of(plan, now)
+    until = plan.target or plan.last_decision
+    return PlanningPage(
+        sentence=sentence(plan, names, forwards=found.asked.ready is not None),
+        context=_context(found),
+        chart=planning_picture.picture(plan, ordered, names, material),
+        comparison=_comparison(of, found, names) if found.supposed else SafeString(""),
+        dates=_dates(plan, ordered, names, towns, material),
+        regional=_regional(plan, names, material),
+        ready_sum=sum_words(plan.ready_sum, names, towns) if plan.ready_sum else "",
+        weeks=_weeks(material, start, until, towns) if until else [],
+        letters=[letter for letter, _what, _found in found.supposed],
+    )
+
+
+def tightest_first(plan: RoundPlan) -> list[MunicipalityPlan]:
+    """Return the municipalities: without a way first, then the least slack, then by name."""
+
+    def key(each: MunicipalityPlan) -> tuple[object, ...]:
+        slack = each.slack_days if each.slack_days is not None else 100_000
+        deciding = 0 if each.code == plan.critical else 1
+        return (each.reachable, deciding, slack, each.name)
+
+    return sorted(plan.municipalities, key=key)
+
+
+def _context(found: Planned) -> str:
+    if found.asked.ready is not None:
+        text = _("Planned forwards from %(day)s. Tightest on top.")
+        return text % {"day": found.asked.ready.show(tongue())}
+    day = found.asked.target
+    return _("Planned backwards from %(day)s. Tightest on top.") % {
+        "day": day.show(tongue()) if day else ""
+    }
+
+
+def missing_choices(found: Planned) -> list[tuple[str, str]]:
+    """Return per municipality the words of missing its next step, for the form."""
+    names = names_of(found.material, short=True)
+    choices = []
+    for each in tightest_first(found.plan):
+        step = what_if.next_step(each)
+        if step is not None and step[1].day is not None:
+            text = _("%(name)s misses %(body)s %(day)s") % {
+                "name": each.name,
+                "body": names.get(step[1].body, ""),
+                "day": words.short_day_month(step[1].day, tongue()),
+            }
+            choices.append((each.code, text))
+    return choices
+
+
+def _dates(
+    plan: RoundPlan,
+    ordered: Sequence[MunicipalityPlan],
+    names: dict[Key, str],
+    towns: dict[str, str],
+    material: Material,
+) -> SafeString:
+    columns = [
+        Column("name", _("Municipality"), head=True),
+        Column("papers", _("Text no later than")),
+        Column("steps", _("Steps, each with its sum")),
+        Column("slack", _("Slack"), number=True),
+    ]
+    rows = []
+    for each in ordered:
+        town = material.town(each.code)
+        steps = [
+            format_html(
+                "<li><b>{}</b> {}{}{}</li>",
+                names.get(step.body, ""),
+                _sum(day_words(step.day), step.sum, names, towns) if step.day else _("no date yet"),
+                _papers(step.papers_due),
+                _state(step.state, on_record.on_behalf),
+            )
+            for step, on_record in zip(each.steps, town.steps, strict=False)
+        ]
+        why = why_words(each.why, names)
+        papers: SafeString | str = ""
+        if each.papers is not None:
+            moment = when_words(each.papers.day, each.papers.at)
+            papers = _sum(moment, each.papers_sum, names, towns)
+        elif each.text_in:
+            papers = _("text is in")
+        rows.append(
+            {
+                "name": format_html(
+                    '<a href="{}">{}</a>', reverse("municipality", args=[town.slug]), each.name
+                ),
+                "papers": papers,
+                "steps": format_html(
+                    '{}<ul class="step-dates">{}</ul>',
+                    format_html('<p class="late">{}</p>', why) if why else "",
+                    mark_safe("".join(steps)),
+                ),
+                "slack": slack_words(each, plan),
+                "_class": "decisive" if each.code == plan.critical else "",
+                "_id": f"stappen-{town.slug}",
+            }
+        )
+    return table(columns, rows, caption=_("Last days per step"))
+
+
+def _papers(due: object) -> SafeString:
+    if due is None:
+        return SafeString("")
+    return format_html(' <span class="soft">{}</span> {}', _("papers"), due_cell(due))  # type: ignore[arg-type]
+
+
+def _state(state: StepState, on_behalf: bool) -> SafeString:
+    if state == StepState.CALCULATED:
+        return SafeString("")
+    kind, word = step_words(state)
+    if on_behalf:
+        word = _("%(state)s, registered by the region") % {"state": word}
+    return format_html(" {}", badge(kind, word))
+
+
+def _sum(text: str, total: Sum, names: dict[Key, str], towns: dict[str, str]) -> SafeString:
+    """Return a date that shows its sum when opened."""
+    if not total:
+        return format_html("{}", text)
+    return format_html(
+        '<details class="sum"><summary>{}</summary><p>{}</p></details>',
+        text,
+        sum_words(total, names, towns),
+    )
+
+
+def _regional(plan: RoundPlan, names: dict[Key, str], material: Material) -> SafeString:
+    if not plan.regional:
+        return SafeString("")
+    columns = [
+        Column("what", _("Step of the region"), head=True),
+        Column("day", _("No later than")),
+        Column("papers", _("Papers no later than")),
+    ]
+    rows = []
+    for each, step in zip(plan.regional, material.regional, strict=True):
+        day: SafeString | str = why_words(each.why, names) or _("no date yet")
+        if each.day is not None:
+            text = day_words(each.day)
+            if each.until:
+                text = _("%(first)s to %(last)s") % {"first": text, "last": day_words(each.until)}
+            day = _sum(text, each.sum, names, {})
+        rows.append({"what": step.name, "day": day, "papers": due_cell(each.papers_due)})
+    return table(columns, rows, caption=_("Steps of the region"))
+
+
+def _weeks(material: Material, start: object, until: date, towns: dict[str, str]) -> list[str]:
+    """Return the weeks in which most municipalities could decide together, at most three."""
+    found = weeks_together(material.routes, start, until)[:3]  # type: ignore[arg-type]
+    return [
+        _("week of %(day)s: %(names)s")
+        % {
+            "day": words.long_date(week.monday, tongue()),
+            "names": joined([towns[code] for code, _days in week.decisions]),
+        }
+        for week in found
+    ]
+
+
+def _comparison(of: Round, found: Planned, names: dict[Key, str]) -> SafeString:
+    """Return the plan and the suppositions beside each other: only what differs."""
+    plan = found.plan
+    target = found.asked.target.last_day if found.asked.target else None
+    base = Supposed(plan.municipalities, ())
+    heads = {"plan": _("Plan")}
+    sides: dict[str, Supposed] = {"plan": base}
+    choices = dict(missing_choices(found))
+    for letter, what, supposed in found.supposed:
+        said = choices.get(what.code, "") or ngettext(
+            "text %(days)s day later", "text %(days)s days later", what.days
+        ) % {"days": what.days}
+        heads[letter] = _("Suppose %(letter)s: %(what)s") % {"letter": letter.upper(), "what": said}
+        sides[letter] = supposed
+    columns = [
+        Column("what", _("Comparison"), head=True),
+        *(Column(key, head) for key, head in heads.items()),
+    ]
+    rows: list[Mapping[str, object]] = [
+        {"what": _in_time_head(target)} | {k: _in_time(each, target) for k, each in sides.items()},
+        {"what": _("Last decision")} | {k: _last(each) for k, each in sides.items()},
+        {"what": _("What moves")} | {k: _moves(each, names) for k, each in sides.items()},
+    ]
+    waiting = [line for line in of.waits_for_last.splitlines() if line.strip()]
+    if waiting:
+        rows.append(
+            {"what": _("What waits for it")}
+            | {k: joined(waiting) if each.moved else _("nothing") for k, each in sides.items()}
+        )
+    return table(columns, rows, caption=_("What if?"))
+
+
+def _in_time_head(target: date | None) -> str:
+    if target is None:
+        return _("Decide")
+    return _("Decide by %(day)s") % {"day": words.day_month(target, tongue())}
+
+
+def _in_time(side: Supposed, target: date | None) -> SafeString:
+    count, total = side.in_time(target), len(side.municipalities)
+    word = _("%(count)s of %(total)s") % {"count": count, "total": total}
+    return badge("ok" if count == total else "laat", word)
+
+
+def _last(side: Supposed) -> str:
+    stuck = [each.name for each in side.municipalities if each.decides_on is None]
+    if stuck:
+        return _("no decision possible: %(names)s") % {"names": joined(stuck)}
+    last = side.last
+    if last is None or last.decides_on is None:
+        return _("no decision possible")
+    return f"{words.short_date(last.decides_on, tongue())} ({last.name})"
+
+
+def _moves(side: Supposed, names: dict[Key, str]) -> SafeString | str:
+    lines = []
+    for before, after in side.moved:
+        parts = []
+        for place, step in enumerate(before.steps):
+            new = after.steps[place].day if place < len(after.steps) else None
+            if step.day == new:
+                continue
+            old = ImpreciseDate.day(step.day) if step.day else None
+            shown = (
+                _moved(old, new)
+                if new
+                else format_html(
+                    "<del>{}</del> {}", old.show(tongue(), short=True) if old else "", _("no day")
+                )
+            )
+            parts.append(format_html("{} {}", names.get(step.body, ""), shown))
+        lines.append(html("<b>%(name)s</b>: ", name=before.name) + mark_safe(", ".join(parts)))
+    return mark_safe("<br>".join(lines)) if lines else _("nothing")

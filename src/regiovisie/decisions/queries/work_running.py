@@ -1,0 +1,103 @@
+"""What running a round asks beside outcomes: the region's one question, and promises."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from regiovisie.common.ui.work import WorkItem
+from regiovisie.decisions.enums import RoundState
+from regiovisie.decisions.models import RegionalQuestion, Round
+from regiovisie.decisions.permissions import REPORT_PROMISE, TICK_PROMISE, place_of
+from regiovisie.meetings.models import Promise
+from regiovisie.network.permissions import may
+from regiovisie.network.viewer import Viewer
+
+ANSWER_DAYS = 14  # calendar days for the region to say what it does with a changed passage
+AHEAD_DAYS = 56  # promises due later than this are no task yet
+
+
+def questions_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
+    """Return the open questions to the regions this viewer works for (one query)."""
+    if not viewer.adviser_region_ids:
+        return []
+    rows = (
+        RegionalQuestion.objects.filter(
+            answer="",
+            amendment__round__region__in=viewer.adviser_region_ids,
+            amendment__round__state=RoundState.OPEN,
+        )
+        .filter(RegionalQuestion.visible_q(viewer, now))
+        .filter(Round.visible_q(viewer, now, "amendment__round__"))
+        .select_related("amendment__participant", "amendment__round")
+        .order_by("asked_on", "id")
+    )
+    return [
+        WorkItem(
+            key=f"question-{row.public_id}",
+            due=row.asked_on + timedelta(days=ANSWER_DAYS),
+            title=_("Decide what the region does with %(label)s of %(name)s")
+            % {"label": row.amendment.label, "name": row.amendment.participant},
+            why=_("This council changed the text; %(round)s")
+            % {"round": row.amendment.round.short_title or row.amendment.round.title},
+            href=reverse("regional-question", args=[row.public_id]),
+            verb=_("Answer"),
+            kind="question",
+            word=_("question"),
+        )
+        for row in rows
+    ]
+
+
+def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
+    """Return promises to report (region) or to tick off (clerk), in two queries."""
+    rows = list(
+        Promise.objects.filter(Promise.visible_q(viewer, now), done_on__isnull=True)
+        .filter(
+            Q(region__in=viewer.adviser_region_ids, reported_at__isnull=True)
+            | Q(council__organisation__in=viewer.organisation_ids, reported_at__isnull=False)
+        )
+        .filter(Q(due__lte=now.date() + timedelta(days=AHEAD_DAYS)) | Q(reported_at__isnull=False))
+        .select_related("council__organisation__municipality")
+        .prefetch_related("rounds__region")
+        .order_by("due", "id")
+    )
+    found = []
+    for row in rows:
+        of = next(iter(row.rounds.all()), None)
+        if of is None:
+            continue
+        place = place_of(of, row.council)
+        town = row.council.organisation.municipality.name  # type: ignore[union-attr]
+        home = f"{of.get_absolute_url()}#toezeggingen"
+        if row.reported_at is not None and may(viewer, TICK_PROMISE, place):
+            found.append(
+                WorkItem(
+                    key=f"promise-{row.public_id}",
+                    due=row.due or row.reported_at.astimezone(now.tzinfo).date(),
+                    title=_("Tick a promise to the council of %(name)s off") % {"name": town},
+                    why=row.text[:120],
+                    href=home,
+                    verb=_("Tick off"),
+                    kind="promise",
+                    word=_("promise"),
+                    post_href=reverse("promise-tick", args=[row.public_id]),
+                )
+            )
+        elif row.reported_at is None and row.due and may(viewer, REPORT_PROMISE, place):
+            found.append(
+                WorkItem(
+                    key=f"promise-{row.public_id}",
+                    due=row.due,
+                    title=_("Keep a promise to the council of %(name)s") % {"name": town},
+                    why=row.text[:120],
+                    href=reverse("promise-report", args=[row.public_id]),
+                    verb=_("Report done"),
+                    kind="promise",
+                    word=_("promise"),
+                )
+            )
+    return found

@@ -1,0 +1,92 @@
+"""What the pages below a round share: finding the round, its frame, and a page with one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from regiovisie.common import clock
+from regiovisie.common.ui.frame import page
+from regiovisie.decisions.models import Participant, Round
+from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.outcome_page import rounds_address
+from regiovisie.network.frame import frame_of
+
+
+def find_round(request: HttpRequest, region: str, slug: str) -> Round:
+    """Return the round this viewer may see, or 404."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return get_object_or_404(
+        visible_rounds(viewer, clock.now()).select_related("region"),
+        region__slug=region,
+        slug=slug,
+    )
+
+
+def participants_of(of: Round) -> list[Participant]:
+    """Return the municipalities of a round by name."""
+    return list(
+        Participant.objects.filter(round=of).select_related("municipality").order_by("name")
+    )
+
+
+def below(
+    request: HttpRequest, of: Round, template: str, title: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Return a page below the round, with its crumbs."""
+    return page(
+        request,
+        template,
+        {"round": of, "context_line": of.title, **context},
+        frame=frame_of(of.region),
+        section="decisions",
+        crumbs=[
+            (of.region.name, of.region.get_absolute_url()),
+            (_("Decision-making"), rounds_address(of)),
+            (of.short_title or of.title, of.get_absolute_url()),
+            (title, ""),
+        ],
+        title=title,
+    )
+
+
+def form_page(
+    request: HttpRequest,
+    of: Round,
+    form: forms.Form,
+    *,
+    title: str,
+    verb: str,
+    cancel_href: str,
+    sentence: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Return a page with one form."""
+    return below(
+        request,
+        of,
+        "decisions/one_form.html",
+        title,
+        {
+            "form": form,
+            "fields": list(form),
+            "verb": verb,
+            "cancel_href": cancel_href,
+            "sentence": sentence,
+            **context,
+        },
+    )
+
+
+def show(form: forms.Form, error: ValidationError) -> None:
+    """Put what an action refused at the field it is about, or on top."""
+    if hasattr(error, "error_dict"):
+        for name, errors in error.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
+    else:
+        form.add_error(None, error)

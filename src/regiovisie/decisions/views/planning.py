@@ -1,0 +1,137 @@
+"""The planning of a round: choose a date, see what moves, and take it over when it is right."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from regiovisie.common import clock
+from regiovisie.decisions.actions.routes import take_over
+from regiovisie.decisions.forms.planning import PlanningForm, supposed
+from regiovisie.decisions.models import Round
+from regiovisie.decisions.permissions import PLAN_ROUND, place_of
+from regiovisie.decisions.queries import planning_page
+from regiovisie.decisions.queries.planning_page import Asked
+from regiovisie.decisions.views.around import below, find_round
+from regiovisie.network.permissions import may
+
+KEPT = ("streefdatum", "klaar", "stel_a", "stel_b")
+
+
+def _visible(request: HttpRequest, region: str, slug: str) -> Round:
+    """Return a round of a region that this viewer works for, or 404."""
+    of = find_round(request, region, slug)
+    if of.region_id not in request.viewer.region_ids:  # type: ignore[attr-defined]
+        raise Http404
+    return of
+
+
+def _asked(of: Round, form: PlanningForm) -> Asked:
+    """Return what the address asks; what cannot be read counts as not asked."""
+    form.is_valid()
+    read = getattr(form, "cleaned_data", {})
+    target = read.get("streefdatum") or of.target
+    ready = read.get("klaar")
+    found = [(letter, supposed(str(form.data.get(f"stel_{letter}", "")))) for letter in "ab"]
+    return Asked(target, ready, tuple((letter, what) for letter, what in found if what))
+
+
+@login_required
+@never_cache
+@require_safe
+def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Return the planning page; nothing is stored by looking."""
+    of = _visible(request, region, round)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    now = clock.now()
+    data = request.GET.copy()
+    if "streefdatum" not in data and "klaar" not in data and of.target:
+        data["streefdatum"] = of.target.show("nl")
+    first = PlanningForm(data, towns=[])
+    asked = _asked(of, first)
+    found = planning_page.planned(of, viewer, now, asked)
+    form = PlanningForm(data, towns=planning_page.missing_choices(found) if found else [])
+    query = urlencode({key: data[key] for key in KEPT if data.get(key)})
+    ready = found is not None and found.material.has_calendars
+    built = planning_page.build(of, found, now) if found and ready else None
+    address = reverse("round-planning-take", args=[of.region.slug, of.slug])
+    return below(
+        request,
+        of,
+        "decisions/planning.html",
+        _("Planning"),
+        {
+            "page": built,
+            "sentence": built.sentence if built else "",
+            "form": form,
+            "known": found is not None,
+            "calendars_href": reverse("calendars", args=[of.region.slug]),
+            "take": [
+                {
+                    "href": f"{address}?{query}&plan={letter}",
+                    "words": _("Take suppose %(letter)s over as plan") % {"letter": letter.upper()},
+                }
+                for letter in (built.letters if built else [])
+            ]
+            if may(viewer, PLAN_ROUND, place_of(of, None))
+            else [],
+            "take_plan": f"{address}?{query}"
+            if built and may(viewer, PLAN_ROUND, place_of(of, None))
+            else "",
+        },
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Ask first: show what taking this plan over changes; then write it."""
+    of = _visible(request, region, round)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not may(viewer, PLAN_ROUND, place_of(of, None)):
+        raise Http404
+    now = clock.now()
+    back = reverse("round-planning", args=[of.region.slug, of.slug])
+    query = urlencode({key: request.GET[key] for key in KEPT if request.GET.get(key)})
+    asked = _asked(of, PlanningForm(request.GET, towns=[]))
+    found = planning_page.planned(of, viewer, now, asked)
+    letter = request.GET.get("plan", "")
+    days = planning_page.new_days(found, letter) if found else []
+    if found is None or not days:
+        messages.info(request, _("There is nothing to take over."))
+        return HttpResponseRedirect(f"{back}?{query}")
+    seen = planning_page.fingerprint(days)
+    if request.method == "POST":
+        if request.POST.get("seen") == seen:
+            changed = take_over(
+                of,
+                days,
+                by=request.user,  # type: ignore[arg-type]
+                reason=_("plan taken over"),
+                target=asked.target if asked.ready is None else None,
+            )
+            messages.success(
+                request, _("Taken over: %(count)s steps changed.") % {"count": len(changed)}
+            )
+            return HttpResponseRedirect(back)
+        messages.warning(request, _("The plan changed since you looked. See what it comes to now."))
+    return below(
+        request,
+        of,
+        "decisions/planning_take.html",
+        _("Take over as plan"),
+        {
+            "changes": planning_page.changes(found, days),
+            "seen": seen,
+            "back": f"{back}?{query}",
+            "sentence": _("These dates change. Steps that stand on an agenda keep theirs."),
+        },
+    )

@@ -1,0 +1,130 @@
+"""Promises to a council: noted, reported done by the region, ticked off by that council."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from regiovisie.common import clock
+from regiovisie.common.privacy.forms import guard
+from regiovisie.decisions.forms import PromiseForm, PromiseReportForm
+from regiovisie.decisions.models import Round
+from regiovisie.decisions.permissions import PROMISE, REPORT_PROMISE, TICK_PROMISE, place_of
+from regiovisie.decisions.queries import proposals
+from regiovisie.decisions.views.around import find_round, form_page, show
+from regiovisie.meetings.actions import note_promise, report_promise, tick_promise
+from regiovisie.meetings.models import Promise
+from regiovisie.network.permissions import may
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Note a promise to a council."""
+    of = find_round(request, region, round)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    houses = proposals.houses_for(of, viewer, PROMISE)
+    if not houses:
+        raise Http404
+    form = PromiseForm(
+        request.POST if request.method == "POST" else None,
+        participants=[participant for participant, _council in houses],
+    )
+    if form.is_valid() and guard(form, ["text", "function"], request.POST):
+        cleaned = form.cleaned_data
+        _who, council = next(
+            pair for pair in houses if pair[0].municipality.slug == cleaned["participant"]
+        )
+        due = cleaned["due"]
+        try:
+            with transaction.atomic():
+                promise = note_promise(
+                    of.region,
+                    council=council,
+                    text=cleaned["text"].strip(),
+                    function=cleaned["function"].strip(),
+                    made_on=cleaned["made_on"].last_day,
+                    due=due.last_day if due is not None else None,
+                    by=request.user,  # type: ignore[arg-type]
+                    reason=_("promise noted"),
+                )
+                of.promises.add(promise)
+        except ValidationError as error:
+            show(form, error)
+        else:
+            messages.success(request, _("The promise is noted."))
+            return HttpResponseRedirect(f"{of.get_absolute_url()}#toezeggingen")
+    return form_page(
+        request,
+        of,
+        form,
+        title=_("Note a promise"),
+        verb=_("Save"),
+        cancel_href=of.get_absolute_url(),
+    )
+
+
+def _find(request: HttpRequest, public_id: str, right: str) -> tuple[Promise, Round]:
+    viewer = request.viewer  # type: ignore[attr-defined]
+    now = clock.now()
+    promise = get_object_or_404(
+        Promise.objects.filter(Promise.visible_q(viewer, now)).select_related("council"),
+        public_id=public_id,
+    )
+    of = (
+        Round.objects.filter(Round.visible_q(viewer, now), promises=promise)
+        .select_related("region")
+        .first()
+    )
+    if of is None or not may(viewer, right, place_of(of, promise.council)):
+        raise Http404
+    return promise, of
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Report, as the region, that a promise is kept."""
+    promise, of = _find(request, public_id, REPORT_PROMISE)
+    form = PromiseReportForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and guard(form, ["note"], request.POST):
+        try:
+            report_promise(
+                promise,
+                note=form.cleaned_data["note"],
+                by=request.user,  # type: ignore[arg-type]
+                at=clock.now(),
+            )
+        except ValidationError as error:
+            show(form, error)
+        else:
+            messages.success(request, _("Reported. The council ticks it off itself."))
+            return HttpResponseRedirect(f"{of.get_absolute_url()}#toezeggingen")
+    return form_page(
+        request,
+        of,
+        form,
+        title=_("Report that a promise is kept"),
+        verb=_("Report done"),
+        cancel_href=of.get_absolute_url(),
+        quote=promise.text,
+    )
+
+
+@login_required
+@require_POST
+def tick(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Tick a promise off, as the council it was made to."""
+    promise, of = _find(request, public_id, TICK_PROMISE)
+    tick_promise(promise, by=request.user, on=clock.today())  # type: ignore[arg-type]
+    messages.success(request, _("Ticked off."))
+    return HttpResponseRedirect(f"{of.get_absolute_url()}#toezeggingen")

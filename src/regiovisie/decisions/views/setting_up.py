@@ -1,0 +1,188 @@
+"""Set a round up in a few screens: what is asked, the routes, open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from regiovisie.common import clock
+from regiovisie.common.privacy.forms import guard
+from regiovisie.common.ui.frame import page
+from regiovisie.decisions.actions import add_point, open_round, prepare_round
+from regiovisie.decisions.actions.routes import TemplateLine, give_routes, set_template
+from regiovisie.decisions.enums import DecidedBy, RoundState
+from regiovisie.decisions.forms.setting_up import NewRoundForm, TemplateForm
+from regiovisie.decisions.models import Round, TemplateStep
+from regiovisie.decisions.permissions import PLAN_ROUND
+from regiovisie.decisions.queries import setting_up
+from regiovisie.decisions.views.around import below, find_round, show
+from regiovisie.network.frame import frame_of
+from regiovisie.network.models import Body, Municipality, Region
+from regiovisie.network.permissions import Place, may
+
+
+def _region(request: HttpRequest, slug: str) -> Region:
+    """Return the region if this viewer may set rounds up in it, or 404."""
+    found = get_object_or_404(Region, slug=slug)
+    if not may(request.viewer, PLAN_ROUND, Place(region_id=found.pk)):  # type: ignore[attr-defined]
+        raise Http404
+    return found
+
+
+def _form_page(
+    request: HttpRequest, region: Region, form: object, title: str, verb: str, cancel: str
+) -> HttpResponse:
+    return page(
+        request,
+        "decisions/one_form.html",
+        {"form": form, "fields": list(form), "verb": verb, "cancel_href": cancel},  # type: ignore[call-overload]
+        frame=frame_of(region),
+        section="decisions",
+        crumbs=[
+            (region.name, region.get_absolute_url()),
+            (_("Decision-making"), reverse("rounds", args=[region.slug])),
+            (title, ""),
+        ],
+        title=title,
+    )
+
+
+def _free_slug(region: Region, title: str, year: int) -> str:
+    base = slugify(f"{year} {title}")[:52].strip("-") or str(year)
+    taken = set(
+        Round.objects.filter(region=region, slug__startswith=base).values_list("slug", flat=True)
+    )
+    number = 1
+    while (found := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return found
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, region: str) -> HttpResponse:
+    """First screen: what is asked of whom, and by when."""
+    found = _region(request, region)
+    form = NewRoundForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and guard(form, ["title", "asked"], request.POST):
+        said = form.cleaned_data
+        own: dict[str, Any] = {"by": request.user, "reason": _("round set up")}
+        with transaction.atomic():
+            of = prepare_round(
+                found,
+                slug=_free_slug(found, said["title"], clock.today().year),
+                title=said["title"].strip(),
+                target=said["target"],
+                **own,
+            )
+            add_point(
+                of,
+                number=1,
+                text=said["asked"].strip(),
+                decided_by=DecidedBy(said["decided_by"]),
+                **own,
+            )
+        return HttpResponseRedirect(reverse("round-routes", args=[found.slug, of.slug]))
+    return _form_page(
+        request,
+        found,
+        form,
+        _("New round"),
+        _("Next: the routes"),
+        reverse("rounds", args=[found.slug]),
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def routes(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Second screen: the route of each municipality; then open the round."""
+    found = _region(request, region)
+    of = find_round(request, region, round)
+    today = clock.today()
+    if of.state != RoundState.PREPARING:
+        return HttpResponseRedirect(of.get_absolute_url())
+    if request.method == "POST":
+        own: dict[str, Any] = {"by": request.user, "reason": _("round opened")}
+        try:
+            with transaction.atomic():
+                participants = open_round(of, on=today, **own)
+                give_routes(of, participants, decided_by=setting_up.decided_by(of), **own)
+        except ValidationError as error:
+            messages.warning(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The round is open. Choose a date and see what fits."))
+            return HttpResponseRedirect(reverse("round-planning", args=[found.slug, of.slug]))
+    return below(
+        request,
+        of,
+        "decisions/setting_up_routes.html",
+        _("Routes"),
+        {"table": setting_up.routes_table(of, today), "back": of.get_absolute_url()},
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def template(request: HttpRequest, region: str, municipality: str) -> HttpResponse:
+    """The route that a municipality takes, to be used again for every round of its kind."""
+    found = _region(request, region)
+    town = get_object_or_404(
+        Municipality.objects.select_related("organisation")
+        .filter(memberships__region=found)
+        .distinct(),
+        slug=municipality,
+    )
+    given = request.GET.get("voor", "")
+    who = DecidedBy(given) if given in DecidedBy.values else DecidedBy.COUNCILS
+    bodies = list(Body.objects.filter(organisation=town.organisation).order_by("pk"))
+    initial: dict[str, str] = {}
+    for step in TemplateStep.objects.filter(
+        template__municipality=town, template__decided_by=who
+    ).select_related("body"):
+        initial |= {
+            f"body_{step.order}": step.body.public_id,
+            f"role_{step.order}": step.role,
+            f"treatment_{step.order}": step.treatment,
+        }
+    of = request.GET.get("traject", "")
+    known = Round.objects.filter(region=found, slug=of).exists()
+    back = (
+        reverse("round-routes", args=[found.slug, of])
+        if known
+        else reverse("rounds", args=[found.slug])
+    )
+    form = TemplateForm(
+        request.POST if request.method == "POST" else None, bodies=bodies, initial=initial
+    )
+    if form.is_valid():
+        by_id = {body.public_id: body for body in bodies}
+        try:
+            set_template(
+                town,
+                [TemplateLine(by_id[body], role, word) for body, role, word in form.lines()],
+                by=request.user,  # type: ignore[arg-type]
+                reason=_("route of this municipality"),
+                decided_by=who,
+            )
+        except ValidationError as error:
+            show(form, error)
+        else:
+            messages.success(request, _("Saved."))
+            return HttpResponseRedirect(back)
+    title = _("Route of %(name)s") % {"name": town.display_name}
+    return _form_page(request, found, form, title, _("Save"), back)

@@ -1,0 +1,112 @@
+"""Calendars for other programs: an ICS feed of a body, and a CSV of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
+
+from regiovisie.common.clock import ZONE
+from regiovisie.common.csv_file import csv_response
+from regiovisie.meetings.enums import MeetingState
+from regiovisie.meetings.logic.comparison import CSV_COLUMNS
+from regiovisie.meetings.logic.deadlines import Moment
+from regiovisie.meetings.models import Meeting
+from regiovisie.meetings.queries.bodies import place_of, places_in
+from regiovisie.meetings.queries.planning import body_calendars
+from regiovisie.network.models import Body, Region
+from regiovisie.network.viewer import NOBODY, Viewer
+
+BACK = timedelta(days=366)
+AHEAD = timedelta(days=3 * 366)
+
+
+def body_ics(request: HttpRequest, body: Body, now: datetime) -> HttpResponse:
+    """Return the public meetings of a body as ICS; unchanged since last time: 304.
+
+    For everybody the same, whoever asks: a feed is fetched by a program that does not sign in.
+    """
+    content = ics_text(body, now).encode()
+    etag = quote_etag(sha256(content).hexdigest()[:32])
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="vergaderingen.ics"'
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=900"
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def ics_text(body: Body, now: datetime) -> str:
+    """Return the calendar of a body as text (RFC 5545)."""
+    from icalendar import Calendar, Event
+
+    place, _region = place_of(body, NOBODY, now.date())
+    name = place.words[:1].upper() + place.words[1:]
+    calendar = Calendar()
+    calendar.add("prodid", "-//Regiovisie//vergaderingen//NL")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    rows = Meeting.objects.filter(Meeting.visible_q(NOBODY, now), body=body).filter(
+        day__gte=now.date() - BACK, day__lte=now.date() + AHEAD
+    )
+    stamps = dict(
+        Meeting.history.filter(body=body).order_by("history_date").values_list("id", "history_date")
+    )
+    for row in rows.order_by("day", "starts_at", "pk"):
+        event = Event()
+        event.add("uid", f"{row.public_id}@regiovisie")
+        event.add("summary", name)
+        event.add("dtstamp", stamps.get(row.pk, now))
+        event.add("sequence", row.revision)
+        if row.starts_at is None:
+            event.add("dtstart", row.day)
+        else:
+            event.add("dtstart", datetime.combine(row.day, row.starts_at, tzinfo=ZONE))
+        if row.state == MeetingState.CANCELLED:
+            event.add("status", "CANCELLED")
+        calendar.add_component(event)
+    calendar.add_missing_timezones()
+    text: str = calendar.to_ical().decode()
+    return text
+
+
+def calendars(request: HttpRequest, region: Region, viewer: Viewer, now: datetime) -> HttpResponse:
+    """Return the coming meetings of a region as a CSV that can be read in again."""
+    return csv_response(
+        request,
+        _("calendars %(region)s") % {"region": region.name},
+        CSV_COLUMNS,
+        csv_rows(region, viewer, now),
+    )
+
+
+def csv_rows(region: Region, viewer: Viewer, now: datetime) -> Iterable[list[str]]:
+    """Yield municipality (CBS code), body, day, and until when papers may come in."""
+    today = now.date()
+    places = places_in(region, viewer, today)
+    ids = [place.body.pk for place in places]
+    where = {place.body.pk: place.where for place in places}
+    known = body_calendars(ids, today, today + AHEAD, now=now, viewer=viewer, places=where)
+    codes = dict(
+        Body.objects.filter(pk__in=ids).values_list("pk", "organisation__municipality__code")
+    )
+    for place in places:
+        calendar = known[place.body.pk].calendar
+        for day in sorted(set(calendar.days)):
+            due = calendar.due(day)
+            yield [
+                codes.get(place.body.pk) or region.name,
+                place.body.name,
+                day.isoformat(),
+                csv_moment(due.moment) if due else "",
+            ]
+
+
+def csv_moment(moment: Moment) -> str:
+    """Return a day, with its hour if it has one, as the import reads it."""
+    day: date = moment.day
+    return f"{day.isoformat()} {moment.at:%H:%M}" if moment.at else day.isoformat()

@@ -1,0 +1,1 @@
+"""Pure rules of meetings: when papers are due. Dates in, frozen dataclasses out."""

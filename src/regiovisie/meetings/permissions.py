@@ -1,0 +1,68 @@
+"""Who may do what in the room `meetings`. Meeting dates themselves are public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regiovisie.network.models import Body
+from regiovisie.network.permissions import (
+    Ground,
+    Place,
+    Right,
+    clerk_of_council,
+    may,
+    officer_of_house,
+    secretary_of_executive,
+    works_for_region,
+)
+from regiovisie.network.viewer import Viewer
+
+KEEP = Right(
+    "meetings.keep_calendar",
+    "Keep the calendar of a body of the own house: meetings, rule for papers, closed days",
+    (
+        Ground(
+            clerk_of_council,
+            "The clerk serves the council, and knows when it and its committees meet.",
+        ),
+        Ground(secretary_of_executive, "The secretary knows when the own executive meets."),
+        Ground(
+            officer_of_house,
+            "The policy officer prepares the subject for every body of the own house, and "
+            "needs its dates.",
+        ),
+    ),
+    "What changes is in the history, with who did it and why.",
+)
+ON_BEHALF = Right(
+    "meetings.keep_calendar_on_behalf",
+    "Keep the calendar of any body of the region, on behalf of its house",
+    (
+        Ground(
+            works_for_region,
+            "Clerks do not sign in to send a calendar; the region reads it in, and it is "
+            "shown that the region vouches for it.",
+        ),
+    ),
+)
+RIGHTS = (KEEP, ON_BEHALF)
+
+
+def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:
+    """Return how this viewer may keep this calendar: "house", "region" (on behalf), or empty.
+
+    `regions`: ids of the regions that the body's municipality takes part in now. A region's own
+    body is kept by the region, on behalf of nobody.
+    """
+    places = [
+        Place(
+            region_id=region,
+            organisation_id=body.organisation_id,
+            body_id=body.pk,
+            body_kind=body.kind,
+        )
+        for region in ([body.region_id] if body.region_id else [None, *regions])
+    ]
+    if any(may(viewer, KEEP, place) for place in places):
+        return "house"
+    return "region" if any(may(viewer, ON_BEHALF, place) for place in places) else ""

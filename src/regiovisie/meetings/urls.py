@@ -1,0 +1,34 @@
+"""Addresses of the room `meetings`."""
+
+from django.urls import path
+
+from regiovisie.meetings.views import bodies, calendars, keeping
+
+urlpatterns = [
+    path("regio/<slug:region>/overleg/kalenders/", calendars.index, name="calendars"),
+    path(
+        "regio/<slug:region>/overleg/kalenders/inlezen/", calendars.read_in, name="calendar-import"
+    ),
+    path(
+        "regio/<slug:region>/overleg/kalenders/kalenders.csv",
+        calendars.calendars_csv,
+        name="calendars-csv",
+    ),
+    path("orgaan/<str:public_id>/kalender/", bodies.detail, name="body-calendar"),
+    path("orgaan/<str:public_id>/vergaderingen.ics", bodies.ics, name="body-ics"),
+    path("orgaan/<str:public_id>/kalender/vergadering/", keeping.add, name="meeting-new"),
+    path("orgaan/<str:public_id>/kalender/regel/", keeping.rule, name="body-rule"),
+    path(
+        "orgaan/<str:public_id>/kalender/regel/<int:key>/intrekken/",
+        keeping.rule_remove,
+        name="rule-remove",
+    ),
+    path("orgaan/<str:public_id>/kalender/gesloten/", keeping.close, name="body-closed"),
+    path(
+        "orgaan/<str:public_id>/kalender/gesloten/<int:key>/intrekken/",
+        keeping.reopen,
+        name="closed-remove",
+    ),
+    path("vergadering/<str:public_id>/wijzigen/", keeping.change, name="meeting-edit"),
+    path("vergadering/<str:public_id>/vervalt/", keeping.cancel, name="meeting-cancel"),
+]

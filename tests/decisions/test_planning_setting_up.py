@@ -1,0 +1,114 @@
+"""Setting a round up: a few screens, with or without templates and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+
+from regiovisie.decisions.enums import RoundState, StepRole
+from regiovisie.decisions.models import Round, RouteTemplate, Step
+from tests.decisions.desks import words
+from tests.factories.planning_world import PlanningWorld, make_planning_world
+
+pytestmark = pytest.mark.django_db
+NEW = {
+    "title": "Uitvoeringsplan 2028",
+    "asked": "het uitvoeringsplan vast te stellen",
+    "decided_by": "councils",
+    "target": "01-07-2027",
+}
+
+
+@pytest.fixture
+def world(frozen_today: Callable[[str], None]) -> PlanningWorld:
+    frozen_today("2027-01-05T10:00")
+    return make_planning_world(("Veenhorst", "Lindelo", "Oosterdal"), calendars=False, front=False)
+
+
+def start(world: PlanningWorld, name: str = "adviser") -> object:
+    return world.client(name).post(reverse("round-new", args=["merenland"]), NEW)
+
+
+def made() -> Round:
+    return Round.objects.get(title="Uitvoeringsplan 2028")
+
+
+def test_three_municipalities_and_no_calendars(world: PlanningWorld) -> None:
+    answer = start(world)
+    of = made()
+    routes = reverse("round-routes", args=["merenland", of.slug])
+    assert answer.url == routes  # type: ignore[attr-defined]
+    client = world.client("adviser")
+    page = words(client.get(routes))
+    assert page.count("kortste route") == 3
+    answer = client.post(routes)
+    assert answer.status_code == 302
+    of.refresh_from_db()
+    assert of.state == RoundState.OPEN
+    assert Step.objects.filter(round=of).count() == 6
+    assert "nog geen vergaderdata" in words(client.get(answer.url))
+    assert client.get(of.get_absolute_url()).status_code == 200
+
+
+def test_a_template_gives_the_route(world: PlanningWorld) -> None:
+    start(world)
+    of = made()
+    town = world.towns["Veenhorst"]
+    bodies = list(town.organisation.bodies.order_by("pk"))
+    council, executive, beeld = bodies[0], bodies[1], bodies[2]
+    address = reverse("route-template", args=["merenland", "veenhorst"])
+    said = {
+        "body_1": executive.public_id,
+        "role_1": "preparing",
+        "body_2": beeld.public_id,
+        "role_2": "advising",
+        "treatment_2": "beeldvormend",
+        "body_3": council.public_id,
+        "role_3": "deciding",
+    }
+    client = world.client("adviser")
+    assert client.post(f"{address}?voor=councils&traject={of.slug}", said).status_code == 302
+    routes = reverse("round-routes", args=["merenland", of.slug])
+    assert "beeldvormend" in words(client.get(routes))
+    client.post(routes)
+    steps = list(Step.objects.filter(round=of, participant__municipality=town).order_by("order"))
+    assert [step.body for step in steps] == [executive, beeld, council]
+    assert [step.role for step in steps] == [
+        StepRole.PREPARING,
+        StepRole.ADVISING,
+        StepRole.DECIDING,
+    ]
+    assert steps[1].treatment == "beeldvormend"
+    client.post(f"{address}?voor=councils", {"body_1": council.public_id, "role_1": "deciding"})
+    assert RouteTemplate.objects.get(municipality=town).steps.count() == 1
+
+
+def test_the_same_title_twice_gets_an_address_of_its_own(world: PlanningWorld) -> None:
+    start(world)
+    start(world)
+    assert Round.objects.filter(title="Uitvoeringsplan 2028").values("slug").distinct().count() == 2
+
+
+@pytest.mark.parametrize("name", ["", "officer of Veenhorst", "clerk of Veenhorst"])
+def test_others_may_not(world: PlanningWorld, name: str) -> None:
+    assert start(world, name).status_code in (302, 404)  # type: ignore[attr-defined]
+    assert not Round.objects.filter(title="Uitvoeringsplan 2028").exists()
+    start(world)
+    of = made()
+    client = world.client(name)
+    client.post(reverse("round-routes", args=["merenland", of.slug]))
+    of.refresh_from_db()
+    assert of.state == RoundState.PREPARING
+    client.post(
+        reverse("route-template", args=["merenland", "veenhorst"]),
+        {"body_1": world.towns["Veenhorst"].organisation.bodies.first().public_id},
+    )
+    assert not RouteTemplate.objects.exists()
+
+
+def test_nothing_filled_in_is_said_at_the_field(world: PlanningWorld) -> None:
+    answer = world.client("adviser").post(reverse("round-new", args=["merenland"]), {})
+    assert answer.status_code == 200
+    assert answer.content.count(b"aria-invalid") >= 2
