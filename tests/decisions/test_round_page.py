@@ -199,7 +199,7 @@ def test_the_number_of_queries_does_not_grow(
         client = cast.client("adviser")
         assert world.round.region == region  # read before the counting begins
         read(world, client)  # the first page of a session also counts the work that waits
-        with django_assert_max_num_queries(13) as asked:  # type: ignore[operator]
+        with django_assert_max_num_queries(12) as asked:  # type: ignore[operator]
             read(world, client)
         counts.append(len(asked))
     assert len(set(counts)) == 1, counts

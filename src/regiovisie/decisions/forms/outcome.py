@@ -339,9 +339,7 @@ class OutcomeForm(forms.Form):
             decided_text=cleaned["decided_text"].strip(),
             resumes_on=again.last_day if again is not None else None,
             votes=Votes(**{name: cleaned.get(name) for name in COUNTS}),
-            text=next(
-                (row for row in self.desk.texts if row.public_id == cleaned.get("text")), None
-            ),
+            text=next((t for t in self.desk.texts if t.public_id == cleaned.get("text")), None),
             per_point=per_point,
             text_per_point=texts,
             seen=cleaned.get("seen") if not self.correcting else None,

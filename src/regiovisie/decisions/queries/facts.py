@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
@@ -21,6 +21,7 @@ from regiovisie.decisions.logic.facts import (
 )
 from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
 from regiovisie.decisions.queries.details import Detail, Loaded, Member, StepDetail
+from regiovisie.meetings.models import Promise
 from regiovisie.network.viewer import Sight, Viewer
 
 
@@ -32,6 +33,7 @@ def visible_rounds(viewer: Viewer | Sight, now: datetime) -> QuerySet[Round]:
 @prepared
 def _one_round(region: str, slug: str, sight: Sight, now: datetime) -> QuerySet[Round]:
     rows = visible_rounds(sight, now).filter(region__slug=region, slug=slug)
+    rows = rows.annotate(has_promises=Exists(Promise.objects.filter(rounds=OuterRef("pk"))))
     return rows.select_related("region", "waits_for")
 
 

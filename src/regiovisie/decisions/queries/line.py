@@ -169,7 +169,7 @@ def route_list(
             read = escape(_("where it can be read"))
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
         if outcome is None and leaves is not None and leaves(step):
-            href = reverse("step-left-off", args=[step.public_id])
+            href = address_of("step-left-off", step.public_id)
             left_off = _("Not on the agenda")
             note += f' <a href="{escape(href)}">{escape(left_off)}</a>'
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")

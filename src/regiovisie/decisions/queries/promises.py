@@ -20,6 +20,8 @@ from regiovisie.network.viewer import Viewer
 
 def rows_of(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     """Return the promises of a round that this viewer may see, first what is due first."""
+    if not getattr(of, "has_promises", True):  # known where the round was found by its address
+        return []
     found = (
         Promise.objects.filter(Promise.visible_q(viewer, now), rounds=of)
         .select_related("council__organisation__municipality")

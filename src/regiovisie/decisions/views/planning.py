@@ -17,9 +17,10 @@ from regiovisie.decisions.actions.routes import take_over
 from regiovisie.decisions.forms.planning import PlanningForm, supposed
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PLAN_ROUND, place_of
-from regiovisie.decisions.queries import planning_page
-from regiovisie.decisions.queries.planning_page import Asked
+from regiovisie.decisions.views import planned as plan_views
+from regiovisie.decisions.views import planning_page
 from regiovisie.decisions.views.around import below, find_round
+from regiovisie.decisions.views.planned import Asked
 from regiovisie.network.permissions import may
 
 KEPT = ("streefdatum", "klaar", "stel_a", "stel_b")
@@ -56,8 +57,8 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
         data["streefdatum"] = of.target.show("nl")
     first = PlanningForm(data, towns=[])
     asked = _asked(of, first)
-    found = planning_page.planned(of, viewer, now, asked)
-    form = PlanningForm(data, towns=planning_page.missing_choices(found) if found else [])
+    found = plan_views.planned(of, viewer, now, asked)
+    form = PlanningForm(data, towns=plan_views.missing_choices(found) if found else [])
     query = urlencode({key: data[key] for key in KEPT if data.get(key)})
     ready = found is not None and found.material.has_calendars
     built = planning_page.build(of, found, now) if found and ready else None
@@ -102,13 +103,13 @@ def take(request: HttpRequest, region: str, round: str) -> HttpResponse:
     back = reverse("round-planning", args=[of.region.slug, of.slug])
     query = urlencode({key: request.GET[key] for key in KEPT if request.GET.get(key)})
     asked = _asked(of, PlanningForm(request.GET, towns=[]))
-    found = planning_page.planned(of, viewer, now, asked)
+    found = plan_views.planned(of, viewer, now, asked)
     letter = request.GET.get("plan", "")
-    days = planning_page.new_days(found, letter) if found else []
+    days = plan_views.new_days(found, letter) if found else []
     if found is None or not days:
         messages.info(request, _("There is nothing to take over."))
         return HttpResponseRedirect(f"{back}?{query}")
-    seen = planning_page.fingerprint(days)
+    seen = plan_views.fingerprint(days)
     if request.method == "POST":
         if request.POST.get("seen") == seen:
             changed = take_over(
@@ -129,7 +130,7 @@ def take(request: HttpRequest, region: str, round: str) -> HttpResponse:
         "decisions/planning_take.html",
         _("Take over as plan"),
         {
-            "changes": planning_page.changes(found, days),
+            "changes": plan_views.changes(found, days),
             "seen": seen,
             "back": f"{back}?{query}",
             "sentence": _("These dates change. Steps that stand on an agenda keep theirs."),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,49 +15,26 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.decisions.actions.routes import NewDay
 from regiovisie.decisions.enums import StepState
-from regiovisie.decisions.forms.planning import Supposition
 from regiovisie.decisions.logic.planning import MunicipalityPlan, RoundPlan, weeks_together
 from regiovisie.decisions.logic.planning.route import Key
 from regiovisie.decisions.logic.planning.sums import Sum
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries import planning_picture, what_if
 from regiovisie.decisions.queries.language import html, joined, tongue
-from regiovisie.decisions.queries.planning import Material, load
+from regiovisie.decisions.queries.planning import Material
 from regiovisie.decisions.queries.planning_names import names_of, towns_of
 from regiovisie.decisions.queries.planning_words import sentence, slack_words
 from regiovisie.decisions.queries.sums import sum_words, why_words
 from regiovisie.decisions.queries.what_if import Supposed
 from regiovisie.decisions.queries.wording import step_words
+from regiovisie.decisions.views.planned import (
+    Planned,
+    missing_choices,
+    moved,
+    tightest_first,
+)
 from regiovisie.meetings.queries.words import day_words, due_cell, when_words
-from regiovisie.network.viewer import Viewer
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What somebody asks of the page."""
-
-    target: ImpreciseDate | None
-    ready: ImpreciseDate | None = None
-    suppositions: tuple[tuple[str, Supposition], ...] = ()  # letter and what is supposed
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A round with its plan, and what each supposition makes of it."""
-
-    material: Material
-    plan: RoundPlan
-    asked: Asked
-    supposed: tuple[tuple[str, Supposition, Supposed], ...]
-
-    def chosen(self, letter: str) -> Sequence[MunicipalityPlan]:
-        """Return the municipalities of the plan, or of the supposition with this letter."""
-        for each, _what, found in self.supposed:
-            if each == letter:
-                return found.municipalities
-        return self.plan.municipalities
 
 
 @dataclass(frozen=True)
@@ -74,82 +50,6 @@ class PlanningPage:
     ready_sum: str
     weeks: list[str]
     letters: list[str]
-
-
-def planned(of: Round, viewer: Viewer, now: datetime, asked: Asked) -> Planned | None:
-    """Return the plan, or None when there is neither a target nor a ready day."""
-    days = [day.last_day for day in (asked.target, asked.ready) if day]
-    return plan_of(load(of, viewer, now, about=days), now, asked)
-
-
-def plan_of(material: Material, now: datetime, asked: Asked) -> Planned | None:
-    """Return the plan of what was loaded already."""
-    if asked.ready is not None:
-        plan = material.ready(asked.ready, asked.target)
-    elif asked.target is not None:
-        plan = material.by(asked.target, now=now)
-    else:
-        return None
-    found = []
-    for letter, what in asked.suppositions:
-        supposed = (
-            what_if.misses(material, plan, what.code, now)
-            if what.code
-            else what_if.later(material, plan, what.days, now)
-        )
-        if supposed is not None:
-            found.append((letter, what, supposed))
-    return Planned(material, plan, asked, tuple(found))
-
-
-def new_days(found: Planned, letter: str = "") -> list[NewDay]:
-    """Return what this plan would write into steps that are still calculated.
-
-    Of a municipality without a way nothing is written.
-    """
-    days = []
-    for plan in found.chosen(letter):
-        if not plan.reachable:
-            continue
-        for step, on_record in zip(plan.steps, found.material.town(plan.code).steps, strict=False):
-            if on_record.state != StepState.CALCULATED or step.day is None:
-                continue
-            days.append(
-                NewDay(
-                    on_record.id,
-                    step.day,
-                    step.papers_due.moment if step.papers_due else None,
-                    found.material.meetings.get((on_record.key, step.day)),
-                )
-            )
-    return days
-
-
-def fingerprint(days: Iterable[NewDay]) -> str:
-    """Return a short text that differs when a plan does."""
-    return hashlib.sha256(repr(list(days)).encode()).hexdigest()[:16]
-
-
-def changes(found: Planned, days: Sequence[NewDay]) -> list[SafeString]:
-    """Return in words what taking this plan over changes: old day struck, new day underlined."""
-    wanted = {each.step: each for each in days}
-    lines = []
-    for town in found.material.towns:
-        moved = [
-            format_html("{} {}", step.short, _moved(step.day, wanted[step.id].day))
-            for step in town.steps
-            if step.id in wanted and step.day != ImpreciseDate.day(wanted[step.id].day)
-        ]
-        if moved:
-            lines.append(format_html("<b>{}</b>: {}", town.name, mark_safe(", ".join(moved))))
-    return lines
-
-
-def _moved(old: ImpreciseDate | None, new: date) -> SafeString:
-    after = format_html("<ins>{}</ins>", words.short_date(new, tongue()))
-    if old is None:
-        return after
-    return format_html("<del>{}</del> {}", old.show(tongue(), short=True), after)
 
 
 def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
@@ -172,17 +72,6 @@ def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
     )
 
 
-def tightest_first(plan: RoundPlan) -> list[MunicipalityPlan]:
-    """Return the municipalities: without a way first, then the least slack, then by name."""
-
-    def key(each: MunicipalityPlan) -> tuple[object, ...]:
-        slack = each.slack_days if each.slack_days is not None else 100_000
-        deciding = 0 if each.code == plan.critical else 1
-        return (each.reachable, deciding, slack, each.name)
-
-    return sorted(plan.municipalities, key=key)
-
-
 def _context(found: Planned) -> str:
     if found.asked.ready is not None:
         text = _("Planned forwards from %(day)s. Tightest on top.")
@@ -191,22 +80,6 @@ def _context(found: Planned) -> str:
     return _("Planned backwards from %(day)s. Tightest on top.") % {
         "day": day.show(tongue()) if day else ""
     }
-
-
-def missing_choices(found: Planned) -> list[tuple[str, str]]:
-    """Return per municipality the words of missing its next step, for the form."""
-    names = names_of(found.material, short=True)
-    choices = []
-    for each in tightest_first(found.plan):
-        step = what_if.next_step(each)
-        if step is not None and step[1].day is not None:
-            text = _("%(name)s misses %(body)s %(day)s") % {
-                "name": each.name,
-                "body": names.get(step[1].body, ""),
-                "day": words.short_day_month(step[1].day, tongue()),
-            }
-            choices.append((each.code, text))
-    return choices
 
 
 def _dates(
@@ -384,7 +257,7 @@ def _moves(side: Supposed, names: dict[Key, str]) -> SafeString | str:
                 continue
             old = ImpreciseDate.day(step.day) if step.day else None
             shown = (
-                _moved(old, new)
+                moved(old, new)
                 if new
                 else format_html(
                     "<del>{}</del> {}", old.show(tongue(), short=True) if old else "", _("no day")
