@@ -130,7 +130,7 @@ def test_wrong_input_by_hand_is_named(cast: Cast) -> None:
         ({"day": "22-6-2027"}, "vergadert al op dat moment"),
         ({"day": "31-6-2027"}, "31-6-2027"),
         ({"day": "29-6-2027", "due_day": "30-6-2027"}, "voor de vergadering binnen zijn"),
-        ({"day": "29-6-2027", "due_hour": "12:00"}, "Vul ook de dag in"),
+        ({"day": "29-6-2027", "due_hour": "12:00"}, "Geef ook de dag"),
         ({"day": "29-6-1999"}, "tussen 2000 en 2099"),
     ):
         answer = client.post(
