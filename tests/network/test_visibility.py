@@ -12,9 +12,9 @@ from django.apps import apps
 
 from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
-from regiovisie.decisions.enums import OutcomeKind, StepRole
-from regiovisie.decisions.models import Outcome, Round, RoundText, Step
-from regiovisie.meetings.models import Meeting
+from regiovisie.decisions.enums import AmendmentResult, OutcomeKind, StepRole
+from regiovisie.decisions.models import Amendment, ChangeProposal, Outcome, Round, RoundText, Step
+from regiovisie.meetings.models import Meeting, Promise
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Closable
 from regiovisie.network.visibility import may_see
@@ -54,6 +54,31 @@ SAMPLES: dict[str, Callable[[OutcomeWorld], Closable]] = {
         role=StepRole.DECIDING,
     ),
     "decisions.Outcome": _outcome,
+    "decisions.Amendment": lambda w: Amendment(
+        round=w.round,
+        participant=w.participant(w.cast.a),
+        body=w.cast.council(w.cast.a),
+        day=date(2027, 5, 18),
+        label="A-09",
+        title="Dicht",
+        result=AmendmentResult.ADOPTED,
+    ),
+    "decisions.ChangeProposal": lambda w: ChangeProposal(
+        round=w.round,
+        number=9,
+        text=RoundText.objects.create(round=w.round, label="v8"),
+        participant=w.participant(w.cast.a),
+        body=w.cast.council(w.cast.a),
+        proposed="Anders",
+        made_on=date(2027, 5, 18),
+    ),
+    "meetings.Promise": lambda w: Promise(
+        region=w.cast.region,
+        council=w.cast.council(w.cast.a),
+        made_on=date(2027, 5, 18),
+        function="wethouder",
+        text="Dicht",
+    ),
     "meetings.Meeting": lambda w: Meeting(body=w.cast.council(w.cast.a), day=date(2027, 9, 1)),
     "vision.Vision": lambda w: Vision(region=w.cast.region, title="Dicht"),
 }
