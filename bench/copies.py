@@ -93,8 +93,8 @@ def _value(field: Any, copied: set[type[models.Model]], ending: bool, step: int)
     if (field.unique or ending) and isinstance(field, models.CharField):
         length, pk = field.max_length or 200, field.model._meta.pk
         key = f"t.{connection.ops.quote_name(pk.column)}"
-        if length < 10:  # a code
-            return f"CAST({key} * 1000 + k.n AS varchar)"
+        if length < 10:  # a code of six characters, for up to a thousand rows and copies
+            return f"CAST(({key} % 1000) * 1000 + k.n AS varchar)"
         if length == 10:  # a public id: no room to keep its beginning
             return f"'c' || CAST({key} + k.n * {step} AS varchar)"
         mark = "'-' || substr('00' || k.n, length('00' || k.n) - 2)"

@@ -227,7 +227,19 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "closed_reads": {
+            "class": "logging.FileHandler",
+            "filename": REGIOVISIE_HOME / "closed-reads.log",
+            "delay": True,
+            "encoding": "utf-8",
+        },
+    },
+    "loggers": {
+        # Who read what is not public: reads leave no history row, so they are logged.
+        "regiovisie.closed_reads": {"handlers": ["closed_reads"], "level": "INFO"},
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }
 

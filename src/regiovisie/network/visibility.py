@@ -6,12 +6,16 @@ noun, every member of the cast, each visibility, and embargo before and after.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Closable
 from regiovisie.network.viewer import Viewer
+
+# Kept in closed-reads.log of the home folder (settings.LOGGING).
+CLOSED_READS = logging.getLogger("regiovisie.closed_reads")
 
 
 def may_see(viewer: Viewer, row: Closable, now: datetime) -> bool:
@@ -32,6 +36,15 @@ def may_see(viewer: Viewer, row: Closable, now: datetime) -> bool:
         bool(row.author_lookup)
         and viewer.account_id is not None
         and _id(row, row.author_lookup) == viewer.account_id
+    )
+
+
+def note_read(viewer: Viewer, row: Closable, now: datetime) -> None:
+    """Log that somebody read a row that is not public at this moment: who, what, when."""
+    if row.visibility == Visibility.PUBLIC or _reached(row.public_from, now):
+        return
+    CLOSED_READS.info(
+        "%s account %s read %s %s", now.isoformat(), viewer.account_id, row._meta.label, row.pk
     )
 
 

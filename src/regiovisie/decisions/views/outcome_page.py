@@ -25,13 +25,16 @@ from regiovisie.decisions.queries.outcome_form import siblings
 from regiovisie.documents.serving import serve
 from regiovisie.network.frame import frame_of
 from regiovisie.network.permissions import may
+from regiovisie.network.visibility import note_read
 
 
 def _find(request: HttpRequest, public_id: str) -> Outcome:
-    viewer = request.viewer  # type: ignore[attr-defined]
-    return get_object_or_404(
-        outcome_page.visible_outcomes(viewer, clock.now()), public_id=public_id
+    viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
+    found: Outcome = get_object_or_404(
+        outcome_page.visible_outcomes(viewer, now), public_id=public_id
     )
+    note_read(viewer, found, now)
+    return found
 
 
 @require_safe

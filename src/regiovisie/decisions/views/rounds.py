@@ -19,6 +19,7 @@ from regiovisie.decisions.queries.facts import visible_round, visible_rounds
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.frame import frame_of
 from regiovisie.network.permissions import Place, may
+from regiovisie.network.visibility import note_read
 
 
 @require_safe
@@ -56,6 +57,7 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     found = visible_round(region, round, viewer, now)
     if found is None:
         raise Http404
+    note_read(viewer, found, now)
     order = sorting(request.GET, ["gemeente", "stand", "datum"], "stand")
     built = round_page.build(found, viewer, now=now, order=order)
     day = words.weekday_date(now.date(), tongue())
