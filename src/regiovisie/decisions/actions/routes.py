@@ -106,7 +106,7 @@ def give_routes(
         organisation__municipality__in=[row.municipality_id for row in rows],
         kind__in=[BodyKind.COUNCIL, BodyKind.EXECUTIVE],
     ).select_related("organisation"):
-        bodies.setdefault((body.organisation.municipality_id, body.kind), body)
+        bodies.setdefault((body.organisation.municipality_id, body.kind), body)  # type: ignore[union-attr]
     made = []
     for row in rows:
         if row.pk in begun:

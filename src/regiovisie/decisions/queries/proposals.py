@@ -20,7 +20,7 @@ from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.passages import names_of, words_of
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
-from regiovisie.network.permissions import may
+from regiovisie.network.permissions import Right, may
 from regiovisie.network.viewer import Viewer
 
 BADGE = {ProposalAnswer.TAKEN_OVER: "ok", ProposalAnswer.PARTLY: "wij", ProposalAnswer.NOT: "nog"}
@@ -106,7 +106,7 @@ def _passage(row: ChangeProposal) -> str:
     return f"{row.text.label}, {name}: {quoted}" if name else f"{row.text.label}: {quoted}"
 
 
-def houses_for(of: Round, viewer: Viewer, right: str = PROPOSE) -> list[tuple[Participant, Body]]:
+def houses_for(of: Round, viewer: Viewer, right: Right = PROPOSE) -> list[tuple[Participant, Body]]:
     """Return the participants, with their councils, for which this viewer may note something."""
     if not viewer.signed_in:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -69,7 +70,7 @@ def routes_table(of: Round, today: date) -> SafeString:
     return table(columns, rows, caption=_("Routes"))
 
 
-def _words(row: dict[str, Any]) -> str:
+def _words(row: Mapping[str, Any]) -> str:
     body = row["treatment"] or row["body__short_name"] or row["body__name"]
     if row["role"] == StepRole.DECIDING:
         return _("%(body)s (decides)") % {"body": body}

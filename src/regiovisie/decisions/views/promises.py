@@ -21,7 +21,7 @@ from regiovisie.decisions.queries import proposals
 from regiovisie.decisions.views.around import find_round, form_page, show
 from regiovisie.meetings.actions import note_promise, report_promise, tick_promise
 from regiovisie.meetings.models import Promise
-from regiovisie.network.permissions import may
+from regiovisie.network.permissions import Right, may
 
 
 @login_required
@@ -72,7 +72,7 @@ def add(request: HttpRequest, region: str, round: str) -> HttpResponse:
     )
 
 
-def _find(request: HttpRequest, public_id: str, right: str) -> tuple[Promise, Round]:
+def _find(request: HttpRequest, public_id: str, right: Right) -> tuple[Promise, Round]:
     viewer = request.viewer  # type: ignore[attr-defined]
     now = clock.now()
     promise = get_object_or_404(
