@@ -15,7 +15,7 @@ from regiovisie.common.calendar.opening import (
 )
 from regiovisie.common.clock import ZONE
 from regiovisie.demo.merenland.plan import Closure
-from regiovisie.demo.merenland.towns import weekday_of
+from regiovisie.demo.merenland.towns import lead_of, weekday_of
 
 SCHOOL_REGION = SchoolRegion.MIDDLE
 NOON = time(12)
@@ -81,9 +81,9 @@ class Days:
         """Return the first day from `day` on which this body can meet."""
         return open_weekday_on_or_after(day, weekday_of(body), self.closed)
 
-    def papers_due(self, meeting: date) -> datetime:
-        """Return the last moment for papers: noon, eight days before, or the open day before it."""
-        return noon(last_open_on_or_before(meeting - timedelta(days=8), self.closed))
+    def papers_due(self, body: str, meeting: date) -> datetime:
+        """Return the last moment for papers, as the rule of the body says: at noon."""
+        return noon(last_open_on_or_before(meeting - timedelta(days=lead_of(body)), self.closed))
 
     def end_of_month(self, day: date) -> date:
         """Return the last open day of the month in which `day` lies."""

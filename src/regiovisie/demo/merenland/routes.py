@@ -39,7 +39,7 @@ def step(
         role=role,
         state=state,
         day=day,
-        papers_due=days.papers_due(day),
+        papers_due=days.papers_due(body, day),
         treatment=treatment,
         note=note,
     )

@@ -24,7 +24,9 @@ class Preparation:
 class Town:
     """A municipality: its place on the tile map (inside its sub-region) and its weekdays.
 
-    `number` writes its decision numbers from a year and a serial number.
+    `number` writes its decision numbers from a year and a serial number. `executive_lead` and
+    `council_lead`: so many days before its meetings the executive, and the council with the bodies
+    that prepare it, take papers.
     """
 
     code: str
@@ -38,6 +40,8 @@ class Town:
     number: str
     centre: bool = False
     executive_day: int = TUESDAY
+    executive_lead: int = 8
+    council_lead: int = 8
 
     def weekday(self, body: str) -> int:
         """Return on which weekday a body of this house meets."""
@@ -46,6 +50,10 @@ class Town:
         if body == "executive":
             return self.executive_day
         return next(found.weekday for found in self.preparations if found.key == body)
+
+    def lead(self, body: str) -> int:
+        """Return how many days before its meetings a body of this house takes papers."""
+        return self.executive_lead if body == "executive" else self.council_lead
 
 
 def _committee(name: str, weekday: int, treatment: str = "commissie") -> tuple[Preparation, ...]:
@@ -67,6 +75,8 @@ TOWNS: tuple[Town, ...] = (
         THURSDAY,
         _committee("commissie Samenleving", TUESDAY),
         "{year}-{serial:03}",
+        executive_lead=6,
+        council_lead=12,
     ),
     Town(
         "VB0002",
@@ -78,6 +88,7 @@ TOWNS: tuple[Town, ...] = (
         TUESDAY,
         (),
         "{yy}-{serial:04}",
+        executive_lead=13,
     ),
     Town(
         "VB0003",
@@ -90,6 +101,7 @@ TOWNS: tuple[Town, ...] = (
         _committee("commissie Sociaal Domein", TUESDAY),
         "RB {year}-{serial}",
         centre=True,
+        council_lead=13,
     ),
     Town(
         "VB0004",
@@ -101,6 +113,8 @@ TOWNS: tuple[Town, ...] = (
         TUESDAY,
         _committee("commissie Inwoners", WEDNESDAY),
         "{year}-{serial:03}",
+        executive_lead=7,
+        council_lead=11,
     ),
     Town(
         "VB0005",
@@ -112,6 +126,8 @@ TOWNS: tuple[Town, ...] = (
         WEDNESDAY,
         (_domain("evening", "informatieavond", "informatieavond", TUESDAY),),
         "R-{year}-{serial}",
+        executive_lead=5,
+        council_lead=12,
     ),
     Town(
         "VB0006",
@@ -123,6 +139,8 @@ TOWNS: tuple[Town, ...] = (
         THURSDAY,
         _committee("commissie Samen Leven", THURSDAY, "politieke bespreking"),
         "{year}/{serial}",
+        executive_lead=12,
+        council_lead=13,
     ),
     Town(
         "VB0007",
@@ -134,6 +152,7 @@ TOWNS: tuple[Town, ...] = (
         THURSDAY,
         _committee("ronde tafel Samenleving", TUESDAY, "ronde tafel"),
         "RB{yy}.{serial:03}",
+        council_lead=12,
     ),
     Town(
         "VB0008",
@@ -146,6 +165,8 @@ TOWNS: tuple[Town, ...] = (
         _committee("commissie Samenleving", WEDNESDAY),
         "{year}/{serial}",
         centre=True,
+        executive_lead=19,
+        council_lead=13,
     ),
     Town(
         "VB0009",
@@ -157,6 +178,7 @@ TOWNS: tuple[Town, ...] = (
         TUESDAY,
         _committee("commissie Samenleving", TUESDAY),
         "{year}.{serial:02}",
+        executive_lead=6,
     ),
     Town(
         "VB0010",
@@ -171,6 +193,8 @@ TOWNS: tuple[Town, ...] = (
             _domain("opinion", "oordeelsvormende vergadering", "oordeelsvormend", MONDAY),
         ),
         "{year}-{serial:02}",
+        executive_lead=13,
+        council_lead=10,
     ),
     Town(
         "VB0011",
@@ -182,6 +206,8 @@ TOWNS: tuple[Town, ...] = (
         TUESDAY,
         _committee("commissie Mens en Samenleving", THURSDAY),
         "RV{yy}.{serial:04}",
+        executive_lead=11,
+        council_lead=12,
     ),
     Town(
         "VB0012",
@@ -193,6 +219,8 @@ TOWNS: tuple[Town, ...] = (
         WEDNESDAY,
         _committee("commissie Sociaal", WEDNESDAY),
         "{year}-{serial:03}",
+        executive_lead=20,
+        council_lead=12,
     ),
 )
 BY_SLUG = {town.slug: town for town in TOWNS}
@@ -287,3 +315,12 @@ def weekday_of(body: str) -> int:
     if owner == "regio":
         return next(found.weekday for found in REGIONAL_BODIES if found.key == key)
     return BY_SLUG[owner].weekday(key)
+
+
+REGIONAL_LEAD = 8  # days before its meetings a body of the region takes papers
+
+
+def lead_of(body: str) -> int:
+    """Return how many days before its meetings a body takes papers; `body` as in `weekday_of`."""
+    owner, _slash, key = body.partition("/")
+    return REGIONAL_LEAD if owner == "regio" else BY_SLUG[owner].lead(key)

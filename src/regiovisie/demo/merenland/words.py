@@ -13,6 +13,9 @@ NOTE = (
     "worden gerekend vanaf de dag waarop het voorbeeld is geladen."
 )
 
+EVALUATION = "Elke twee jaar meten wij wat er is bereikt."
+EVALUATION_AMENDED = "Elk jaar meten wij wat er is bereikt en hoort de raad dat."
+
 
 @dataclass(frozen=True)
 class Point:
@@ -79,7 +82,7 @@ def _vision(term: int) -> Words:
             "- Ervaringsdeskundigen denken mee vanaf het begin.\n\n"
             "## 3. Wat het vraagt\n\nDeze visie legt geen geld vast. Over agenda en bijdrage gaat "
             "een eigen traject.\n\n"
-            "## 4. Evaluatie\n\nElke twee jaar meten wij wat er is bereikt."
+            f"## 4. Evaluatie\n\n{EVALUATION}"
         ),
         waits_for_last=(
             f"De intentieverklaring van de kernpartners.\nHet uitvoeringsplan {term}–{term + 3}."
@@ -188,4 +191,76 @@ PARTNERS: tuple[Partner, ...] = (
     Partner("health", "health_service", "GGD Merenland", False, "Plashaven"),
     Partner("mental-health", "mental_health", "GGZ De Meren", False, "Heidenveld"),
     Partner("experts", "experts", "Ervaringsraad Merenland", False, "Oosterdal"),
+)
+
+DRAFT_LABEL = "v0.9"
+DRAFT = (
+    "## 1. Wat wij willen\n\nIedereen in Merenland is thuis veilig.\n\n"
+    "## 2. Hoe wij werken\n\n- Inwoners kunnen in elke gemeente terecht.\n"
+    "- Ervaringsdeskundigen denken mee.\n\n"
+    f"## 3. Evaluatie\n\n{EVALUATION}"
+)
+# Town, carried by, words of the passage it is about, what was proposed, answer and why.
+CHANGE_PROPOSALS: tuple[tuple[str, str, str, str, str, str], ...] = (
+    (
+        "plashaven",
+        "majority",
+        "Iedereen in Merenland",
+        "Zeg er ook bij hoe wij geweld eerder zien.",
+        "taken_over",
+        "Staat nu in hoofdstuk 1 van v1.0.",
+    ),
+    (
+        "lindelo",
+        "majority",
+        "",
+        "Noem per doel wat het de gemeente kost.",
+        "not",
+        "De visie legt geen geld vast; over de bijdrage gaat een eigen traject.",
+    ),
+    (
+        "molenkamp",
+        "minority",
+        "Inwoners kunnen",
+        "Eén vaste contactpersoon voor wie hulp krijgt.",
+        "partly",
+        "Staat in hoofdstuk 2; de gemeente kiest zelf wie dat is.",
+    ),
+    (
+        "waterwoude",
+        "minority",
+        EVALUATION,
+        "Elk jaar meten in plaats van elke twee jaar.",
+        "",
+        "",
+    ),
+)
+# Town, what was promised, kept in so many days (negative: ago), what the region reported.
+PROMISES: tuple[tuple[str, str, int, str], ...] = (
+    ("duinrode", "De kosten per inwoner van de twaalf gemeenten naast elkaar zetten", -4, ""),
+    ("molenkamp", "Een notitie over de lokale toegang en de wachttijden", 30, ""),
+    (
+        "plashaven",
+        "Laten zien hoe de regio ervaringsdeskundigen betrekt",
+        21,
+        "Verslag van de werksessie gestuurd.",
+    ),
+    (
+        "lindelo",
+        "Een gesprek tussen raad en ervaringsraad",
+        -2,
+        "Het gesprek is gevoerd.",
+    ),
+)
+# Town, so many days ago, how, what was said.
+CONTACTS: tuple[tuple[str, int, str, str], ...] = (
+    (
+        "zandwolde",
+        6,
+        "call",
+        "Secretaris zoekt plek in een extra commissie; hoort het dinsdag.",
+    ),
+    ("zandwolde", 14, "mail", "Gevraagd waarom het college het voorstel niet behandelde."),
+    ("molenkamp", 5, "call", "Griffier: staat voor de volgende raad als bespreekstuk."),
+    ("veenhorst", 9, "visit", "Toelichting bij de beeldvormende vergadering toegezegd."),
 )
