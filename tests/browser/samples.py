@@ -7,10 +7,12 @@ member of the cast who looks; None is a citizen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.browser.sample import Sample
+from tests.browser.samples_running import pages_of_planning, pages_of_running
 
 # Addresses that answer with something else than a page, or only take a form.
 NOT_A_PAGE = {
@@ -23,6 +25,8 @@ NOT_A_PAGE = {
     "outcome-confirm": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
     "meeting-cancel": "a button: only takes a form",
+    "outcome-hand-over": "a button: only takes a form",
+    "promise-tick": "a button: only takes a form",
     "rule-remove": "a button: only takes a form",
     "closed-remove": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
@@ -38,15 +42,6 @@ NOT_A_PAGE = {
     "mfa_generate_recovery_codes": "needs a second step that is on: tested with the sign-in",
 }
 FILES = ("-csv", "-xlsx", "-pdf", "-ics", "-json")  # names of addresses that give a file
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One address to look at: arguments of its name, who looks, what it answers."""
-
-    args: tuple[Any, ...] = ()
-    viewer: str | None = None
-    query: str = ""
 
 
 def address_names(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[str]:
@@ -74,6 +69,8 @@ def samples() -> dict[str, list[Sample]]:
     return {
         **public_pages(),
         **pages_of_rounds(),
+        **pages_of_running(),
+        **pages_of_planning(),
         **calendars(),
         **pages_of_accounts(),
         **pages_of_jobs(),

@@ -42,7 +42,7 @@ def test_three_municipalities_and_no_calendars(world: PlanningWorld) -> None:
     assert answer.url == routes  # type: ignore[attr-defined]
     client = world.client("adviser")
     page = words(client.get(routes))
-    assert page.count("kortste route") == 3
+    assert "Drie gemeenten doen mee. Drie hebben nog geen eigen route" in page
     answer = client.post(routes)
     assert answer.status_code == 302
     of.refresh_from_db()
@@ -112,3 +112,37 @@ def test_nothing_filled_in_is_said_at_the_field(world: PlanningWorld) -> None:
     answer = world.client("adviser").post(reverse("round-new", args=["merenland"]), {})
     assert answer.status_code == 200
     assert answer.content.count(b"aria-invalid") >= 2
+
+
+def test_a_route_is_proposed_from_the_bodies_and_leads_to_the_next(world: PlanningWorld) -> None:
+    start(world)
+    of = made()
+    client = world.client("adviser")
+    query = f"voor=councils&traject={of.slug}"
+    address = f"{reverse('route-template', args=['merenland', 'lindelo'])}?{query}"
+    page = client.get(address)
+    assert "Ingevuld met de organen van deze gemeente" in words(page)
+    said = page.context["form"].initial
+    kinds = [
+        world.towns["Lindelo"].organisation.bodies.get(public_id=said[f"body_{number}"]).kind
+        for number in (1, 2, 3)
+    ]
+    assert kinds == ["executive", "committee", "council"]
+    assert [said[f"role_{number}"] for number in (1, 2, 3)] == ["preparing", "advising", "deciding"]
+    answer = client.post(address, {**said, "verder": "oosterdal"})
+    following = reverse("route-template", args=["merenland", "oosterdal"])
+    assert answer.url == f"{following}?{query}"  # type: ignore[attr-defined]
+    assert RouteTemplate.objects.get().steps.count() == 3
+    page = words(client.get(answer.url))  # type: ignore[attr-defined]
+    assert "Opslaan, dan Veenhorst" in page
+
+
+def test_nothing_is_proposed_where_executives_decide_but_the_executive(
+    world: PlanningWorld,
+) -> None:
+    address = reverse("route-template", args=["merenland", "lindelo"])
+    page = world.client("adviser").get(f"{address}?voor=executives")
+    assert page.context["form"].initial == {
+        "body_1": world.towns["Lindelo"].organisation.bodies.get(kind="executive").public_id,
+        "role_1": "deciding",
+    }

@@ -105,7 +105,7 @@ def test_the_difference_is_shown_word_by_word(world: Merenland) -> None:
     text = world.client().get(at("round-deviations", world)).content.decode()
     assert "elk <del>half</del> jaar af" in text.replace("<del> half</del>", " <del>half</del>")
     assert "<ins> De raad krijgt een verslag.</ins>" in text
-    assert "<b>Plashaven</b> houdt v1.0." in text
+    assert "<b>Plashaven</b> heeft v1.0." in text
     assert "een lokaal plan &lt;voor&gt; 1 december 2027" in text
     assert "4.2 Samenwerken (A-07)" in text
     page = words(
@@ -317,7 +317,7 @@ def test_whom_to_call_with_a_mail_ready(world: Merenland) -> None:
     answer(world, "adviser")
     response = world.client("adviser").get(at("round-calls", world))
     text = words(response)
-    assert "Vraag wat op 14 juni 2027 is besloten (raad)." in text  # Veenhorst
+    assert "Vraag wat de raad op 14 juni 2027 heeft besloten." in text  # Veenhorst
     assert "Vraag wanneer de raad opnieuw besluit, over v1.1." in text  # Plashaven
     assert text.index("Veenhorst") < text.index("Plashaven") < text.index("Oosterdal")
     mails = [part.split('"')[0] for part in response.content.decode().split('href="mailto:')[1:]]

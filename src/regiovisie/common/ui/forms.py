@@ -102,7 +102,7 @@ def _state(bound: BoundField) -> str:
 def _kind(widget: forms.Widget) -> str:
     """Return the component class for a widget, beside its own classes."""
     if isinstance(widget, forms.Textarea):
-        kind = "utrecht-textarea utrecht-textarea--html-textarea"
+        kind = "utrecht-textarea"  # its --html-textarea is red while empty
     elif isinstance(widget, forms.Select):
         kind = "utrecht-select utrecht-select--html-select"
     elif isinstance(widget, forms.FileInput):

@@ -12,6 +12,7 @@ from regiovisie.decisions.enums import DecidedBy, StepRole
 from regiovisie.network.models import Body
 
 MOST_STEPS = 6
+PARTS = ("body", "role", "treatment")
 
 
 class NewRoundForm(forms.Form):
@@ -47,7 +48,7 @@ class TemplateForm(forms.Form):
         choices = [("", "–"), *((body.public_id, body.name) for body in bodies)]
         for number in range(1, MOST_STEPS + 1):
             self.fields[f"body_{number}"] = forms.ChoiceField(
-                label=_("Step %(number)s: which body?") % {"number": number},
+                label=_("Which body?"),
                 choices=choices,
                 required=number == 1,
             )
@@ -57,6 +58,13 @@ class TemplateForm(forms.Form):
             self.fields[f"treatment_{number}"] = forms.CharField(
                 label=_("Its own word for this step"), max_length=100, required=False
             )
+
+    def steps(self) -> list[dict[str, Any]]:
+        """Return the fields by step, in order."""
+        return [
+            {"number": number, **{part: self[f"{part}_{number}"] for part in PARTS}}
+            for number in range(1, MOST_STEPS + 1)
+        ]
 
     def lines(self) -> list[tuple[str, StepRole, str]]:
         """Return what was filled in, in order: public id of the body, role, own word."""

@@ -20,7 +20,7 @@ from regiovisie.decisions.queries.deviations import CouncilText, Texts, texts_of
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.line import ordered
 from regiovisie.decisions.queries.round_page import register_links
-from regiovisie.decisions.queries.wording import body_word, status_words
+from regiovisie.decisions.queries.wording import status_words
 from regiovisie.network.viewer import Viewer
 
 
@@ -83,13 +83,11 @@ def _row(
         "badge": badge(*status_words(one.status, one.body_kind)),
         "action": action,
         "rank": _rank(one, again, asked_back),
-        "last": _("Last contact %(day)s: %(note)s")
-        % {
-            "day": words.long_date(note.at.astimezone(now.tzinfo).date(), tongue()),
-            "note": note.note,
-        }
+        "last_head": _("Last contact %(day)s:")
+        % {"day": words.long_date(note.at.astimezone(now.tzinfo).date(), tongue())}
         if note is not None
         else "",
+        "last": note.note if note is not None else "",
         "mail": mail(of, texts, one, action, held.get(pk), pk in again, address),
         "note_href": reverse("contact-new", args=[of.region.slug, of.slug, member.slug]),
         "href": register.get(pk, "") if one.status == Status.OUTCOME_MISSING else "",
@@ -99,11 +97,11 @@ def _row(
 def next_action(one: Standing, *, version: str, again: bool, asked_back: bool) -> str:
     """Return what is to be done next about this municipality, in one sentence."""
     day = one.day.show(tongue()) if one.day is not None else ""
-    body = body_word(one.body_kind)
+    body = _("the executive") if one.body_kind == "executive" else _("the council")
     if one.status == Status.OUTCOME_MISSING:
-        return _("Ask what the %(body)s decided on %(day)s.") % {"body": body, "day": day}
+        return _("Ask what %(body)s decided on %(day)s.") % {"body": body, "day": day}
     if one.status == Status.LATE:
-        return _("Ask for an earlier treatment: the %(body)s decides on %(day)s.") % {
+        return _("Ask for an earlier treatment: %(body)s decides on %(day)s.") % {
             "body": body,
             "day": day,
         }
@@ -175,6 +173,20 @@ def sentence(rows: list[dict[str, Any]]) -> SafeString:
         ),
         count=count,
     )
+
+
+def grouped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows under three heads: today, under way, nothing to do (folded)."""
+    heads = (
+        (_("Today"), (0, 1), False),
+        (_("Under way"), (2,), False),
+        (_("Nothing to do"), (3,), True),
+    )
+    found = [
+        {"head": head, "rows": [row for row in rows if row["rank"] in ranks], "folded": folded}
+        for head, ranks, folded in heads
+    ]
+    return [group for group in found if group["rows"]]
 
 
 def notes_of(participant: Participant, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:

@@ -68,6 +68,8 @@ class RoundPage:
     promises: list[dict[str, Any]]
     promise_href: str
     links: list[dict[str, str]]
+    calls_href: str
+    routes_href: str
 
 
 def build(
@@ -142,7 +144,13 @@ def build(
         promise_href=address_of("promise-new", of.region.slug, of.slug)
         if of.state == RoundState.OPEN and _may_note(of, loaded, viewer)
         else "",
-        links=_links(of, viewer),
+        links=_links(of) if loaded.facts.followed else [],
+        calls_href=address_of("round-calls", of.region.slug, of.slug)
+        if of.state == RoundState.OPEN and of.region_id in viewer.adviser_region_ids
+        else "",
+        routes_href=address_of("round-routes", of.region.slug, of.slug)
+        if of.state == RoundState.PREPARING and of.region_id in viewer.adviser_region_ids
+        else "",
     )
 
 
@@ -156,18 +164,13 @@ def _may_note(of: Round, loaded: Loaded, viewer: Viewer) -> bool:
     )
 
 
-def _links(of: Round, viewer: Viewer) -> list[dict[str, str]]:
-    """Return the pages below this round that this viewer may open."""
+def _links(of: Round) -> list[dict[str, str]]:
+    """Return the public pages below this round."""
     args = [of.region.slug, of.slug]
-    found = [
+    return [
         {"href": address_of("round-deviations", *args), "words": _("Deviations per council")},
         {"href": address_of("change-proposals", *args), "words": _("Proposed changes")},
     ]
-    if of.region_id in viewer.adviser_region_ids:
-        found.append(
-            {"href": address_of("round-calls", *args), "words": _("Whom must I call today?")}
-        )
-    return found
 
 
 def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:

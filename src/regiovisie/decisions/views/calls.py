@@ -40,7 +40,7 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
         of,
         "decisions/calls.html",
         _("Whom must I call today?"),
-        {"rows": rows, "sentence": calls.sentence(rows)},
+        {"groups": calls.grouped(rows), "sentence": calls.sentence(rows)},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -31,6 +32,8 @@ from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Body, Municipality, Region
 from regiovisie.network.permissions import Place, may
 
+SHOWN_STEPS = 4
+
 
 def _region(request: HttpRequest, slug: str) -> Region:
     """Return the region if this viewer may set rounds up in it, or 404."""
@@ -40,13 +43,13 @@ def _region(request: HttpRequest, slug: str) -> Region:
     return found
 
 
-def _form_page(
-    request: HttpRequest, region: Region, form: object, title: str, verb: str, cancel: str
+def _region_page(
+    request: HttpRequest, region: Region, template: str, title: str, context: dict[str, Any]
 ) -> HttpResponse:
     return page(
         request,
-        "decisions/one_form.html",
-        {"form": form, "fields": list(form), "verb": verb, "cancel_href": cancel},  # type: ignore[call-overload]
+        template,
+        context,
         frame=frame_of(region),
         section="decisions",
         crumbs=[
@@ -95,13 +98,18 @@ def start(request: HttpRequest, region: str) -> HttpResponse:
                 **own,
             )
         return HttpResponseRedirect(reverse("round-routes", args=[found.slug, of.slug]))
-    return _form_page(
+    return _region_page(
         request,
         found,
-        form,
+        "decisions/one_form.html",
         _("New round"),
-        _("Next: the routes"),
-        reverse("rounds", args=[found.slug]),
+        {
+            "form": form,
+            "fields": list(form),
+            "verb": _("Next: the routes"),
+            "cancel_href": reverse("rounds", args=[found.slug]),
+            "context_line": _("Two screens: what is asked, then the routes"),
+        },
     )
 
 
@@ -126,12 +134,13 @@ def routes(request: HttpRequest, region: str, round: str) -> HttpResponse:
         else:
             messages.success(request, _("The round is open. Choose a date and see what fits."))
             return HttpResponseRedirect(reverse("round-planning", args=[found.slug, of.slug]))
+    built = setting_up.routes(of, today)
     return below(
         request,
         of,
         "decisions/setting_up_routes.html",
         _("Routes"),
-        {"table": setting_up.routes_table(of, today), "back": of.get_absolute_url()},
+        {"page": built, "sentence": built.sentence},
     )
 
 
@@ -159,6 +168,8 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
             f"role_{step.order}": step.role,
             f"treatment_{step.order}": step.treatment,
         }
+    guessed = not initial
+    initial = initial or setting_up.proposed(bodies, who)
     of = request.GET.get("traject", "")
     known = Round.objects.filter(region=found, slug=of).exists()
     back = (
@@ -166,6 +177,7 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
         if known
         else reverse("rounds", args=[found.slug])
     )
+    after = setting_up.next_without(found.pk, town.slug, who, clock.today()) if known else None
     form = TemplateForm(
         request.POST if request.method == "POST" else None, bodies=bodies, initial=initial
     )
@@ -182,7 +194,28 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
         except ValidationError as error:
             show(form, error)
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, _("Saved: %(name)s.") % {"name": town.display_name})
+            if after is not None and request.POST.get("verder") == after.slug:
+                following = reverse("route-template", args=[found.slug, after.slug])
+                back = f"{following}?{urlencode({'voor': who.value, 'traject': of})}"
             return HttpResponseRedirect(back)
-    title = _("Route of %(name)s") % {"name": town.display_name}
-    return _form_page(request, found, form, title, _("Save"), back)
+    steps = form.steps()
+    more = steps[SHOWN_STEPS:]
+    return _region_page(
+        request,
+        found,
+        "decisions/route_template.html",
+        _("Route of %(name)s") % {"name": town.display_name},
+        {
+            "form": form,
+            "steps": steps[:SHOWN_STEPS],
+            "more": more,
+            "open_more": any(step["body"].value() for step in more),
+            "proposed": guessed,
+            "next_town": after,
+            "cancel_href": back,
+            "context_line": _("For what all councils decide")
+            if who == DecidedBy.COUNCILS
+            else _("For what is decided by: %(who)s") % {"who": who.label},
+        },
+    )
