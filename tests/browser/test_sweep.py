@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser import samples
 from tests.browser.steps import axe, forgive, no_sideways_scroll, picture, prints, visit
 from tests.browser.world import World
+from tests.browser.written import unmarked
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
@@ -40,6 +41,8 @@ def test_page(
         assert page.url == demo.base + address, "the page sends its visitor elsewhere"
         assert page.locator("html").get_attribute("lang") == language, address
         assert page.locator("main h1, h1").count() == 1, f"{address}: one h1"
+        if language == "en":
+            assert unmarked(page, demo.written) == [], f"{address}: Dutch without lang"
         axe(page)
         title = f"{name.replace(':', '-')}-{number}-{width}-{language}"
         picture(page, title, keep=title in KEPT)

@@ -1,7 +1,7 @@
 """A home with the demo in it, served by the real server: the ground of the sweep.
 
 `python -m tests.browser.world FILE` fills the database that the environment names and writes
-what the sweep needs to know to FILE: paths and sessions.
+what the sweep needs to know to FILE: paths, sessions and what its users wrote.
 """
 
 from __future__ import annotations
@@ -28,13 +28,17 @@ TODAY = date(2027, 5, 19)
 
 @dataclass(frozen=True)
 class World:
-    """A running site with the demo: `paths` by address name, `sessions` by member of the cast."""
+    """A running site with the demo: `paths` by address name, `sessions` by member of the cast.
+
+    `written`: the phrases that its users wrote, all of them Dutch.
+    """
 
     base: str
     home: Path
     log: Path
     paths: dict[str, list[tuple[str, str | None]]]
     sessions: dict[str, str]
+    written: list[str]
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -110,7 +114,7 @@ def serving(home: Path) -> Iterator[tuple[str, Path]]:
 def read(home: Path, base: str, log: Path) -> World:
     """Return the world that this home holds."""
     told = json.loads((home / "world.json").read_text())
-    return World(base, home, log, told["paths"], told["sessions"])
+    return World(base, home, log, told["paths"], told["sessions"], told["written"])
 
 
 def fill(target: Path) -> None:
@@ -124,7 +128,7 @@ def fill(target: Path) -> None:
     from django.test import RequestFactory
 
     from regiovisie.config.starting import prepare_database
-    from tests.browser import samples
+    from tests.browser import samples, written
     from tests.factories.cast import BACKEND
 
     prepare_database()
@@ -136,7 +140,7 @@ def fill(target: Path) -> None:
         record_authentication(request, account, method="password", reauthenticated=True)
         request.session.save()
         sessions[name] = request.session.session_key
-    told = {"paths": samples.paths(), "sessions": sessions}
+    told = {"paths": samples.paths(), "sessions": sessions, "written": written.phrases()}
     part = target.with_suffix(".part")
     part.write_text(json.dumps(told))
     part.replace(target)

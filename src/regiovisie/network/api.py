@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -17,6 +17,7 @@ from regiovisie.common.api.reading import Filter, ListView, OneView, Row
 from regiovisie.common.db import folded
 from regiovisie.network.enums import BodyKind, Competence, Evidence
 from regiovisie.network.models import Body, CentreTask, Membership, Municipality, Population, Region
+from regiovisie.network.validity import valid_on
 
 HERKOMST = {
     Evidence.STATED: "in_de_bron",
@@ -44,14 +45,6 @@ ORGAAN = {
     BodyKind.WORKING_SESSION: "werksessie",
     BodyKind.WORKING_GROUP: "werkgroep",
 }
-
-
-def holds_today(prefix: str = "") -> Q:
-    """Return the filter of what holds on the day of the clock."""
-    day = clock.today()
-    return (Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})) & (
-        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
-    )
 
 
 def by_region(lookup: str) -> Filter:
@@ -121,7 +114,7 @@ class Regions(ListView):
 
     def rows(self, viewer: Any, now: datetime) -> QuerySet[Any, Any]:
         members = Count(
-            "memberships__municipality", filter=holds_today("memberships__"), distinct=True
+            "memberships__municipality", filter=valid_on(now.date(), "memberships__"), distinct=True
         )
         return Region.objects.annotate(members=members).values(
             "slug", "name", "theme_name", "example", "members"
@@ -154,9 +147,9 @@ class Municipalities(ListView):
             "regio",
             "Slug van de regio waarin de gemeente vandaag meedoet",
             lambda rows, value: rows.filter(
-                pk__in=Membership.objects.filter(holds_today(), region__slug=value).values(
-                    "municipality"
-                )
+                pk__in=Membership.objects.filter(
+                    valid_on(clock.today()), region__slug=value
+                ).values("municipality")
             ),
         ),
         Filter(
@@ -189,13 +182,13 @@ class Municipalities(ListView):
     def show(self, rows: list[Any], viewer: Any, now: datetime) -> list[Row]:
         keys = [row["pk"] for row in rows]
         centres = set(
-            CentreTask.objects.filter(holds_today(), municipality__in=keys).values_list(
+            CentreTask.objects.filter(valid_on(clock.today()), municipality__in=keys).values_list(
                 "municipality_id", "region_id"
             )
         )
         regions: dict[int, list[Row]] = defaultdict(list)
         for member in (
-            Membership.objects.filter(holds_today(), municipality__in=keys)
+            Membership.objects.filter(valid_on(clock.today()), municipality__in=keys)
             .order_by("region__slug", "pk")
             .values(
                 "municipality_id",
@@ -253,7 +246,7 @@ class Bodies(ListView):
     )
 
     def rows(self, viewer: Any, now: datetime) -> QuerySet[Any, Any]:
-        return Body.objects.filter(holds_today()).values(
+        return Body.objects.filter(valid_on(clock.today())).values(
             "public_id",
             "kind",
             "name",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from regiovisie.common.prepared import prepared
 from regiovisie.network.enums import BodyKind, RoleKind
+from regiovisie.network.validity import valid_on
 
 if TYPE_CHECKING:
     from regiovisie.network.models import Account, Role
@@ -108,8 +109,7 @@ def _roles(person: int, today: date) -> QuerySet[Role]:
 
     return (
         Role.objects.filter(person_id=person)
-        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today))
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+        .filter(valid_on(today))
         .values_list(*ROLE_FIELDS.values())
     )
 

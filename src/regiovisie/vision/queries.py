@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.prepared import prepared
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.panels import Panel
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
@@ -54,9 +55,9 @@ def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[i
             last = vision.term_end.last_day if vision.term_end is not None else None
             term = (vision.term_start.first_day, last)
         words = term_words(vision.term_start, vision.term_end, vision.indefinite)
-        facts = [(_("Vision"), vision.title), (_("Term"), words)]
+        facts = [(_("Vision"), dutch(vision.title)), (_("Term"), words)]
         if vision.motto:
-            facts.insert(1, (_("Motto"), vision.motto))
+            facts.insert(1, (_("Motto"), dutch(vision.motto)))
         found[vision.round_id or 0] = Panel(
             title=_("What is being decided"),
             facts=tuple(facts),

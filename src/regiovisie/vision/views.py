@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
+from regiovisie.common.ui.written import dutch
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Region
 from regiovisie.vision import queries
@@ -28,7 +29,7 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
     if stand is not None:
         context["sentence"] = stand.sentence
     if vision is not None:
-        context["context_line"] = vision.motto
+        context["context_line"] = dutch(vision.motto)
         context["figures"] = [(_("Term"), context["term"])]
     return page(
         request,
@@ -37,5 +38,5 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
         frame=frame_of(found),
         section="vision",
         crumbs=[(found.name, found.get_absolute_url()), (_("Vision"), "")],
-        title=vision.title if vision else _("Vision of %(region)s") % {"region": found.name},
+        title=dutch(vision.title) if vision else _("Vision of %(region)s") % {"region": found.name},
     )

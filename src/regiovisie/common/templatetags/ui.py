@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from regiovisie.common.charts.palette import KINDS
-from regiovisie.common.ui import badges
+from regiovisie.common.ui import badges, written
 from regiovisie.common.ui import forms as ui_forms
 
 register = template.Library()
@@ -33,6 +33,12 @@ def badge(kind: str, word: Any, sign: str = "") -> SafeString:
 def icon(name: str) -> SafeString:
     """`{% icon "search" %}`: a small drawing, hidden from screen readers."""
     return badges.icon(name)
+
+
+@register.filter
+def dutch(words: Any) -> SafeString:
+    """`{{ round.title|dutch }}`: words that people wrote, marked as Dutch on another screen."""
+    return written.dutch(words)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -53,15 +56,21 @@ def page(
     """Render a page inside the frame.
 
     `section`: key of the current navigation item. `crumbs`: (words, address) from the top down;
-    the last one, the page itself, has an empty address. `title`: the h1, also the first part of
-    the window title. The band also shows from `context`: `context_line`, `sentence` (escaped once,
-    with `<b>` and `<span class="late">`), `figures` as (words, figure) pairs.
+    the last one, the page itself, has an empty address. `title`: the h1, also (without its tags)
+    the first part of the window title. The band also shows from `context`: `context_line`,
+    `sentence` (escaped once, with `<b>` and `<span class="late">`), `figures` as (words, figure)
+    pairs.
     Without a frame the page shows the product's own name.
     """
     shell = shell_of(request, frame=frame, section=section)
     request.shell = shell  # type: ignore[attr-defined]
-    around = {"title": title, "crumbs": tuple(crumbs)}
+    around = {"title": title, "window_title": _bare(title), "crumbs": tuple(crumbs)}
     return render(request, template, around | dict(context or {}), status=status)
+
+
+def _bare(title: Any) -> str:
+    """Return the words of a title for a place that takes no tags."""
+    return html.unescape(strip_tags(title)) if isinstance(title, SafeString) else str(title)
 
 
 def shell_of(

@@ -15,6 +15,7 @@ from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.dates.field import ImpreciseDateFormField
 from regiovisie.common.privacy.forms import Guarded, guard
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import Registration
 from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.forms.outcome_start import COUNTS, start_of
@@ -136,7 +137,7 @@ class OutcomeForm(forms.Form):
         for point in self.per_point:
             self.fields[f"kind_{point.pk}"] = forms.ChoiceField(
                 label=_t("Point %(number)s") % {"number": point.number},
-                help_text=point.text,
+                help_text=dutch(point.text),
                 choices=[("", _("as above")), *choices],
                 required=False,
             )

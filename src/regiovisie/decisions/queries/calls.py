@@ -176,10 +176,10 @@ def sentence(rows: list[dict[str, Any]]) -> SafeString:
 
 
 def grouped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows under three heads: today, under way, nothing to do (folded)."""
+    """Return the rows under three heads: today, still under way, nothing to do (folded)."""
     heads = (
         (_("Today"), (0, 1), False),
-        (_("Under way"), (2,), False),
+        (_("Still under way"), (2,), False),
         (_("Nothing to do"), (3,), True),
     )
     found = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.history.queries import Change, versions
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import Keeping, OutcomeKind, RoundState
 from regiovisie.decisions.models import Outcome, Round
 from regiovisie.decisions.queries.language import html, tongue
@@ -200,4 +201,4 @@ def show(name: str, value: Any, body_kind: str = "council") -> str:
         return str(CHOICES[name](value).label)
     if name == "source_file_id":
         return _("a file")
-    return str(value)
+    return dutch(value)

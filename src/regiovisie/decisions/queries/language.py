@@ -58,7 +58,13 @@ def bodies(count: int, points: tuple[PointFacts, ...]) -> str:
 
 
 def joined(names: list[str]) -> str:
-    """Return names as people list them: "A, B and C"."""
+    """Return names as people list them: "A, B and C"; ready markup stays ready."""
     if len(names) < 2:
-        return "".join(names)
-    return _("%(others)s and %(last)s") % {"others": ", ".join(names[:-1]), "last": names[-1]}
+        return names[0] if names else ""
+    others, last = names[:-1], names[-1]
+    template = _("%(others)s and %(last)s")
+    if any(isinstance(name, SafeString) for name in names):
+        return html(
+            template, others=mark_safe(", ".join(map(conditional_escape, others))), last=last
+        )
+    return template % {"others": ", ".join(others), "last": last}

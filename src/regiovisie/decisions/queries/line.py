@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ from regiovisie.common.charts.timeline import (
 )
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import WRITTEN_IN, dutch
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.logic.standing import (
     DECIDED,
@@ -32,7 +33,7 @@ from regiovisie.decisions.logic.standing import (
     Status,
 )
 from regiovisie.decisions.queries.details import Detail, Loaded, StepDetail
-from regiovisie.decisions.queries.language import short, tongue
+from regiovisie.decisions.queries.language import html, short, tongue
 from regiovisie.decisions.queries.wording import (
     body_word,
     brief_words,
@@ -91,7 +92,7 @@ def _mark(
 ) -> Mark:
     """Return the mark of a step: its shape says which body, its state how far it is."""
     facts = step.facts
-    label = step.treatment or body_word(facts.body_kind) or step.body_name
+    label = _step_label(step)
     _kind, word = step_words(facts.state, followed=followed)
     state, kind = State.COMING, ""
     deciding = facts.role == StepRole.DECIDING
@@ -128,6 +129,12 @@ def _mark(
     )
 
 
+def _step_label(step: StepDetail) -> str:
+    """Return what a picture calls a step: the house's own word where the screen speaks Dutch."""
+    general = body_word(step.facts.body_kind) or step.body_name
+    return step.treatment or general if tongue() == WRITTEN_IN else general
+
+
 def _narrow_day(day: ImpreciseDate, language: str) -> str:
     if day.first_day == day.last_day:
         return words.short_day_month(day.first_day, language)
@@ -152,8 +159,8 @@ def route_list(
         else:
             kind, word = step_words(step.facts.state, followed=followed)
         day = step.facts.day.show(language) if step.facts.day else _("no date yet")
-        label = step.treatment or step.body_name or body_word(step.facts.body_kind)
-        extra = []
+        label = dutch(step.treatment or step.body_name) or body_word(step.facts.body_kind)
+        extra: list[str] = []
         if step.facts.papers_due is not None and outcome is None:
             extra.append(
                 papers_by % {"moment": words.short_date_time(step.facts.papers_due, language)}
@@ -161,10 +168,14 @@ def route_list(
         if step.on_behalf and outcome is None:
             word = _("%(state)s, registered by the region") % {"state": word}
         if step.note:
-            extra.append(step.note.rstrip("."))
+            extra.append(dutch(step.note.rstrip(".")))
         if step.source_title:
-            extra.append(from_source % {"source": step.source_title})
-        note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
+            extra.append(html(from_source, source=dutch(step.source_title)))
+        note = (
+            f'<span class="soft">{"; ".join(map(conditional_escape, extra))}</span>'
+            if extra
+            else ""
+        )
         if step.on_behalf and step.source_address:
             read = escape(_("where it can be read"))
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
@@ -172,7 +183,9 @@ def route_list(
             href = address_of("step-left-off", step.public_id)
             left_off = _("Not on the agenda")
             note += f' <a href="{escape(href)}">{escape(left_off)}</a>'
-        lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
+        lines.append(
+            f"<li><b>{conditional_escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>"
+        )
     verb = _("Register decision")
     button = (
         f'<p><a class="nl-button nl-button--secondary" href="{escape(register)}">'

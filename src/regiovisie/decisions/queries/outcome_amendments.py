@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import AmendmentEffect, AmendmentResult
 from regiovisie.decisions.models import Amendment, Outcome
 from regiovisie.decisions.permissions import may_change
 from regiovisie.decisions.queries.deviations import amendments_of
 from regiovisie.decisions.queries.deviations_page import difference
+from regiovisie.decisions.queries.language import html
 from regiovisie.decisions.queries.passages import names_of
 from regiovisie.network.viewer import Viewer
 
@@ -45,13 +47,21 @@ def _row(row: Amendment, edits: bool) -> dict[str, Any]:
     changes = row.effect == AmendmentEffect.TEXT
     passage = names_of(row.text.blocks).get(row.passage, "") if row.text is not None else ""
     return {
-        "head": f"{kind[:1].upper()}{kind[1:]} {row.label}: {row.title}",
+        "head": html(
+            "%(kind)s %(label)s: %(title)s",
+            kind=f"{kind[:1].upper()}{kind[1:]}",
+            label=row.label,
+            title=dutch(row.title),
+        ),
         "badge": badge(BADGE[AmendmentResult(row.result)], row.get_result_display()),
         "votes": votes,
         "passage": passage,
         "difference": difference(row.old_text, row.new_text) if changes else "",
-        "local": _("New point %(number)s, for this municipality only: %(text)s")
-        % {"number": row.local_number, "text": row.local_text}
+        "local": html(
+            _("New point %(number)s, for this municipality only: %(text)s"),
+            number=row.local_number,
+            text=dutch(row.local_text),
+        )
         if row.effect == AmendmentEffect.LOCAL_POINT
         else "",
         "href": reverse("amendment-edit", args=[row.public_id]) if edits else "",

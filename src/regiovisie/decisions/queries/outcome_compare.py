@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.queries.language import tongue
@@ -19,7 +20,7 @@ def compared(rows: list[Outcome]) -> SafeString:
         (_("Outcome"), [outcome_words(OutcomeKind(row.kind), row.body.kind)[1] for row in rows]),
         (_("Date"), [row.date.show(tongue()) for row in rows]),
         (_("Decision number"), [row.decision_number or "–" for row in rows]),
-        (_("What was changed"), [row.decided_text or "–" for row in rows]),
+        (_("What was changed"), [dutch(row.decided_text) or "–" for row in rows]),
         (_("Registered by"), [who(row, named=True) for row in rows]),
     ]
     columns = [Column("what", "", head=True)] + [

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.permissions import (
@@ -181,7 +182,7 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
     return {
         "outcome": outcome,
         "sentence": _page_sentence(outcome),
-        "context_line": outcome.round.title,
+        "context_line": dutch(outcome.round.title),
         "hand_href": reverse("outcome-hand-over", args=[outcome.public_id]) if hands else "",
         "amend_href": reverse("amendment-new", args=[outcome.public_id])
         if edits and outcome.participant is not None and outcome.body.kind == "council"
@@ -213,7 +214,7 @@ def _corrected(outcome: Outcome, viewer: Viewer, now: datetime, *, named: bool) 
     return {
         "outcome": outcome,
         "sentence": _page_sentence(outcome),
-        "context_line": outcome.round.title,
+        "context_line": dutch(outcome.round.title),
         "facts": _facts(outcome, named=named, now=now),
         "text": outcome.decided_text,
         "point": {"number": outcome.point.number, "text": outcome.point.text},
@@ -246,12 +247,17 @@ def _facts(outcome: Outcome, *, named: bool, now: datetime) -> list[tuple[str, S
     body = outcome.body
     facts: list[tuple[str, SafeString | str]] = [
         (_("Outcome"), badge(*outcome_words(OutcomeKind(outcome.kind), body.kind))),
-        (_("Body"), f"{body.name}, {outcome.participant}" if outcome.participant else body.name),
+        (
+            _("Body"),
+            html("%(body)s, %(town)s", body=dutch(body.name), town=outcome.participant)
+            if outcome.participant
+            else dutch(body.name),
+        ),
         (_("Date"), day_words(outcome.date)),
         (_("Decision number"), outcome.decision_number or _("not given")),
     ]
     if body.legal_basis:
-        facts.append((_("Decides on the ground of"), body.legal_basis))
+        facts.append((_("Decides on the ground of"), dutch(body.legal_basis)))
     if outcome.proposal_number:
         facts.append((_("Proposal number"), outcome.proposal_number))
     if outcome.file_number:
@@ -313,7 +319,7 @@ def _source(outcome: Outcome) -> SafeString | str:
     if outcome.source is not None:
         title = outcome.source.title
         address = outcome.source.address
-        found.append(_link(address, title) if address else html("%(title)s", title=title))
+        found.append(_link(address, dutch(title)) if address else dutch(title))
     if found:
         return mark_safe("<br>".join(found))
     if outcome.on_behalf:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.queries.language import html, tongue
@@ -99,11 +100,11 @@ def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> Saf
     )
 
 
-def _context_line(desk: Desk) -> str:
+def _context_line(desk: Desk) -> SafeString:
     parts = [desk.round.title]
     if desk.body.legal_basis:
         parts.append(desk.body.legal_basis)
-    return " · ".join(parts)
+    return dutch(" · ".join(parts))
 
 
 def _bodies(desk: Desk) -> list[dict[str, Any]]:
@@ -179,7 +180,7 @@ def _side_by_side(
             ),
             (_("Date"), day_words(row.date), day_words(said.date)),
             (_("Decision number"), row.decision_number, said.decision_number),
-            (_("What was changed"), row.decided_text, said.text_of(row.point)),
+            (_("What was changed"), dutch(row.decided_text), dutch(said.text_of(row.point))),
         )
         if len(rows) > 1:
             found.append({"_group": _("Point %(number)s") % {"number": row.point.number}})

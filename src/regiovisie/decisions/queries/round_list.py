@@ -23,6 +23,7 @@ from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, Sorting, table
+from regiovisie.common.ui.written import WRITTEN_IN
 from regiovisie.decisions.enums import ADOPTING, FINAL, DecidedBy, Keeping, OutcomeKind, RoundState
 from regiovisie.decisions.logic.facts import PointFacts
 from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round
@@ -214,6 +215,7 @@ def rounds_table(
     }
     from_sources = badge("onbekend", _("from public sources"))
     text, language = _("%(count)s of %(total)s %(who)s"), tongue()
+    lang = "" if language == WRITTEN_IN else f' lang="{WRITTEN_IN}"'
     address = reverse("round", args=[region.slug, "-"]).removesuffix("-/")
     who: dict[tuple[int, tuple[DecidedBy, ...]], str] = {}
     cells = []
@@ -225,7 +227,7 @@ def rounds_table(
         cells.append(
             {
                 "name": mark_safe(
-                    f'<a href="{address}{escape(row.slug)}/">{escape(row.title)}</a>'
+                    f'<a href="{address}{escape(row.slug)}/"{lang}>{escape(row.title)}</a>'
                 ),
                 "state": from_sources
                 if row.keeping == Keeping.FROM_SOURCES

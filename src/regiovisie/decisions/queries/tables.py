@@ -15,6 +15,7 @@ from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.db import folded
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, Sorting, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.logic.standing import Standing, Status, Summary
 from regiovisie.decisions.queries.details import Detail, Loaded
 from regiovisie.decisions.queries.language import bodies, number, percent_tenth, tongue
@@ -88,7 +89,7 @@ def remark_of(
     parts: list[str] = []
     last = details[-1] if details else None
     if last is not None and last.decided_text and standing.status != Status.HIDDEN:
-        parts.append(escape(last.decided_text.rstrip(".")))
+        parts.append(dutch(last.decided_text.rstrip(".")))
     if standing.status == Status.TIED:
         parts.append(escape(tied_words(standing.again_on)))
     elif standing.again_on is not None:
@@ -133,7 +134,7 @@ def remark_of(
             )
         )
     if member_note:
-        parts.append(escape(member_note))
+        parts.append(dutch(member_note))
     return mark_safe("; ".join(parts))
 
 
@@ -231,8 +232,8 @@ def advice_rows(loaded: Loaded) -> list[dict[str, Any]]:
         rows.append(
             {
                 "day": step.facts.day.show(tongue()) if step.facts.day else _("date not known"),
-                "what": step.treatment or step.body_name,
-                "body": step.body_name if step.treatment else "",
+                "what": dutch(step.treatment or step.body_name),
+                "body": dutch(step.body_name) if step.treatment else "",
                 "badge": badge(kind, word) if said else "",
                 "note": step.note,
                 "source": step.source_title,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Participant, Round
 from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.decisions.queries.outcome_page import rounds_address
@@ -42,13 +43,13 @@ def below(
     return page(
         request,
         template,
-        {"round": of, "context_line": of.title, **context},
+        {"round": of, "context_line": dutch(of.title), **context},
         frame=frame_of(of.region),
         section="decisions",
         crumbs=[
             (of.region.name, of.region.get_absolute_url()),
             (_("Decision-making"), rounds_address(of)),
-            (of.short_title or of.title, of.get_absolute_url()),
+            (dutch(of.short_title or of.title), of.get_absolute_url()),
             (title, ""),
         ],
         title=title,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import put_outcome_back, put_round_back
 from regiovisie.decisions.forms import ReasonForm
 from regiovisie.decisions.models import Round
@@ -60,7 +61,7 @@ def of_round(request: HttpRequest, region: str, round: str) -> HttpResponse:
         found,
         history.round_entries(found),
         put_back=put_back,
-        title=found.title,
+        title=dutch(found.title),
         back=found.get_absolute_url(),
     )
 
@@ -140,7 +141,7 @@ def _history(
         section="decisions",
         crumbs=[
             (of.region.name, of.region.get_absolute_url()),
-            (of.short_title or of.title, of.get_absolute_url()),
+            (dutch(of.short_title or of.title), of.get_absolute_url()),
             (_("History"), ""),
         ],
         title=_("History"),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import (
     RegisteredMeanwhile,
     correct_outcomes,
@@ -194,7 +195,7 @@ def _page(
     crumbs = [
         (of.region.name, of.region.get_absolute_url()),
         (_("Decision-making"), outcome_page.rounds_address(of)),
-        (of.short_title or of.title, of.get_absolute_url()),
+        (dutch(of.short_title or of.title), of.get_absolute_url()),
         (f"{title}: {desk.name}", ""),
     ]
     around = registering.form_context(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import confirm_outcomes, settle_meeting
 from regiovisie.decisions.forms import SettleForm
 from regiovisie.decisions.models import Outcome
@@ -61,7 +62,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         crumbs=[
             (of.region.name, of.region.get_absolute_url()),
             (_("Decision-making"), outcome_page.rounds_address(of)),
-            (of.short_title or of.title, of.get_absolute_url()),
+            (dutch(of.short_title or of.title), of.get_absolute_url()),
             (outcome_page.at_start(whose), ""),
         ],
         title=outcome_page.heading(outcome),
@@ -143,7 +144,7 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             "form": form,
             "compared": compared(rivals),
-            "context_line": of.title,
+            "context_line": dutch(of.title),
             "sentence": _("This meeting was registered twice, with a difference."),
             "cancel_href": outcome_page.address_of(outcome),
         },
@@ -151,7 +152,7 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
         section="decisions",
         crumbs=[
             (of.region.name, of.region.get_absolute_url()),
-            (of.short_title or of.title, of.get_absolute_url()),
+            (dutch(of.short_title or of.title), of.get_absolute_url()),
             (title, ""),
         ],
         title=f"{title}: {outcome.participant or outcome.body.name}",

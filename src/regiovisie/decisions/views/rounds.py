@@ -12,11 +12,12 @@ from regiovisie.common import clock
 from regiovisie.common.dates import words
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions import exports
 from regiovisie.decisions.permissions import PLAN_ROUND
 from regiovisie.decisions.queries import round_list, round_page
 from regiovisie.decisions.queries.facts import visible_round, visible_rounds
-from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.network.frame import frame_of
 from regiovisie.network.permissions import Place, may
 from regiovisie.network.visibility import note_read
@@ -69,16 +70,16 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "round": found,
             "page": built,
             "sentence": built.sentence,
-            "context_line": f"{found.context} {context}".strip(),
+            "context_line": html("%(what)s %(when)s", what=dutch(found.context), when=context),
         },
         frame=frame_of(found.region),
         section="decisions",
         crumbs=[
             (found.region.name, found.region.get_absolute_url()),
             (_("Decision-making"), round_page.rounds_address(found)),
-            (found.short_title or found.title, ""),
+            (dutch(found.short_title or found.title), ""),
         ],
-        title=found.title,
+        title=dutch(found.title),
     )
 
 

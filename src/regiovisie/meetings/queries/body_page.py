@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import due_of
@@ -105,7 +106,7 @@ def build(place: Place, viewer: Viewer, now: datetime) -> Built:
         ],
         closed=[
             {
-                "name": one.name,
+                "name": dutch(one.name),
                 "kind": closed_kind(one.kind),
                 "when": period_words(one.first_day, one.last_day),
                 "key": one.id,

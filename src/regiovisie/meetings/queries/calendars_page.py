@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.models import Calendar
 from regiovisie.meetings.queries.bodies import Place, places_in
 from regiovisie.meetings.queries.planning import KnownCalendar, body_calendars
@@ -118,7 +119,7 @@ def _row(
         "body": format_html(
             '<a href="{}">{}</a>',
             reverse("body-calendar", args=[place.body.public_id]),
-            place.body.name,
+            dutch(place.body.name),
         ),
         "state": state,
         "next": _next(region, place, days),

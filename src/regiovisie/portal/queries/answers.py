@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import StepState
 from regiovisie.decisions.logic.standing import DECIDED, Status
 from regiovisie.decisions.queries.language import html, joined, tongue
 from regiovisie.decisions.queries.wording import body_word, step_words
 from regiovisie.network.enums import BodyKind, Competence, RoleKind
 from regiovisie.portal.queries.current import term_beside
-from regiovisie.portal.queries.markup import dutch, first_upper, link
+from regiovisie.portal.queries.markup import first_upper, link
 from regiovisie.portal.queries.municipality import Facts, decision_rows
 from regiovisie.vision.models import Vision
 
@@ -56,7 +57,9 @@ def _changes(found: Facts) -> dict[str, Any]:
     texts = []
     for vision, before in _newest_visions(found):
         values = {
-            "title": link(reverse("vision", args=[regions[vision.region_id].slug]), vision.title),
+            "title": link(
+                reverse("vision", args=[regions[vision.region_id].slug]), dutch(vision.title)
+            ),
             "region": regions[vision.region_id].name,
             "term": term_beside(vision),
         }
@@ -65,7 +68,9 @@ def _changes(found: Facts) -> dict[str, Any]:
         else:
             text = html(_("%(region)s made the vision <b>%(title)s</b>, term %(term)s."), **values)
         if before is not None:
-            text = html(_("%(text)s It follows <b>%(before)s</b>."), text=text, before=before.title)
+            text = html(
+                _("%(text)s It follows <b>%(before)s</b>."), text=text, before=dutch(before.title)
+            )
         texts.append(text)
     if not texts:
         return {"answer": html(_("No vision is on record here yet.")), "notes": []}
@@ -101,7 +106,7 @@ def _responsible(found: Facts) -> dict[str, Any]:
     facts = [
         (
             first_upper(body_word(body.kind)),
-            _("decides (%(ground)s)") % {"ground": body.legal_basis},
+            html(_("decides (%(ground)s)"), ground=dutch(body.legal_basis)),
         )
         for body in found.bodies
         if body.competence == Competence.DECIDES
@@ -110,10 +115,11 @@ def _responsible(found: Facts) -> dict[str, Any]:
     for kind in FUNCTION_ORDER:
         held = sorted({f.function for f in found.functions if f.kind == kind})
         if held:
-            facts.append((_function_head(kind), joined(held)))
+            named = [dutch(one) if one else str(RoleKind(kind).label) for one in held]
+            facts.append((_function_head(kind), joined(named)))
     advising = [body.name for body in found.bodies if body.competence == Competence.ADVISES]
     if advising:
-        facts.append((_("Advises"), joined(advising)))
+        facts.append((_("Advises"), joined([dutch(one) for one in advising])))
     notes = []
     if any(one.standing and one.standing.status == Status.NOT_ADOPTED for one in found.rounds):
         notes.append(
@@ -175,7 +181,10 @@ def _cost(found: Facts) -> dict[str, Any]:
         of = one.stand.round
         if of.commits_money:
             texts.append(
-                html(_("<b>%(title)s</b> does decide on money."), title=of.short_title or of.title)
+                html(
+                    _("<b>%(title)s</b> does decide on money."),
+                    title=dutch(of.short_title or of.title),
+                )
             )
     if not texts:
         texts.append(html(_("Not known here.")))
@@ -188,7 +197,7 @@ def _cost(found: Facts) -> dict[str, Any]:
 def _steering(found: Facts) -> dict[str, Any]:
     ahead = _ahead(found)
     said = [vision.evaluation_note for vision, _before in _newest_visions(found)]
-    notes = [_("Evaluation: %(note)s") % {"note": note} for note in said if note]
+    notes = [html(_("Evaluation: %(note)s"), note=dutch(note)) for note in said if note]
     open_rounds = [
         one for one in found.rounds if one.standing and one.standing.status not in DECIDED
     ]
@@ -224,8 +233,8 @@ def _ahead(found: Facts) -> list[tuple[Any, str, str, SafeString]]:
                 continue
             what = html(
                 "%(body)s, %(title)s (%(state)s)",
-                body=step.treatment or body_word(facts.body_kind) or step.body_name,
-                title=of.short_title or of.title,
+                body=dutch(step.treatment) or body_word(facts.body_kind) or dutch(step.body_name),
+                title=dutch(of.short_title or of.title),
                 state=step_words(facts.state)[1].lower(),
             )
             rows.append(

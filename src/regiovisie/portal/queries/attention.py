@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import StepState
 from regiovisie.decisions.logic.standing import NEEDS_ATTENTION, Standing, Status
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.rounds import Stand
 from regiovisie.decisions.queries.wording import body_word, status_words, step_words
 from regiovisie.meetings.models import Meeting
-from regiovisie.portal.queries.markup import first_upper, link
+from regiovisie.portal.queries.markup import first_upper, link, listed
 from regiovisie.portal.queries.naming import the_body
 
 WORST_FIRST = (
@@ -127,8 +128,9 @@ def coming(
             if facts.state in {StepState.TREATED, StepState.MOVED_ON}:
                 continue
             member = stand.loaded.members.get(step.participant_id or 0)
-            what = first_upper(step.treatment or body_word(facts.body_kind) or step.body_name)
-            where = f"{what}, {member.name}" if member else (step.body_name or what)
+            body = first_upper(body_word(facts.body_kind)) or dutch(first_upper(step.body_name))
+            what = dutch(first_upper(step.treatment)) or body
+            where = listed([what, member.name]) if member else dutch(step.body_name) or what
             found.append(
                 Coming(
                     facts.day.last_day,
@@ -136,11 +138,11 @@ def coming(
                     {
                         "day": facts.day.show(tongue(), short=True),
                         "what": link(href, where),
-                        "more": ", ".join(
-                            (
-                                stand.round.short_title or stand.round.title,
+                        "more": listed(
+                            [
+                                dutch(stand.round.short_title or stand.round.title),
                                 step_words(facts.state)[1].lower(),
-                            )
+                            ]
                         ),
                     },
                 )
@@ -152,7 +154,7 @@ def coming(
                 (meeting.body.name,),
                 {
                     "day": words.short_date(meeting.day, tongue()),
-                    "what": link("", first_upper(meeting.body.name)),
+                    "what": dutch(first_upper(meeting.body.name)),
                     "more": "",
                 },
             )

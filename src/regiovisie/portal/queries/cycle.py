@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.logic.standing import NEEDS_ATTENTION, Status
 from regiovisie.decisions.queries.language import bodies, short
 from regiovisie.portal.queries.current import term_beside
+from regiovisie.portal.queries.markup import listed
 from regiovisie.portal.queries.region_facts import Facts
 
 
@@ -58,14 +60,14 @@ def _vision_cell(found: Facts) -> dict[str, Any]:
     cell = {"name": _("Vision"), "href": reverse("vision", args=[found.region.slug]), "busy": False}
     if vision is None:
         return cell | {"text": _("No vision yet"), "badge": badge("nog", _("Not yet"))}
-    parts = [vision.title, term_beside(vision)]
+    parts = [dutch(vision.title), term_beside(vision)]
     if stand is None or stand.round.pk != vision.round_id or not stand.loaded.facts.followed:
         state = badge("onbekend", _("Partly known"))
     elif stand.summary.adopted == stand.summary.total:
         state = badge("ok", _("Adopted"))
     else:
         state = badge("op", _("Before the councils"))
-    return cell | {"text": ", ".join(part for part in parts if part), "badge": state}
+    return cell | {"text": listed(parts), "badge": state}
 
 
 def _decisions_cell(found: Facts) -> dict[str, Any]:

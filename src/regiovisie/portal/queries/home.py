@@ -15,9 +15,9 @@ from regiovisie.decisions.queries import tiles
 from regiovisie.decisions.queries.language import html, number, tongue
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
+from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.current import NOTHING, courses, term_beside
-from regiovisie.portal.queries.members import valid_on
 
 
 def build(viewer: Viewer, now: datetime) -> dict[str, Any]:

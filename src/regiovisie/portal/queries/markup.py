@@ -43,6 +43,11 @@ def lines(parts: Iterable[object]) -> SafeString:
     return mark_safe("<br>".join(str(escaped(part)) for part in parts if part))
 
 
+def listed(parts: Iterable[object]) -> SafeString:
+    """Return the parts that say something, with commas between."""
+    return mark_safe(", ".join(str(escaped(part)) for part in parts if part))
+
+
 def spaced(parts: Iterable[object]) -> SafeString:
     """Return the parts that say something, with a space between."""
     return mark_safe(" ".join(str(escaped(part)) for part in parts if part))
@@ -51,8 +56,3 @@ def spaced(parts: Iterable[object]) -> SafeString:
 def derived_mark(words: object, href: str = "#afgeleid") -> SafeString:
     """Return the mark of a derived fact: a link to the ground below."""
     return mark_safe(f'<a class="derived" href="{escape(href)}">{escaped(words)}</a>')
-
-
-def dutch(words: object) -> SafeString:
-    """Return words that users wrote, marked as Dutch for who reads the screen in English."""
-    return mark_safe(f'<span lang="nl">{escaped(words)}</span>')

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from regiovisie.common.prepared import prepared
 from regiovisie.network.enums import Evidence, OrganisationKind
 from regiovisie.network.models import Body, CentreTask, Membership, Organisation, Population
+from regiovisie.network.validity import valid_on
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,6 @@ class Network:
     @property
     def derived(self) -> bool:
         return any(member.derived or member.sub_region_derived for member in self.members)
-
-
-def valid_on(day: date, prefix: str = "") -> Q:
-    """Return the filter of rows that hold on a day."""
-    return (Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})) & (
-        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
-    )
 
 
 def newest_population(municipality: str, today: date) -> QuerySet[Population]:

@@ -14,8 +14,8 @@ from regiovisie.decisions.queries.details import Detail, StepDetail
 from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.decisions.queries.wording import body_word, outcome_words
-from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Body, Municipality, Region
+from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.members import newest_population
 from regiovisie.vision.models import Vision
@@ -36,7 +36,7 @@ class Belonging:
 
 @dataclass(frozen=True)
 class Function:
-    """Somebody's function for this municipality; never a name."""
+    """Somebody's function for this municipality, empty when it is not said; never a name."""
 
     kind: str
     function: str
@@ -209,9 +209,9 @@ def _region(row: dict[str, object], relation: str, today: date) -> Region | None
 def _house(
     municipality: Municipality, today: date
 ) -> tuple[tuple[HouseBody, ...], tuple[Function, ...]]:
-    """Return the bodies of the house and the functions people have for it, in one query."""
+    """Return the bodies of the house and the functions people have for it today, in one query."""
     rows = (
-        Body.objects.filter(organisation__municipality=municipality)
+        Body.objects.filter(valid_on(today), organisation__municipality=municipality)
         .order_by("pk", "role__id", "organisation__role__id")
         .values_list(
             "pk",
@@ -221,9 +221,11 @@ def _house(
             "legal_basis",
             "role__kind",
             "role__person__function",
+            "role__valid_from",
             "role__valid_to",
             "organisation__role__kind",
             "organisation__role__person__function",
+            "organisation__role__valid_from",
             "organisation__role__valid_to",
         )
     )
@@ -231,9 +233,9 @@ def _house(
     functions: dict[Function, None] = {}
     for row in rows:
         bodies[row[0]] = HouseBody(*row[1:5])
-        for role, function, ends in (row[5:8], row[8:11]):
-            if role and (ends is None or ends >= today):
-                functions[Function(role, function or str(RoleKind(role).label))] = None
+        for role, function, starts, ends in (row[5:9], row[9:13]):
+            if role and (starts or today) <= today <= (ends or today):
+                functions[Function(role, function)] = None
     return tuple(bodies.values()), tuple(functions)
 
 

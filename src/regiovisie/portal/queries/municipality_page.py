@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.logic.standing import DECIDED, Status
 from regiovisie.decisions.queries.language import html, joined, number, percent_tenth, short, tongue
 from regiovisie.decisions.queries.wording import body_word, status_words
@@ -98,7 +99,7 @@ def _clause(one: InRound) -> SafeString:
     language = tongue()
     values: dict[str, object] = {
         **the_body(one.body_kind),
-        "title": of.short_title or of.title,
+        "title": dutch(of.short_title or of.title),
         "day": standing.day.show(language) if standing.day else _("a day that is not known"),
     }
     said = {
@@ -159,7 +160,7 @@ def _decisions(found: Facts) -> SafeString | str:
             {
                 "subject": link(
                     reverse("round", args=[of.region.slug, of.slug]),
-                    of.title,
+                    dutch(of.title),
                     after=of.region.name if many else "",
                 ),
                 "body": body_word(one.body_kind),
@@ -173,10 +174,10 @@ def _decisions(found: Facts) -> SafeString | str:
         {
             "subject": link(
                 reverse("round", args=[row.region_slug, row.round_slug]),
-                row.title,
+                dutch(row.title),
                 after=row.region_name if many else "",
             ),
-            "body": row.body,
+            "body": body_word(row.body_kind) or dutch(row.body),
             "day": short(row.day),
             "number": link(
                 reverse("outcome-page", args=[row.public_id]),
@@ -190,7 +191,7 @@ def _decisions(found: Facts) -> SafeString | str:
             ),
             "source": lines(
                 [
-                    away(row.source_address, row.source_title or _("Source"))
+                    away(row.source_address, dutch(row.source_title) or _("Source"))
                     if row.source_title or row.source_address
                     else "",
                     soft(_unconfirmed(row)) if not row.confirmed else "",

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import html, joined
 from regiovisie.network.enums import BodyKind, Competence, Evidence, OrganisationKind
 from regiovisie.network.models import (
@@ -24,16 +25,15 @@ from regiovisie.network.models import (
     Organisation,
     Region,
 )
+from regiovisie.network.validity import valid_on
 from regiovisie.portal.queries.markup import (
     derived_mark,
-    dutch,
     first_upper,
     lines,
     link,
     soft,
     spaced,
 )
-from regiovisie.portal.queries.members import valid_on
 from regiovisie.portal.queries.sources import Grounds, Sources
 
 HOUSE_KINDS = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
@@ -236,13 +236,13 @@ def _partners(
     return [{"kind": kind, "partners": rows} for kind, rows in groups.items()]
 
 
-def competence_words(competence: str, ground: str) -> str:
+def competence_words(competence: str, ground: str) -> SafeString:
     """Return what a body may do, in words. Only a body that decides takes a decision."""
     if competence == Competence.DECIDES:
-        return _("decides (%(ground)s)") % {"ground": ground}
+        return html(_("decides (%(ground)s)"), ground=dutch(ground))
     if competence == Competence.AGREES:
-        return _("agrees, subject to the executives; takes no decision")
-    return _("advises; takes no decision")
+        return html(_("agrees, subject to the executives; takes no decision"))
+    return html(_("advises; takes no decision"))
 
 
 def _bodies(
@@ -265,7 +265,7 @@ def _bodies(
         {
             "name": lines(
                 [
-                    first_upper(body.name),
+                    dutch(first_upper(body.name)),
                     dutch(soft(body.composition)) if body.composition else "",
                     _evidence(body.evidence) if body.evidence != Evidence.STATED else "",
                 ]
@@ -285,7 +285,7 @@ def _house_bodies(bodies: list[Body], sources: Sources) -> list[dict[str, Any]]:
     return [
         {
             "house": body.organisation.name if body.organisation else "",
-            "name": first_upper(body.name),
+            "name": dutch(first_upper(body.name)),
             "competence": competence_words(body.competence, body.legal_basis),
             "source": sources.mark(body.source),
         }

@@ -16,6 +16,7 @@ from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Sorting
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.logic.standing import DECIDED
 from regiovisie.decisions.queries import tiles
 from regiovisie.decisions.queries.language import html, number, tongue
@@ -62,8 +63,10 @@ def build(found: Facts, viewer: Viewer, now: datetime, order: Sorting) -> dict[s
         "before_href": reverse("vision", args=[found.region.slug]) if course.before else "",
         "tiles": _tiles(found),
         "tiles_title": (
-            _("%(subject)s: who has decided?")
-            % {"subject": stand.round.short_title or stand.round.title}
+            html(
+                _("%(subject)s: who has decided?"),
+                subject=dutch(stand.round.short_title or stand.round.title),
+            )
             if stand
             else _("Municipalities")
         ),

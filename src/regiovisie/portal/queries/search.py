@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.db import folded
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.language import html
 from regiovisie.network.enums import BodyKind, OrganisationKind
 from regiovisie.network.models import Body, Municipality, Organisation, Region
 from regiovisie.network.viewer import Viewer
-from regiovisie.portal.queries.markup import first_upper
+from regiovisie.portal.queries.markup import first_upper, listed
 from regiovisie.portal.queries.network import competence_words
 from regiovisie.vision.queries import visible_visions
 
@@ -106,7 +108,7 @@ def _region(row: Row) -> Row:
     return {
         "href": reverse("region", args=[row["slug"]]),
         "name": row["name"],
-        "about": row["theme_name"],
+        "about": dutch(row["theme_name"]),
         "example": row["example"],
     }
 
@@ -123,7 +125,7 @@ def _municipality(row: Row) -> Row:
 def _round(row: Row) -> Row:
     return {
         "href": reverse("round", args=[row["region__slug"], row["slug"]]),
-        "name": row["title"],
+        "name": dutch(row["title"]),
         "about": row["region__name"],
         "example": row["region__example"],
     }
@@ -132,8 +134,8 @@ def _round(row: Row) -> Row:
 def _vision(row: Row) -> Row:
     return {
         "href": reverse("vision", args=[row["region__slug"]]),
-        "name": row["title"],
-        "about": ", ".join(part for part in (row["motto"], row["region__name"]) if part),
+        "name": dutch(row["title"]),
+        "about": listed([dutch(row["motto"]), row["region__name"]]),
         "example": row["region__example"],
     }
 
@@ -146,8 +148,10 @@ def _body(row: Row) -> Row:
         href, of = reverse("network", args=[row["region__slug"]]), row["region__name"]
     return {
         "href": href,
-        "name": row["name"],
-        "about": f"{of}: {competence_words(row['competence'], row['legal_basis'])}",
+        "name": dutch(row["name"]),
+        "about": html(
+            "%(of)s: %(may)s", of=of, may=competence_words(row["competence"], row["legal_basis"])
+        ),
         "example": row["region__example"] or row["organisation__municipality__example"],
     }
 
