@@ -45,12 +45,13 @@ class TemplateForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "–"), *((body.public_id, body.name) for body in bodies)]
+        choices = [("", "–"), *((body.public_id, body.short_name or body.name) for body in bodies)]
         for number in range(1, MOST_STEPS + 1):
             self.fields[f"body_{number}"] = forms.ChoiceField(
                 label=_("Which body?"),
                 choices=choices,
                 required=number == 1,
+                widget=forms.Select(attrs={"lang": "nl"}),
             )
             self.fields[f"role_{number}"] = forms.ChoiceField(
                 label=_("In which role?"), choices=StepRole.choices, required=False

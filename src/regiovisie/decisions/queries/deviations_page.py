@@ -157,8 +157,11 @@ def _again_now(texts: Texts) -> list[str]:
     """Return who must still decide again on the newest version, and who gets it before them."""
     if len(texts.versions) < 2 or texts.newest is None:
         return []
-    found = texts.again(texts.newest)
-    return again_lines(texts, texts.newest, list(found.again), list(found.gets_it))
+    newest = texts.newest
+    if all(one.version is None or one.version.id == newest.id for one in texts.decided):
+        return []
+    found = texts.again(newest)
+    return again_lines(texts, newest, list(found.again), list(found.gets_it))
 
 
 def again_lines(texts: Texts, new: Version, again: list[int], gets: list[int]) -> list[str]:

@@ -51,7 +51,7 @@ def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeS
                     '<span class="late"><b>%(count)s municipalities</b> have no way: '
                     "%(names)s.</span>"
                 ),
-                count=words.number_word(len(stuck), tongue()),
+                count=words.number_word(len(stuck), tongue()).capitalize(),
                 names=joined([each.name for each in stuck]),
             )
         )

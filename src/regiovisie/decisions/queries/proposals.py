@@ -16,7 +16,7 @@ from regiovisie.common.ui.tables import Column, table
 from regiovisie.decisions.enums import ProposalAnswer
 from regiovisie.decisions.models import ChangeProposal, Participant, Round, RoundText
 from regiovisie.decisions.permissions import LEAD, PROPOSE, place_of
-from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.decisions.queries.language import dutch, html, tongue
 from regiovisie.decisions.queries.passages import names_of, words_of
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
@@ -71,7 +71,7 @@ def _row(row: ChangeProposal, leads: bool) -> dict[str, Any]:
     kind = BADGE[ProposalAnswer(row.answer)] if row.answer else "op"
     word = str(row.get_answer_display()) if row.answer else _("not answered yet")
     by = html(
-        '%(name)s<br><span class="soft">%(carried)s, %(day)s</span>',
+        '%(name)s<br><span class="soft plain">%(carried)s, %(day)s</span>',
         name=row.participant,
         carried=row.get_carried_by_display(),
         day=words.long_date(row.made_on, tongue()),
@@ -80,7 +80,7 @@ def _row(row: ChangeProposal, leads: bool) -> dict[str, Any]:
     if row.answered_on is not None and row.answered_by_body is not None:
         why = html(
             '%(why)s <span class="soft">%(body)s, %(day)s</span>',
-            why=row.reason,
+            why=dutch(row.reason),
             body=row.answered_by_body.name,
             day=words.long_date(row.answered_on, tongue()),
         )
@@ -90,20 +90,24 @@ def _row(row: ChangeProposal, leads: bool) -> dict[str, Any]:
         "number": str(row.number),
         "council": by,
         "passage": _passage(row),
-        "proposed": row.proposed,
+        "proposed": dutch(row.proposed),
         "badge": badge(kind, word),
         "why": mark_safe(why) if isinstance(why, SafeString) else why,
     }
 
 
-def _passage(row: ChangeProposal) -> str:
+def _passage(row: ChangeProposal) -> SafeString | str:
     if not row.passage:
         return _("%(version)s as a whole") % {"version": row.text.label}
     name = names_of(row.text.blocks).get(row.passage, "")
     quoted = " ".join(words_of(row.text.blocks).get(row.passage, "").split())
     if len(quoted) > SHORT:
         quoted = f"{quoted[:SHORT].rsplit(' ', 1)[0]} …"
-    return f"{row.text.label}, {name}: {quoted}" if name else f"{row.text.label}: {quoted}"
+    return html(
+        "%(version)s, %(quoted)s",
+        version=row.text.label,
+        quoted=dutch(f"{name}: {quoted}" if name else quoted),
+    )
 
 
 def houses_for(of: Round, viewer: Viewer, right: Right = PROPOSE) -> list[tuple[Participant, Body]]:

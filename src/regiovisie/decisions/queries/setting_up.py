@@ -69,9 +69,7 @@ def routes(of: Round, today: date) -> Routes:
         rows.append(
             {
                 "name": member.name,
-                "route": mark_safe(" → ".join(steps[member.municipality]))
-                if own
-                else shortest,
+                "route": mark_safe(" → ".join(steps[member.municipality])) if own else shortest,
                 "kind": badge("ok", _("own template")) if own else badge("nog", _("shortest")),
                 "edit": html(
                     '<a href="%(href)s">%(word)s<span class="hidden-text"> %(name)s</span></a>',

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -135,8 +135,9 @@ def _row(
 
 def _next(region: Region, place: Place, days: list[date]) -> SafeString:
     if days:
-        shown = ", ".join(when_words(day, None) for day in days)
-        return format_html("{}", shown)
+        return format_html_join(
+            ", ", '<span class="nowrap">{}</span>', ((when_words(day, None),) for day in days)
+        )
     if not place.keeps:
         return mark_safe('<span class="soft">–</span>')
     return format_html(
