@@ -18,7 +18,7 @@ from django.core.files.base import File
 from regiovisie.documents.errors import FileRefused
 
 MAX_SIZE = 25 * 1024 * 1024
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def received(upload: File[bytes], name: str) -> Iterator[Received]:
             os.fsync(file.fileno())
         yield Received(temporary, final, sha256, size)
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             raise FileRefused("disk_full", name) from error
         raise
     finally:
