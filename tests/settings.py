@@ -1,9 +1,10 @@
 """The project's own settings, with a home and database for this test process only."""
 
 # ruff: noqa: F403, F405
-from tests import databases
+from tests import databases, speaking
 
 databases.prepare()
+speaking.insist()
 
 from regiovisie.config.settings import *  # noqa: E402
 

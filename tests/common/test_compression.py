@@ -42,8 +42,14 @@ def test_a_stream_stays_a_stream(tmp_path) -> None:
     assert said["Content-Length"] == str(len(LONG))
 
 
-def test_who_cannot_read_it_gets_plain_text() -> None:
-    assert answer(HttpResponse(LONG), accepts="identity").content.decode() == LONG
+@pytest.mark.parametrize("accepts", ["identity", "br", "gzip;q=0", "br, gzip; q=0.000", ""])
+def test_who_cannot_read_it_gets_plain_text(accepts: str) -> None:
+    assert answer(HttpResponse(LONG), accepts=accepts).content.decode() == LONG
+
+
+@pytest.mark.parametrize("accepts", ["GZIP", "br, gzip;q=0.1", "deflate, gzip, br"])
+def test_who_can_read_it_among_others_gets_it(accepts: str) -> None:
+    assert answer(HttpResponse(LONG), accepts=accepts)["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.django_db

@@ -16,6 +16,8 @@ from django.http import Http404, HttpRequest
 from django.test import RequestFactory
 from django.utils import translation
 
+from regiovisie.common.jobs import worker
+from regiovisie.config.starting import work
 from regiovisie.documents import actions, storage
 from regiovisie.documents.errors import MESSAGES, FileRefused
 from regiovisie.documents.kinds import PAPERS, PICTURES, SHEETS, Kind
@@ -337,3 +339,39 @@ def test_the_same_content_four_times_at_once_while_one_is_thrown_away(home):
         thread.join(60)
     assert len(kept) == 4
     assert {stored.path.read_bytes() for stored in kept} == {content}
+
+
+def test_what_a_killed_process_left_half_received_is_swept(home):
+    stored = take_in(papers.docx("Besluit"))
+    folder = home / "files" / "ab" / "cd"
+    folder.mkdir(parents=True)
+    old, young = folder / ".in-old", folder / ".in-young"
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    os.utime(stored.path, (0, 0))
+    assert storage.sweep() == 1
+    assert (old.exists(), young.exists(), stored.path.exists()) == (False, True, True)
+    os.utime(young, (0, 0))
+    assert storage.sweep() == 1
+    assert not folder.exists(), "no empty folder stays behind"
+    assert storage.sweep() == 0
+
+
+def test_sweeping_an_empty_home_is_fine(home):
+    assert storage.sweep() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_sweeps_when_it_starts(home, monkeypatch):
+    half = home / "files" / ".in-old"
+    half.parent.mkdir()
+    half.write_bytes(b"half")
+    os.utime(half, (0, 0))
+    stop, real = threading.Event(), worker.run_worker
+    monkeypatch.setattr(worker, "run_worker", lambda **more: real(stop, **more))
+    soon = threading.Timer(1, stop.set)
+    soon.start()
+    work()
+    soon.join()
+    assert not half.exists()

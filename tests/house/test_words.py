@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from django.utils import translation
 
 from regiovisie.common import messages
-from tests.house.places import SOURCE
+from tests.house.places import SOURCE, name_of, python_files
+from tests.speaking import NoDutch
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?[a-z][^>]*>")
 
@@ -162,3 +165,60 @@ def test_compiled_words_are_what_django_reads(tmp_path: Path) -> None:
         words = gettext.GNUTranslations(file)
     assert [words.ngettext("day", "days", n) for n in (1, 2)] == ["dag", "dagen"]
     assert words.pgettext("month", "May") == "mei"
+
+
+ASKING = re.compile(r"^n?p?n?gettext(_lazy|_noop)?$")
+
+
+def strange_names(text: str) -> list[str]:
+    """Return names under which a module asks for words and that the collector does not know."""
+    return [
+        alias.asname or alias.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if ASKING.match(alias.name) and not _collected(alias.name, alias.asname or alias.name)
+    ]
+
+
+def _collected(function: str, name: str) -> bool:
+    """Return whether the collector reads calls of `name` as calls of that function."""
+    known = messages.KEYWORDS
+    plain = function.removesuffix("_lazy").removesuffix("_noop")
+    return name in known and known[name] == known[plain]
+
+
+def test_words_are_asked_for_under_names_that_the_collector_knows() -> None:
+    wrong = {
+        name_of(path): found
+        for path in python_files()
+        if (found := strange_names(path.read_text(encoding="utf-8")))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("from django.utils.translation import gettext as _now", ["_now"]),
+        ("from django.utils.translation import ngettext as _", ["_"]),
+        ("from django.utils.translation import pgettext as _t", ["_t"]),
+        ("from django.utils.translation import gettext_lazy as _lazy, ngettext", []),
+        ("from django.utils.translation import get_language as here", []),
+    ],
+)
+def test_a_planted_strange_name_is_seen(line: str, seen: list[str]) -> None:
+    assert strange_names(line) == seen
+
+
+def test_a_word_without_dutch_fails_the_test_that_meets_it() -> None:
+    with translation.override("nl"):
+        with pytest.raises(NoDutch):
+            translation.gettext("A sentence that nobody put into Dutch")
+        with pytest.raises(NoDutch):
+            translation.ngettext("%(n)s stray", "%(n)s strays", 2)
+        with pytest.raises(NoDutch):
+            translation.pgettext("nowhere", "Save")
+        assert translation.gettext("Save") != "Save"
+    with translation.override("en"):
+        assert translation.gettext("A sentence that nobody put into Dutch").startswith("A ")

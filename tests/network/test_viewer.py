@@ -26,3 +26,21 @@ def test_an_account_without_a_person_sees_what_everybody_sees(cast: Cast) -> Non
     assert viewer.signed_in
     assert not viewer.region_ids
     assert not viewer.house_ids
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "belongs"),
+    [
+        (None, None, True),
+        (date(2027, 5, 19), date(2027, 5, 19), True),
+        (date(2027, 5, 20), None, False),
+        (None, date(2027, 5, 18), False),
+    ],
+)
+@pytest.mark.parametrize("name", ["officer", "secretary"])
+def test_a_house_works_for_a_region_while_it_is_a_member(
+    cast: Cast, name: str, first: date | None, last: date | None, belongs: bool
+) -> None:
+    member = cast.elsewhere.memberships.create(municipality=cast.a, valid_from=first, valid_to=last)
+    viewer = cast.viewer(name)
+    assert (cast.elsewhere.pk in viewer.region_ids) == belongs, member

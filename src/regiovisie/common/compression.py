@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import secrets
 from typing import Any
 
@@ -31,8 +32,7 @@ class CompressText(GZipMiddleware):
         if len(response.content) < SHORTEST or response.has_header("Content-Encoding"):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        accepted = request.headers.get("Accept-Encoding", "")
-        if not any(one.split(";")[0].strip() == "gzip" for one in accepted.split(",")):
+        if not _takes_gzip(request.headers.get("Accept-Encoding", "")):
             return response
         response.content = _compressed(response.content, self.max_random_bytes)
         response.headers["Content-Length"] = str(len(response.content))
@@ -41,6 +41,15 @@ class CompressText(GZipMiddleware):
         if mark and mark.startswith('"'):
             response.headers["ETag"] = f"W/{mark}"
         return response
+
+
+def _takes_gzip(header: str) -> bool:
+    """Return whether a reader takes gzip; "gzip;q=0" refuses it (RFC 9110, 12.5.3)."""
+    for one in header.split(","):
+        name, _, weight = one.partition(";")
+        if name.strip().lower() == "gzip":
+            return not re.fullmatch(r"\s*q=0(\.0*)?\s*", weight)
+    return False
 
 
 def _compressed(content: bytes, most_padding: int) -> bytes:

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -52,8 +53,6 @@ def csv_response(
     request: HttpRequest, name: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> HttpResponse:
     """Return the file as a download; unchanged since last time (If-None-Match): 304."""
-    from hashlib import sha256
-
     content = csv_text(heads, rows).encode()
     etag = quote_etag(sha256(content).hexdigest()[:32])
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")

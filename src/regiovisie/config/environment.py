@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 
 def text(name: str, default: str = "") -> str:
@@ -72,3 +75,28 @@ def database(folder: Path) -> dict[str, object]:
             ),
         },
     }
+
+
+def openid_connect() -> dict[str, Any]:
+    """Return the OpenID Connect provider as django-allauth wants it; nothing when none is named.
+
+    Raises ImproperlyConfigured when only part of it is named.
+    """
+    needed = ("REGIOVISIE_OIDC_URL", "REGIOVISIE_OIDC_CLIENT_ID", "REGIOVISIE_OIDC_SECRET")
+    url, client, secret = (text(name) for name in needed)
+    if not (url or client or secret):
+        return {}
+    if not (url and client and secret):
+        raise ImproperlyConfigured(f"OpenID Connect needs all of {', '.join(needed)}, or none.")
+    app = {
+        "provider_id": "oidc",
+        "name": text("REGIOVISIE_OIDC_NAME", "OpenID Connect"),
+        "client_id": client,
+        "secret": secret,
+        "settings": {
+            "server_url": url,
+            # Domains whose addresses count as checked although the provider does not say so.
+            "verified_email": words("REGIOVISIE_OIDC_DOMAINS"),
+        },
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

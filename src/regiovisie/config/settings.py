@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_htmx",
@@ -130,6 +132,12 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/300s/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Regiovisie: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# OpenID Connect: off until the environment names a provider (network.single_signon).
+SOCIALACCOUNT_ADAPTER = "regiovisie.network.single_signon.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = env.openid_connect()
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the provider vouches for the address
+# A link, no form: our policy lets no form end on another site, and the `state` guards the way back.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Regiovisie"
 # Staff must use a second factor outside the demo.

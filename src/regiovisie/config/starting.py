@@ -51,7 +51,11 @@ def serve_site(port: int) -> int:
 
 
 def work() -> None:
-    """Do jobs until SIGINT or SIGTERM; the job at hand goes back to the queue unharmed."""
-    from regiovisie.common.jobs.worker import run_worker
+    """Do jobs until SIGINT or SIGTERM; the job at hand goes back to the queue unharmed.
 
-    run_worker()
+    Uploads that a killed process left half received are removed at the start and every hour.
+    """
+    from regiovisie.common.jobs.worker import run_worker
+    from regiovisie.documents.storage import sweep
+
+    run_worker(tidy=sweep)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import regiovisie
+from regiovisie.documents.child import OUTPUT
 from regiovisie.documents.errors import FileRefused
 from regiovisie.documents.kinds import Kind
 
 WALL_SECONDS = 30
-OUTPUT = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ import fcntl
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +20,9 @@ from django.core.files.base import File
 from regiovisie.documents.errors import FileRefused
 
 MAX_SIZE = 25 * 1024 * 1024
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+UNFINISHED = ".in-"  # begins the name of an upload that is being received
+LEFT_BEHIND = timedelta(hours=6)  # receiving and checking one takes minutes
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def received(upload: File[bytes], name: str) -> Iterator[Received]:
             os.fsync(file.fileno())
         yield Received(temporary, final, sha256, size)
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             raise FileRefused("disk_full", name) from error
         raise
     finally:
@@ -82,6 +86,24 @@ def exclusive() -> Iterator[None]:
         yield
 
 
+def sweep(older_than: timedelta = LEFT_BEHIND) -> int:
+    """Remove what a process that was killed in the middle of an upload left; return how many."""
+    before = time.time() - older_than.total_seconds()
+    count = 0
+    # Unlike a glob, a walk bears with folders that others remove meanwhile.
+    for folder, _folders, names in os.walk(root()):
+        for name in names:
+            path = Path(folder) / name
+            if not name.startswith(UNFINISHED):
+                continue
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
+                    count += 1
+            _remove_empty(path.parent)
+    return count
+
+
 def remove(sha256: str) -> None:
     """Remove the content with this hash; the caller knows that no row points to it."""
     path = path_of(sha256)
@@ -94,7 +116,7 @@ def _begin(folder: Path) -> tuple[int, Path]:
     for _attempt in range(5):
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
-            handle, made = tempfile.mkstemp(dir=folder, prefix=".in-")
+            handle, made = tempfile.mkstemp(dir=folder, prefix=UNFINISHED)
             return handle, Path(made)
     raise FileNotFoundError(folder)
 

@@ -7,17 +7,15 @@ typed is lost with it. Set in FILE_UPLOAD_HANDLERS.
 from __future__ import annotations
 
 import contextlib
-import errno
 import tempfile
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from regiovisie.documents.storage import MAX_SIZE
+from regiovisie.documents.storage import MAX_SIZE, NO_ROOM
 
 IN_MEMORY = 1024 * 1024
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]
@@ -47,7 +45,7 @@ class LimitedUploadHandler(FileUploadHandler):
         try:
             self._file.write(raw_data)
         except OSError as error:
-            if error.errno not in _NO_ROOM:
+            if error.errno not in NO_ROOM:
                 raise
             self._fail("disk_full")
         return None

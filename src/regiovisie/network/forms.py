@@ -25,8 +25,5 @@ class ChoicesForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["language"].choices = [  # type: ignore[attr-defined]
             ("", _("as the browser asks")),
-            *(
-                (code, {"nl": "Nederlands", "en": "English"}[code])
-                for code, _n in settings.LANGUAGES
-            ),
+            *((code, NAMES[code]) for code, _translated in settings.LANGUAGES),
         ]

@@ -6,8 +6,21 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
+from regiovisie.network import single_signon
+
 urlpatterns = [
-    path("inloggen/", account.login, name="account_login"),
+    path(
+        "inloggen/",
+        # Called by the template: the settings, not the start of the server, say who.
+        account.LoginView.as_view(extra_context={"single_signon": single_signon.provider_name}),
+        name="account_login",
+    ),
+    path("inloggen/via/<slug:provider_id>/", single_signon.begin, name="openid_connect_login"),
+    path(
+        "inloggen/via/<slug:provider_id>/terug/",
+        single_signon.come_back,
+        name="openid_connect_callback",
+    ),
     path("uitloggen/", account.logout, name="account_logout"),
     path("inloggen/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path("inloggen/inactief/", account.account_inactive, name="account_inactive"),

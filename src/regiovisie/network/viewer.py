@@ -97,8 +97,10 @@ ROLE_FIELDS = {
     "partner_of": "organisation__region_id",
     "body_region": "body__region_id",
     "member_of": f"organisation__{MEMBER}__region_id",
+    "member_from": f"organisation__{MEMBER}__valid_from",
     "member_to": f"organisation__{MEMBER}__valid_to",
     "executive_of": f"body__organisation__{MEMBER}__region_id",
+    "executive_from": f"body__organisation__{MEMBER}__valid_from",
     "executive_to": f"body__organisation__{MEMBER}__valid_to",
 }
 
@@ -112,6 +114,10 @@ def _roles(person: int, today: date) -> QuerySet[Role]:
         .filter(valid_on(today))
         .values_list(*ROLE_FIELDS.values())
     )
+
+
+def _holds(first: date | None, last: date | None, today: date) -> bool:
+    return (first or today) <= today <= (last or today)
 
 
 def viewer_of(account: Account, today: date) -> Viewer:
@@ -144,9 +150,11 @@ def viewer_of(account: Account, today: date) -> Viewer:
             if executive:
                 houses.add(house)
         regions.update(filter(None, (region, row["partner_of"], row["body_region"])))
-        if row["member_to"] is None or row["member_to"] >= today:
+        if (row["member_from"] or today) <= today <= (row["member_to"] or today):
             regions.update(filter(None, (row["member_of"],)))
-        if executive and (row["executive_to"] is None or row["executive_to"] >= today):
+        if executive and (row["executive_from"] or today) <= today <= (
+            row["executive_to"] or today
+        ):
             regions.update(filter(None, (row["executive_of"],)))
         if region and kind in {RoleKind.ADVISER, RoleKind.ADMINISTRATOR, RoleKind.PROJECT_LEADER}:
             advised.add(region)

@@ -259,3 +259,20 @@ def test_two_workers_run_a_job_once():
     assert sum(ran) == 6
     assert set(Job.objects.values_list("state", "attempt")) == {(State.DONE, 1)}
     assert Job.objects.count() == len(jobs)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tidying_up_that_fails_keeps_no_job_waiting(caplog):
+    stop = threading.Event()
+    job = start("test_count", asked_by=None, to=2)
+
+    def fail():
+        raise OSError("the disk is away")
+
+    thread = threading.Thread(target=run_worker, args=(stop,), kwargs={"tidy": fail})
+    thread.start()
+    wait_for(lambda: Job.objects.get(pk=job.pk).finished)
+    stop.set()
+    thread.join(10)
+    assert Job.objects.get(pk=job.pk).state == State.DONE
+    assert "the disk is away" in caplog.text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from django.db import close_old_connections
@@ -21,6 +22,9 @@ from regiovisie.common.jobs.tasks import within
 
 INTERVAL = 0.5  # seconds between two looks at an empty queue
 SWEEP = 5.0  # seconds between two looks for dead workers
+TIDY = 3600.0  # seconds between two rounds of tidying up
+
+logger = logging.getLogger("regiovisie.jobs")
 
 
 def run_worker(
@@ -28,15 +32,18 @@ def run_worker(
     *,
     interval: float = INTERVAL,
     dead_after: timedelta = DEAD_AFTER,
+    tidy: Callable[[], object] | None = None,
 ) -> None:
     """Run jobs one after another until ``stop`` is set or SIGTERM or SIGINT comes.
+
+    ``tidy`` is called at the start and every hour, between jobs.
 
     In the main thread both signals are handled: a job that calls ``step`` goes back to the queue
     within its next step; another one is finished first. A second signal ends the process at once.
     """
     stop = stop or threading.Event()
     engine = _engine(worker_name())
-    swept = float("-inf")
+    swept = tidied = float("-inf")
     with _signals(stop), within(worker=engine.worker_id, stop=stop, beating=True):
         while not stop.is_set():
             close_old_connections()
@@ -44,6 +51,9 @@ def run_worker(
                 with _patience():
                     revive(dead_after=dead_after)
                 swept = time.monotonic()
+            if tidy is not None and time.monotonic() - tidied >= TIDY:
+                _tidy(tidy)
+                tidied = time.monotonic()
             ran = False
             with _patience():
                 ran = _run_next(engine)
@@ -88,6 +98,14 @@ def _run_next(engine: Worker) -> bool:
         return False
     engine.run_task(row)
     return True
+
+
+def _tidy(tidy: Callable[[], object]) -> None:
+    """Tidy up; what goes wrong there keeps nobody's job waiting."""
+    try:
+        tidy()
+    except Exception:
+        logger.exception("tidying up failed; it is tried again in an hour")
 
 
 @contextlib.contextmanager

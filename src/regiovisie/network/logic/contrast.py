@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from regiovisie.common.charts.palette import contrast
+
 THEME_TOKENS = ("thema", "thema-diep", "thema-200", "thema-100", "thema-50")
 DEFAULT_THEME = {
     "thema": "#3b3f73",
@@ -14,25 +16,13 @@ DEFAULT_THEME = {
 }
 INK = "#16202b"
 WHITE = "#ffffff"
-# (text, background, lowest ratio): from the table in docs/design/screens, section "Tokens".
+# (text, background, lowest ratio): WCAG 1.4.3 for text, 1.4.6 for the words on a pale head.
 PAIRS = (
     ("white", "thema", 4.5),
     ("white", "thema-diep", 4.5),
     ("ink", "thema-100", 7.0),
     ("thema", "thema-50", 4.5),
 )
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio (1 to 21) of two colours written as #rrggbb."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def problems(colours: dict[str, str]) -> list[str]:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regiovisie.common.charts.weeks import Day, Item, Week, week_strip
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.work import Changed, Waiting, WorkItem
 from regiovisie.decisions.queries import work as decisions
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.network.models import Region
+from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
 
 WEEKS = 4
@@ -64,27 +66,23 @@ def build(viewer: Viewer, now: datetime) -> MyWork:
         waiting=[_waiting(one, today) for one in decisions.waiting_for(viewer, now)],
         changed=[_changed(one, now) for one in decisions.lately_changed(viewer, now)],
         count=len(items),
-        until=words.long_date(_monday(today) + timedelta(days=7 * WEEKS - 3), _tongue()),
+        until=words.long_date(_monday(today) + timedelta(days=7 * WEEKS - 3), tongue()),
     )
 
 
-def region_of(viewer: Viewer) -> Region | None:
+def region_of(viewer: Viewer, today: date) -> Region | None:
     """Return the region this viewer works in, when it is exactly one."""
     ids = viewer.region_ids | viewer.adviser_region_ids
     rows = (
         Region.objects.filter(pk__in=ids)
         if ids
         else Region.objects.filter(
+            valid_on(today, "memberships__"),
             memberships__municipality__organisation__in=viewer.organisation_ids,
-            memberships__valid_to__isnull=True,
         ).distinct()
     )
     found = list(rows[:2])
     return found[0] if len(found) == 1 else None
-
-
-def _tongue() -> str:
-    return (get_language() or "nl")[:2]
 
 
 def _monday(day: date) -> date:
@@ -111,10 +109,10 @@ def sentence(groups: list[tuple[str, str, list[WorkItem]]], today: date) -> Safe
     parts: list[str] = []
     if late:
         words_late = ngettext("%(count)s task is late.", "%(count)s tasks are late.", len(late))
-        parts.append(format_html('<b class="late">{}</b>', words_late % {"count": len(late)}))
+        parts.append(html(f'<b class="late">{words_late}</b>', count=len(late)))
     if week:
         parts.append(
-            _html(
+            html(
                 ngettext(
                     "<b>%(count)s task</b> asks something of you this week.",
                     "<b>%(count)s tasks</b> ask something of you this week.",
@@ -127,19 +125,15 @@ def sentence(groups: list[tuple[str, str, list[WorkItem]]], today: date) -> Safe
     if following:
         first = following[0]
         parts.append(
-            _html(
+            html(
                 _("The first is %(when)s: %(what)s."),
-                when=words.relative_day(first.due, today, _tongue()),
+                when=words.relative_day(first.due, today, tongue()),
                 what=_lower(first.title),
             )
         )
     if not parts:
         return mark_safe(conditional_escape(_("Nothing is asked of you.")))
     return mark_safe(" ".join(parts))
-
-
-def _html(template: str, **values: Any) -> SafeString:
-    return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
 
 
 def _lower(text: str) -> str:
@@ -167,7 +161,7 @@ def strip(items: list[WorkItem], today: date) -> SafeString:
             boxes = _boxes(on_day[day], day, today)
             if late and day == max(today, first):
                 boxes = (_late_box(late), *boxes)
-            label = f"{words.SHORT_WEEKDAYS[_tongue()][offset]} {day.day}"
+            label = f"{words.SHORT_WEEKDAYS[tongue()][offset]} {day.day}"
             days.append(Day(label, boxes, today=day == today))
         title = _("week %(number)s") % {"number": monday.isocalendar().week}
         weeks.append(Week(title, tuple(days)))
@@ -205,16 +199,16 @@ def _boxes(items: list[WorkItem], day: date, today: date) -> tuple[Item, ...]:
 def _due_words(due: date, today: date) -> str:
     """Return "15 november" or, from today on, "di 24 november"; another year says its year."""
     year = f" {due.year}" if due.year != today.year else ""
-    shown = f"{words.day_month(due, _tongue())}{year}"
+    shown = f"{words.day_month(due, tongue())}{year}"
     if due < today:
         return shown
-    return f"{words.SHORT_WEEKDAYS[_tongue()][due.weekday()]} {shown}"
+    return f"{words.SHORT_WEEKDAYS[tongue()][due.weekday()]} {shown}"
 
 
 def due_badge(due: date, today: date) -> SafeString:
     """Return how near or late it is: colour, sign and word."""
     days = (due - today).days
-    language = _tongue()
+    language = tongue()
     if days < 0:
         late = words.days_words(-days, language)
         return badge("laat", _("%(days)s late") % {"days": late})
@@ -250,9 +244,9 @@ def _waiting(one: Waiting, today: date) -> dict[str, Any]:
 def _changed(one: Changed, now: datetime) -> dict[str, Any]:
     local = one.at.astimezone(now.tzinfo)
     day = (
-        words.weekday(local.date(), _tongue())
+        words.weekday(local.date(), tongue())
         if (now.date() - local.date()).days < 7
-        else words.short_date(local.date(), _tongue())
+        else words.short_date(local.date(), tongue())
     )
     return {
         "what": one.what,

@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
     built = my_work.build(viewer, now)
-    region = my_work.region_of(viewer)
+    region = my_work.region_of(viewer, now.date())
     request.work_count = built.count  # type: ignore[attr-defined]
     day = words.weekday_date(now.date(), tongue())
     crumbs = [(region.name, region.get_absolute_url())] if region else []

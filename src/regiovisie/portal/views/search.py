@@ -16,6 +16,8 @@ from regiovisie.common.ui.frame import page
 from regiovisie.decisions.queries.language import html, number
 from regiovisie.portal.queries import search as queries
 
+LAST_PAGE = 10_000
+
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -50,7 +52,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _page(text: str) -> int:
     """Return the page number in an address; anything strange counts as the first."""
-    return min(int(text), 10_000) if text.isascii() and text.isdigit() and int(text) > 0 else 1
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return max(1, min(int(text[:9]), LAST_PAGE))
 
 
 def _sentence(text: str, words: list[str], total: int) -> SafeString:
