@@ -4,14 +4,23 @@ from __future__ import annotations
 
 CARD, LIST = "kaart", "lijst"
 ROUND = "2027-regiovisie"
+PREPARED = "2028-uitvoering"
 MOMENT = "2027-05-19T12:00"  # the clock of every server of a run
 ROUND_PAGE = f"/regio/{CARD}/besluitvorming/{ROUND}/"
 REGION_PAGE = f"/regio/{CARD}/"
 LIST_PAGE = f"/regio/{LIST}/besluitvorming/"
 LAST_TOWN = b"Kaartdorp 15"
+FEED_BODY = "kaartfeed1"
 # name: (row of the card, path, what it must say)
 PAGES = {
     "list of 200 rounds": (1, LIST_PAGE, b"-199"),
     "round, 16 x 3 steps": (2, ROUND_PAGE, LAST_TOWN),
     "region, 16 municipalities": (2, REGION_PAGE, LAST_TOWN),
+    "planning of 16 x 3 steps": (2, f"{ROUND_PAGE}planning/", LAST_TOWN),
+    "whom must I call, 16": (2, f"{ROUND_PAGE}bellen/", LAST_TOWN),
+    "deviations, 16": (2, f"{ROUND_PAGE}afwijkingen/", b"A-02"),
+    "32 proposed changes": (2, f"{ROUND_PAGE}wijzigingsvoorstellen/", LAST_TOWN),
+    "calendars of 48 bodies": (2, f"/regio/{CARD}/overleg/kalenders/", LAST_TOWN),
+    "calendar of a body": (2, f"/orgaan/{FEED_BODY}/kalender/", b"09:30"),
+    "set-up: the routes": (2, f"/regio/{CARD}/besluitvorming/{PREPARED}/routes/", LAST_TOWN),
 }

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from bench.pages import CARD, LIST, ROUND
+from bench import running
+from bench.pages import CARD, LIST, PREPARED, ROUND
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions import actions as decide
 from regiovisie.decisions.enums import OutcomeKind, StepRole, StepState
@@ -26,7 +27,7 @@ from regiovisie.vision.actions import add_vision, attach_round
 OWN: dict[str, Any] = {"by": None, "reason": "made for the performance card"}
 TODAY = date(2027, 5, 19)
 NOON = datetime(2027, 5, 19, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
-TARGET = ImpreciseDate.day(TODAY + timedelta(days=42))
+TARGET = ImpreciseDate.day(TODAY + timedelta(days=56))
 TOWNS_OF_CARD, TOWNS_OF_LIST = 16, 12
 # What the councils did, in turn: decided, put off, under embargo, or None: still ahead.
 TURNS: tuple[OutcomeKind | str | None, ...] = (
@@ -48,7 +49,13 @@ def make() -> None:
         title="Ledenlijst", publisher="Proefbureau", address="https://example.org/leden", **OWN
     )
     card = _region(CARD, TOWNS_OF_CARD, source)
-    _composite_round(card, source)
+    running.committees(card, OWN)
+    running.calendars(card, TODAY, NOON, OWN)
+    of = _composite_round(card, source)
+    being_set_up = decide.prepare_round(
+        card, slug=PREPARED, title="Uitvoeringsplan Kaart 2028", target=TARGET, **OWN
+    )
+    decide.add_point(being_set_up, number=1, text="Het plan vast te stellen.", **OWN)
     listed = _region(LIST, TOWNS_OF_LIST, source)
     _list_round(listed, source)
     adviser = join.add_person(
@@ -56,6 +63,8 @@ def make() -> None:
     )
     for region in (card, listed):
         join.give_role(adviser, RoleKind.ADVISER, region=region, **OWN)
+    running.feed(card, TODAY, NOON, OWN)
+    running.run(of, adviser.account, TODAY, NOON, OWN)
 
 
 def _region(slug: str, towns: int, source: Source) -> Region:
@@ -95,7 +104,7 @@ def _body(participant: Participant, kind: BodyKind) -> Body:
     return Body.objects.get(organisation__municipality=participant.municipality_id, kind=kind)
 
 
-def _composite_round(region: Region, source: Source) -> None:
+def _composite_round(region: Region, source: Source) -> Round:
     """Make a round of 3 points and 16 x 3 steps in every standing, with its vision."""
     steering = join.add_body(
         kind=BodyKind.STEERING_GROUP,
@@ -122,6 +131,7 @@ def _composite_round(region: Region, source: Source) -> None:
         for n in (1, 2):
             text = f"Argument {point.number}.{n}: de regio werkt al zo."
             decide.add_argument(of, point_number=point.number, number=n, text=text, **OWN)
+    running.texts(of, TODAY, OWN)
     vision = add_vision(
         region,
         title="Regiovisie Kaart",
@@ -143,32 +153,35 @@ def _composite_round(region: Region, source: Source) -> None:
     opened = decide.open_round(of, on=TODAY - timedelta(days=60), **OWN)
     for at, participant in enumerate(opened):
         _route_of_three(of, participant, points, at, source)
+    return of
 
 
 def _route_of_three(
     of: Round, participant: Participant, points: list[DecisionPoint], at: int, source: Source
 ) -> None:
     turn = TURNS[at % len(TURNS)]
-    council, executive = (
-        _body(participant, kind) for kind in (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
+    council, executive, committee = (
+        _body(participant, kind)
+        for kind in (BodyKind.COUNCIL, BodyKind.EXECUTIVE, BodyKind.COMMITTEE)
     )
-    day = TODAY + timedelta(days={None: 14 + at, "late": 52}.get(turn, at - 18))  # type: ignore[call-overload]
+    # Where nothing was decided yet, planning has something to work out.
+    days = {None: 42 - at, "late": 66}.get(turn, at - 18)  # type: ignore[call-overload]
+    day, ahead = TODAY + timedelta(days=days), StepState.CALCULATED if turn is None else StepState.ON_AGENDA
     steps = (
-        (StepRole.PREPARING, executive, "", day - timedelta(days=28), StepState.TREATED),
-        (StepRole.ADVISING, None, "commissie Samenleving", day - timedelta(days=14), None),
-        (StepRole.DECIDING, council, "", day, None),
+        (StepRole.PREPARING, executive, day - timedelta(days=28)),
+        (StepRole.ADVISING, committee, day - timedelta(days=14)),
+        (StepRole.DECIDING, council, day),
     )
-    for order, (role, body, treatment, on, state) in enumerate(steps, 1):
+    for order, (role, body, on) in enumerate(steps, 1):
         decide.plan_step(
             of,
             participant=participant,
             order=order,
             role=role,
             body=body,
-            treatment=treatment,
             date=ImpreciseDate.day(on),
             papers_due=NOON + (on - TODAY) - timedelta(days=10),
-            state=state or (StepState.TREATED if on < TODAY else StepState.ON_AGENDA),
+            state=StepState.TREATED if on < TODAY else ahead,
             source=source,
             **OWN,
         )

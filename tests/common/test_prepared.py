@@ -73,7 +73,7 @@ def test_the_sql_is_made_once_per_shape_and_the_rows_each_time(cast: Cast) -> No
         assert ask("proefland") == [("Anders",)]
         assert ask("elders") == [("Elders",)]
     assert len(asked) == 2
-    assert len(calls) == 1
+    assert len(calls) == 2  # once with each set of marks
 
 
 def test_texts_with_signs_of_sql_are_only_texts(cast: Cast) -> None:
@@ -89,6 +89,112 @@ def test_a_value_that_is_worked_out_is_refused(cast: Cast) -> None:
     limited = prepared(lambda count: Body.objects.order_by("pk").values_list("pk")[:count])
     with pytest.raises(ValueError, match="writes a value"):
         limited(3)
+
+
+@pytest.mark.parametrize(
+    ("build", "arguments"),
+    [
+        # The day of the second must not be taken for the first, though both are days.
+        (lambda day, now: Body.objects.filter(valid_from__lte=now.date()), (NOON.date(), NOON)),
+        (lambda now: Step.objects.filter(order=now.hour), (NOON,)),
+        (lambda number: Step.objects.filter(order=number % 7), (3,)),
+        (lambda slug: Region.objects.filter(slug=slug.upper()), ("proefland",)),
+        (lambda slug: Region.objects.filter(name__icontains=slug), ("proefland",)),
+        (lambda slug: Region.objects.filter(pk=len(slug)), ("proefland",)),
+        (lambda number: Step.objects.filter(order__in=range(number % 3)), (3,)),
+        (lambda day: Step.objects.filter(papers_due__year=day.year), (NOON.date(),)),
+        (lambda n: Step.objects.order_by("pk" if n % 2 else "-pk"), (3,)),
+    ],
+)
+def test_nothing_that_is_worked_out_slips_through(
+    build: Callable[..., Any], arguments: tuple[Any, ...], cast: Cast
+) -> None:
+    with pytest.raises(ValueError):
+        prepared(build)(*arguments)
+
+
+def test_a_filter_on_a_small_column_is_not_left_out(cast: Cast) -> None:
+    """Django drops a filter whose value cannot be in its column; marks are small enough."""
+    world = make_round(cast.region)
+    rows = Step.objects.filter(round=world.round).values_list("order").order_by("order", "pk")
+    for build in (
+        lambda of, order: rows.filter(round=of, order__lte=order),
+        lambda of, order: rows.filter(round=of).exclude(order=order),
+        lambda of, order: rows.filter(round=of, order=order),
+    ):
+        ask = prepared(build)
+        for order in (1, 2, 3):
+            assert ask(world.round.pk, order) == list(build(world.round.pk, order))
+
+
+def test_nought_and_no_are_two_shapes(cast: Cast) -> None:
+    ask = prepared(
+        lambda which: (
+            Region.objects.filter(slug="proefland")
+            if which is False
+            else Region.objects.filter(pk=which)
+        ).values_list("slug")
+    )
+    assert ask(False) == [("proefland",)]
+    assert ask(0) == []
+
+
+def test_sets_of_any_values_find_their_places(cast: Cast) -> None:
+    def build(slugs: frozenset[str], keys: frozenset[int]) -> QuerySet[Region, Any]:
+        wanted = Q(slug__in=slugs) | Q(pk__in=keys)
+        return Region.objects.filter(wanted).order_by("slug").values_list("slug")
+
+    ask = prepared(build)
+    for shift in range(40):
+        slugs = frozenset({f"nergens-{shift}", "proefland", "x" * (shift + 1)})
+        keys = frozenset({cast.region.pk + 100 + shift, cast.elsewhere.pk, 7_000_000_019})
+        assert ask(slugs, keys) == [("elders",), ("proefland",)]
+        assert ask(frozenset({"a", "b", f"c{shift}"}), keys) == [("elders",)]
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda slug: Region.objects.filter(slug=slug).values("slug"),
+        lambda slug: Region.objects.filter(slug=slug).values_list("slug", flat=True),
+        lambda slug: Region.objects.filter(slug=slug).prefetch_related("memberships"),
+    ],
+)
+def test_what_it_would_give_in_another_shape_is_refused(
+    build: Callable[..., Any], cast: Cast
+) -> None:
+    with pytest.raises(ValueError, match="must give"):
+        prepared(build)("proefland")
+
+
+def test_two_viewers_with_equally_many_roles_do_not_get_each_others_rows(cast: Cast) -> None:
+    """Their shape is the same, so they share the SQL: only the values may differ."""
+    from regiovisie.decisions import actions
+    from regiovisie.decisions.enums import StepRole
+    from regiovisie.network.enums import Visibility
+    from regiovisie.network.viewer import Sight
+
+    world = make_round(cast.region)
+    for order, town in enumerate((cast.a, cast.b), 7):
+        actions.plan_step(
+            world.round,
+            participant=world.of(town),
+            order=order,
+            role=StepRole.ADVISING,
+            treatment=town.name,
+            visibility=Visibility.ORGANISATION,
+            visible_organisation=cast.house(town),
+            **OWN,
+        )
+    account = cast.account("adviser").pk
+    for town, other in ((cast.a, cast.b), (cast.b, cast.a), (cast.a, cast.b)):
+        sight = Sight(account, frozenset(), frozenset({cast.house(town).pk}), frozenset())
+        named = {row[9] for row in facts._step_rows((world.round.pk,), sight, NOON)}
+        assert town.name in named
+        assert other.name not in named
+    swapped = Sight(account, frozenset({cast.house(cast.a).pk}), frozenset(), frozenset())
+    named = {row[9] for row in facts._step_rows((world.round.pk,), swapped, NOON)}
+    assert not named & {cast.a.name, cast.b.name}
 
 
 def test_other_arguments_are_refused() -> None:

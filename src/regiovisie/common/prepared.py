@@ -8,10 +8,12 @@
 
 Without `values_list` the rows are model instances, with what `select_related` and `annotate` add.
 
-The function is called once per *shape* of its arguments (how many ids, what is None or empty) with
-marked values in their places; where a marked value stands in the SQL, later calls put their own.
-No result is kept. The function must only hand its arguments to filters: a value that it works out
-from one (a day from a moment) is refused with ValueError at its first call.
+The function is called once per *shape* of its arguments (how many ids, what is None or empty), with
+two sets of marked values in their places. What stands in the SQL both times as the mark of one
+argument is where later calls put their own value; what is the same both times belongs to the query.
+Anything else was worked out from an argument (a day from a moment, a limit) and is refused with
+ValueError at the first call: kept, it would answer every later call with the value of the first.
+No result is kept.
 """
 
 from __future__ import annotations
@@ -25,14 +27,54 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 
-YEAR = 9142  # no date of ours lies there
-FIRST_NUMBER = 9_142_000_000_000_000
-MARK = "~prepared~"
 MOST_SHAPES = 200
-ZERO_DAY = date(YEAR, 1, 1)
-ZERO_MOMENT = datetime(YEAR, 1, 1, tzinfo=UTC)
+PLAIN: tuple[Any, ...] = (ModelIterable, ValuesListIterable)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Marks:
+    """Values to stand for arguments, each for its own place.
+
+    Numbers fit in the smallest column: Django leaves a filter out when its value cannot be in the
+    column. The two sets differ in every part that a function could work something out from.
+    """
+
+    number: int
+    text: str
+    day: date
+    moment: datetime
+
+    def stand_for(self, value: int | str | date, at: int) -> Any:
+        """Return the mark of argument number `at`, of the kind of its value."""
+        if isinstance(value, int):
+            return self.number + at
+        if isinstance(value, str):
+            return self.text.format(at)
+        if isinstance(value, datetime):
+            return self.moment + timedelta(minutes=at)
+        return self.day + timedelta(days=at)
+
+
+FIRST = _Marks(9_142, "~prepared {}~", date(6142, 1, 2), datetime(9142, 1, 3, 4, 5, tzinfo=UTC))
+SECOND = _Marks(
+    23_759, "<Stands for {}>", date(7035, 8, 17), datetime(8237, 7, 20, 15, 31, 7, 9, tzinfo=UTC)
+)
+
+
+class _InOrder(frozenset[Any]):
+    """A set that gives its values in the order they came in: the same for both sets of marks."""
+
+    order: list[Any]
+
+    def __new__(cls, values: list[Any]) -> _InOrder:
+        made = super().__new__(cls, values)
+        made.order = values
+        return made
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.order)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,11 +100,13 @@ class Prepared:
         connection = connections[DEFAULT_DB_ALIAS]
         values: list[Any] = []
         key = (connection.vendor, tuple(_shape(one, values) for one in arguments))
-        if key not in self.statements:
+        try:
+            statement = self.statements[key]
+        except KeyError:
+            statement = self._work_out(arguments, connection)
             if len(self.statements) >= MOST_SHAPES:
                 self.statements.clear()
-            self.statements[key] = self._work_out(arguments, connection)
-        statement = self.statements[key]
+            self.statements[key] = statement
         if statement is None:
             return []
         given = [
@@ -78,30 +122,45 @@ class Prepared:
 
     def _work_out(self, arguments: tuple[Any, ...], connection: Any) -> _Statement | None:
         """Return the statement of this shape; None when no row can answer it."""
-        marks: list[Any] = []
-        rows = self.build(*(_marked(one, marks) for one in arguments))
+        found = [self._marked(arguments, marks, connection) for marks in (FIRST, SECOND)]
+        if None in found:
+            if found != [None, None]:
+                raise ValueError(f"{self.build.__qualname__} chooses by a value")
+            return None
+        (sql, first, places, rows, compiler), (other_sql, second, others, *_rest) = found
+        if sql != other_sql:
+            raise ValueError(f"{self.build.__qualname__} writes a value into its SQL")
+        parameters: list[tuple[int | None, Any]] = []
+        for one, other in zip(first, second, strict=True):
+            at = places.get(one) if isinstance(one, int | str | date) else None
+            if at is not None and others.get(other) == at:
+                parameters.append((at, None))
+            elif type(one) is type(other) and one == other:
+                parameters.append((None, one))
+            else:
+                raise ValueError(f"{self.build.__qualname__} works out {one!r}: pass it instead")
+        selected = [column[0] for column in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(selected)
+        return _Statement(
+            sql,
+            tuple(parameters),
+            tuple((at, functions, column) for at, (functions, column) in converters.items()),
+            None if rows._fields is not None else _maker(compiler),
+        )
+
+    def _marked(self, arguments: tuple[Any, ...], marks: _Marks, connection: Any) -> Any:
+        """Return SQL, parameters, the number of each mark, queryset and compiler; None: no row."""
+        used: list[Any] = []
+        rows = self.build(*(_marked(one, used, marks) for one in arguments))
+        if rows._iterable_class not in PLAIN or rows._prefetch_related_lookups:
+            raise ValueError(f"{self.build.__qualname__} must give instances, or a values_list")
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             return None
-        places = {_adapted(mark, connection): at for at, mark in enumerate(marks)}
-        found = []
-        for value in parameters:
-            at = places.get(value) if isinstance(value, str | int | date) else None
-            if at is None and _is_marked(value):
-                raise ValueError(f"{self.build.__qualname__} works out {value!r}: pass it instead")
-            found.append((at, None if at is not None else value))
-        if _is_marked(sql):
-            raise ValueError(f"{self.build.__qualname__} writes a value into its SQL")
-        selected = [column[0] for column in compiler.select[: compiler.col_count]]
-        converters = compiler.get_converters(selected)
-        return _Statement(
-            sql,
-            tuple(found),
-            tuple((at, functions, column) for at, (functions, column) in converters.items()),
-            None if rows._fields is not None else _maker(compiler),
-        )
+        places = {_adapted(mark, connection): at for at, mark in enumerate(used)}
+        return sql, parameters, places, rows, compiler
 
 
 def prepared(build: Callable[..., Any]) -> Prepared:
@@ -119,7 +178,7 @@ def _is_fixed(value: Any) -> bool:
 def _shape(value: Any, values: list[Any]) -> Any:
     """Return what of an argument makes a difference for the SQL; adds its values to `values`."""
     if _is_fixed(value):
-        return value
+        return type(value), value  # 0 and False are equal to Python
     if isinstance(value, int | str | date):
         values.append(value)
         return type(value)
@@ -131,42 +190,24 @@ def _shape(value: Any, values: list[Any]) -> Any:
     raise TypeError(f"a prepared query takes no {type(value).__name__}")
 
 
-def _marked(value: Any, marks: list[Any]) -> Any:
-    """Return the argument with marked values in place of its own, in the order of `_shape`."""
+def _marked(value: Any, used: list[Any], marks: _Marks) -> Any:
+    """Return the argument with marks in place of its own values, in the order of `_shape`."""
     if _is_fixed(value):
         return value
     if isinstance(value, int | str | date):
-        at = len(marks)
-        if isinstance(value, int):
-            mark: Any = FIRST_NUMBER + at
-        elif isinstance(value, str):
-            mark = f"{MARK}{at}~"
-        elif isinstance(value, datetime):
-            mark = ZERO_MOMENT + timedelta(minutes=at)
-        else:
-            mark = ZERO_DAY + timedelta(days=at)
-        marks.append(mark)
-        return mark
-    if isinstance(value, tuple | list | frozenset | set):
-        return type(value)([_marked(one, marks) for one in value])
+        used.append(marks.stand_for(value, len(used)))
+        return used[-1]
+    if isinstance(value, tuple | list):
+        return type(value)([_marked(one, used, marks) for one in value])
+    if isinstance(value, frozenset | set):
+        return _InOrder([_marked(one, used, marks) for one in value])
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changed = {
-            field.name: _marked(getattr(value, field.name), marks)
+            field.name: _marked(getattr(value, field.name), used, marks)
             for field in dataclasses.fields(value)
         }
         return dataclasses.replace(value, **changed)
     raise TypeError(f"a prepared query takes no {type(value).__name__}")
-
-
-def _is_marked(value: Any) -> bool:
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, int):
-        return value >= FIRST_NUMBER
-    if isinstance(value, date):
-        return value.year >= YEAR - 1
-    text = str(value)
-    return MARK in text or str(YEAR) in text or str(YEAR - 1) in text
 
 
 def _adapted(value: Any, connection: Any) -> Any:

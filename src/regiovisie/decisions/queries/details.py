@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import OutcomeKind
 from regiovisie.decisions.logic.facts import RoundFacts, StepFacts
-from regiovisie.decisions.models import DecisionPoint
+from regiovisie.decisions.queries.asked import Point, Reason, TextVersion
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class StepDetail:
 
 @dataclass(frozen=True)
 class Member:
-    """What a page shows of a participant beside its facts."""
+    """What a page shows of a participant beside its facts; `regions`: all it takes part in."""
 
     id: int
     municipality_id: int
@@ -76,6 +77,7 @@ class Member:
     column: int
     row: int
     note: str
+    regions: AbstractSet[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -86,4 +88,6 @@ class Loaded:
     members: dict[int, Member]
     steps: tuple[StepDetail, ...]
     outcomes: tuple[Detail, ...]
-    points: tuple[DecisionPoint, ...]
+    points: tuple[Point, ...]
+    arguments: tuple[Reason, ...] = ()
+    texts: tuple[TextVersion, ...] = ()

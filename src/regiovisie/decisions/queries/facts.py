@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Value, When
 
 from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
@@ -19,7 +19,8 @@ from regiovisie.decisions.logic.facts import (
     RoundFacts,
     StepFacts,
 )
-from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Round, Step
+from regiovisie.decisions.models import Outcome, Participant, Round, Step
+from regiovisie.decisions.queries.asked import asked_of
 from regiovisie.decisions.queries.details import Detail, Loaded, Member, StepDetail
 from regiovisie.meetings.models import Promise
 from regiovisie.network.viewer import Sight, Viewer
@@ -42,29 +43,22 @@ def visible_round(region: str, slug: str, viewer: Viewer, now: datetime) -> Roun
     return next(iter(_one_round(region, slug, viewer.sight, now)), None)
 
 
-@prepared
-def _points(rounds: tuple[int, ...]) -> QuerySet[DecisionPoint]:
-    return (
-        DecisionPoint.objects.filter(round__in=rounds)
-        .annotate(asked_house=F("body__organisation__municipality_id"))
-        .order_by("number")
-    )
-
-
 def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Loaded]:
     """Return per round id what this viewer may see of it."""
     wanted = {found.pk: found for found in rounds}
-    points: dict[int, list[DecisionPoint]] = defaultdict(list)
-    for point in _points(tuple(wanted)):
-        points[point.round_id].append(point)
+    asked = asked_of(wanted, viewer, now)
     outcomes = _outcomes(tuple(wanted), viewer, now)
     steps = _steps(tuple(wanted), viewer, now)
     loaded: dict[int, Loaded] = {}
     members: dict[int, dict[int, Member]] = defaultdict(dict)
     facts: dict[int, list[ParticipantFacts]] = defaultdict(list)
     of_town: dict[int, dict[int, int]] = defaultdict(dict)
+    regions: dict[int, set[int]] = defaultdict(set)
     for row in _participants(tuple(wanted)):
         key = row["id"]
+        regions[key].add(row["municipality__memberships__region_id"])
+        if key in members[row["round_id"]]:
+            continue  # it takes part in several regions
         of_town[row["round_id"]][row["municipality_id"]] = key
         members[row["round_id"]][key] = Member(
             id=key,
@@ -82,6 +76,7 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
             column=row["tile_column"],
             row=row["tile_row"],
             note=row["note"],
+            regions=regions[key],
         )
         facts[row["round_id"]].append(
             ParticipantFacts(
@@ -101,9 +96,9 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
                         p.pk,
                         p.number,
                         DecidedBy(p.decided_by),
-                        only=of_town[pk].get(p.asked_house) if p.asked_house else None,  # type: ignore[attr-defined]
+                        only=of_town[pk].get(p.asked_house) if p.asked_house else None,
                     )
-                    for p in points[pk]
+                    for p in asked[pk].points
                 ),
                 participants=tuple(facts[pk]),
                 target=found.target,
@@ -112,7 +107,9 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
             members=members[pk],
             steps=tuple(steps.of_round.get(pk, ())),
             outcomes=tuple(outcomes.of_round.get(pk, ())),
-            points=tuple(points[pk]),
+            points=tuple(asked[pk].points),
+            arguments=tuple(asked[pk].arguments),
+            texts=tuple(asked[pk].texts),
         )
     return loaded
 
@@ -135,6 +132,7 @@ PARTICIPANT_FIELDS = (
     "tile_column",
     "tile_row",
     "note",
+    "municipality__memberships__region_id",
 )
 
 

@@ -20,7 +20,7 @@ from regiovisie.decisions import panels as socket
 from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
-from regiovisie.decisions.models import Argument, Round, RoundText
+from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries import line, promises, remarks, round_planning, tables, tiles
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
@@ -30,7 +30,7 @@ from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Source
-from regiovisie.network.viewer import Sight, Viewer
+from regiovisie.network.viewer import Viewer
 from regiovisie.network.visibility import may_see
 
 POINT_HEADS = {
@@ -90,10 +90,8 @@ def build(
     around = socket.panels([of.pk], viewer, now)[of.pk]
     term = next((panel.term for panel in around if panel.term), None)
     term_words = next((panel.term_words for panel in around if panel.term), "")
-    arguments = [dict(zip(ARGUMENT_FIELDS, row, strict=True)) for row in _arguments(of.pk)]
-    texts = _texts(of, viewer, now)
     numbers = {point.number for point in loaded.points}
-    stray = stray_arguments(numbers, [(row["point_number"], row["number"]) for row in arguments])
+    stray = stray_arguments(numbers, [(row.point_number, row.number) for row in loaded.arguments])
     return RoundPage(
         sentence=sentence(
             loaded.facts, found, total, deciding_words(plan) if plan is not None else None
@@ -118,11 +116,11 @@ def build(
         points=_points(loaded),
         arguments=[
             {
-                "number": f"{row['point_number']}.{row['number']}",
-                "text": row["text"],
-                "source": row["source__title"] or "",
+                "number": f"{row.point_number}.{row.number}",
+                "text": row.text,
+                "source": row.source,
             }
-            for row in arguments
+            for row in loaded.arguments
         ],
         remarks=[
             *(
@@ -130,10 +128,10 @@ def build(
                 % {"argument": remark.about, "point": remark.other}
                 for remark in stray
             ),
-            *remarks.about(loaded, _first_dated(texts), term),
+            *remarks.about(loaded, _first_dated(loaded), term),
         ],
         advices=tables.advice_rows(loaded),
-        texts=texts,
+        texts=_texts(loaded),
         panels=around,
         sources=_sources(of),
         inhabitants_note=_inhabitants_note(found),
@@ -195,21 +193,6 @@ def _closed(region: int, first: date, last: date) -> QuerySet[ClosedPeriod, Any]
     )
 
 
-ARGUMENT_FIELDS = ("point_number", "number", "text", "source__title", "source_id")
-TEXT_FIELDS = ("label", "dated", "address", "fingerprint", "public_id")
-
-
-@prepared
-def _arguments(of: int) -> QuerySet[Argument, Any]:
-    return Argument.objects.filter(round=of).values_list(*ARGUMENT_FIELDS)
-
-
-@prepared
-def _text_rows(of: int, sight: Sight, now: datetime) -> QuerySet[RoundText, Any]:
-    rows = RoundText.objects.filter(RoundText.visible_q(sight, now), round=of)
-    return rows.values_list(*TEXT_FIELDS)
-
-
 def _spread(total: Summary) -> str:
     """Return how many weeks the first and the last decision lie apart; empty for one."""
     if total.first_day is None or total.last_day is None or total.first_day == total.last_day:
@@ -241,24 +224,21 @@ def _points(loaded: Loaded) -> list[dict[str, Any]]:
     return list(groups.values())
 
 
-def _texts(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
-    found = _text_rows(of.pk, viewer.sight, now)
-    rows = [dict(zip(TEXT_FIELDS, row, strict=True)) for row in found]
+def _texts(loaded: Loaded) -> list[dict[str, Any]]:
     return [
         {
-            "label": row["label"],
-            "dated": row["dated"],
-            "day": words.long_date(row["dated"], tongue()) if row["dated"] else "",
-            "href": row["address"],
-            "fingerprint": row["fingerprint"][:12],
+            "label": row.label,
+            "day": words.long_date(row.dated, tongue()) if row.dated else "",
+            "href": row.address,
+            "fingerprint": row.fingerprint[:12],
         }
-        for row in rows
+        for row in loaded.texts
     ]
 
 
-def _first_dated(texts: list[dict[str, Any]]) -> date | None:
+def _first_dated(loaded: Loaded) -> date | None:
     """Return the day of the oldest version of the text, if one is known."""
-    return min((row["dated"] for row in texts if row["dated"]), default=None)
+    return min((row.dated for row in loaded.texts if row.dated), default=None)
 
 
 def _sources(of: Round) -> list[dict[str, Any]]:
