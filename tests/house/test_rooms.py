@@ -240,18 +240,19 @@ def registries(text: str, module: str) -> list[str]:
     for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef):
             continue
-        for node in ast.walk(function):
+        inside = list(ast.walk(function))
+        own = {part.arg for part in inside if isinstance(part, ast.arg)}
+        own |= {
+            part.id
+            for part in inside
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+        }
+        for node in inside:
             filled: list[ast.expr] = []
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 filled = [node.func.value] if node.func.attr in FILLING else []
             elif isinstance(node, ast.Assign):
                 filled = [part.value for part in node.targets if isinstance(part, ast.Subscript)]
-            own = {part.arg for part in ast.walk(function) if isinstance(part, ast.arg)}
-            own |= {
-                part.id
-                for part in ast.walk(function)
-                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
-            }
             if any(dotted(one) in kept - own - {""} for one in filled):
                 wrong.append(f"{module}.{function.name}")
                 break

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from django.db import models
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
+
+
+class _Manager(HistoryManager):
+    """The library's manager; it makes this class anew at every save, a fifth of what that costs."""
+
+    from_queryset: Any = classmethod(cache(HistoryManager.from_queryset.__func__))
 
 
 class Recorded(models.Model):
@@ -13,7 +23,7 @@ class Recorded(models.Model):
     """
 
     revision = models.PositiveIntegerField(default=0, editable=False)
-    history = HistoricalRecords(inherit=True)
+    history = HistoricalRecords(inherit=True, history_manager=_Manager)
 
     class Meta:
         abstract = True
