@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regiovisie.common.history.actions import save
+from regiovisie.decisions.actions.closing import close_round
 from regiovisie.decisions.models import Outcome
 from tests.decisions.desks import MOMENT, errors, filled, holding, words
 from tests.factories.cast import Cast
@@ -128,3 +131,49 @@ def test_a_round_s_title_is_put_back(world: OutcomeWorld, cast: Cast) -> None:
     assert world.round.revision == revision + 1
     for wrong in ("999999", "abc"):
         assert client.post(address, {"version": wrong, "reason": "x"}).status_code == 404
+
+
+def test_putting_a_round_back_changes_texts_and_target_only(
+    world: OutcomeWorld, cast: Cast
+) -> None:
+    """Whether a round is open has consequences for every council, so it has its own action."""
+    first = world.round.history.first().history_id
+    before = world.round.title
+    world.round.title = "Een andere titel"
+    save(world.round, by=cast.account("adviser"), reason="korter")
+    close_round(world.round, by=cast.account("adviser"), reason="alle raden hebben besloten")
+    client = cast.client("adviser")
+    address = reverse("round-history", args=[cast.region.slug, world.round.slug])
+    assert "Of een traject open is" in words(client.get(address))
+    client.post(address, {"version": str(first), "reason": "de volle titel is beter"})
+    world.round.refresh_from_db()
+    assert (world.round.title, world.round.state) == (before, "closed")
+
+
+def test_a_version_that_differs_in_its_state_only_cannot_be_put_back(
+    world: OutcomeWorld, cast: Cast
+) -> None:
+    first = world.round.history.first().history_id
+    close_round(world.round, by=cast.account("adviser"), reason="alle raden hebben besloten")
+    client = cast.client("adviser")
+    address = reverse("round-history", args=[cast.region.slug, world.round.slug])
+    text = words(client.get(address))
+    assert "Fase: open werd gesloten" in text
+    assert "Zet terug" not in text
+    assert client.get(address, {"terug": str(first)}).status_code == 404
+
+
+def test_a_long_history_costs_no_more_queries(world: OutcomeWorld, cast: Cast) -> None:
+    def asked() -> int:
+        client = cast.client("adviser")
+        with CaptureQueriesContext(connection) as seen:
+            client.get(address)
+        return len(seen)
+
+    address = reverse("round-history", args=[cast.region.slug, world.round.slug])
+    counts = []
+    for number in (1, 2, 3):
+        world.round.title = f"Titel {number}"
+        save(world.round, by=cast.account("adviser"), reason="korter")
+        counts.append(asked())
+    assert len(set(counts)) == 1, counts

@@ -220,3 +220,32 @@ def test_the_list_of_rounds_counts_and_does_not_grow(
         assert f"Traject {rows} {rows - 1}" in answer.content.decode()
         counts.append(len(asked))
     assert len(set(counts)) == 1, counts
+
+
+def band(text: str) -> str:
+    return text.split('class="band"')[1].split('class="wrap body"')[0]
+
+
+def test_the_button_of_a_clerk_leads_to_the_form(cast: Cast, world: World) -> None:
+    form = reverse("outcome", args=[cast.region.slug, world.round.slug, cast.a.slug])
+    shown = band(read(world, cast.client("clerk")))
+    assert f'href="{form}">Besluit registreren</a>' in shown
+
+
+def test_the_adviser_chooses_a_row_while_no_outcome_is_missing(cast: Cast, world: World) -> None:
+    shown = band(read(world, cast.client("adviser")))
+    assert 'href="#kop-route">Besluit registreren</a>' in shown
+
+
+def test_the_adviser_gets_the_outcome_that_is_missing_longest(cast: Cast) -> None:
+    world = make_round(cast.region, council_day=None)
+    for town, day_ in ((cast.a, 18), (cast.b, 11), (cast.c, 25)):
+        _plan(world, town, date(2027, 5, day_))
+    form = reverse("outcome", args=[cast.region.slug, world.round.slug, cast.b.slug])
+    shown = band(read(world, cast.client("adviser")))
+    assert f'href="{form}">Besluit van Bergoord registreren</a>' in shown
+
+
+@pytest.mark.parametrize("name", ["citizen", "partner", "outsider"])
+def test_who_registers_nothing_gets_no_button(cast: Cast, world: World, name: str) -> None:
+    assert "registreren" not in band(read(world, cast.client(name)))

@@ -7,11 +7,11 @@ from django.utils import translation
 
 from regiovisie.common.csv_file import csv_response
 from regiovisie.common.ui.tables import Sorting
-from regiovisie.decisions.queries.wording import status_words
+from regiovisie.decisions.queries.wording import standing_day, status_words
 from regiovisie.portal.queries.municipality import Facts as MunicipalityFacts
 from regiovisie.portal.queries.municipality import decision_rows
 from regiovisie.portal.queries.region_facts import Facts
-from regiovisie.portal.queries.region_members import day_of, member_rows
+from regiovisie.portal.queries.region_members import member_rows
 
 MUNICIPALITY_HEADS = (
     "gemeente",
@@ -52,7 +52,9 @@ def municipalities(request: HttpRequest, found: Facts) -> HttpResponse:
         title = found.stand.round.title if found.stand else ""
         for row in member_rows(found, Sorting("naam")):
             member, standing = row.member, row.standing
-            day, what = day_of(standing)
+            day, what = standing_day(standing) if standing else (None, "")
+            if standing and standing.decided:
+                what = "besloten"
             rows.append(
                 (
                     member.name,
@@ -64,7 +66,7 @@ def municipalities(request: HttpRequest, found: Facts) -> HttpResponse:
                     title if standing else "",
                     status_words(standing.status, standing.body_kind)[1] if standing else "",
                     day.code if day else "",
-                    (what or "besloten") if day else "",
+                    what if day else "",
                     standing.confirmed if standing and standing.decided else None,
                     EVIDENCE.get(member.evidence, ""),
                     member.evidence_note,

@@ -31,9 +31,14 @@ class Version:
     latest: bool
 
 
-def versions(row: Recorded, fields: list[str], *, limit: int = 200) -> list[Version]:
-    """Return the versions of the row, newest first, with the changes in `fields` (names)."""
-    records = list(row.history.select_related("history_user")[: limit + 1])
+def versions(
+    row: Recorded, fields: list[str], *, limit: int = 200, user: str = "history_user"
+) -> list[Version]:
+    """Return the versions of the row, newest first, with the changes in `fields` (names).
+
+    `user`: the look-up that brings with it what the name of an account needs.
+    """
+    records = list(row.history.select_related(user)[: limit + 1])
     found: list[Version] = []
     for index, record in enumerate(records[:limit]):
         before = records[index + 1] if index + 1 < len(records) else None

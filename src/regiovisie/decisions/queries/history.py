@@ -34,7 +34,8 @@ ROUND_FIELDS = {
     "visibility": _lazy("Who may see it"),
     "public_from": _lazy("Public from"),
 }
-# What may be put back; the state of a round has actions of its own.
+# What may be put back: texts and the target. Opening, closing and who may see a round mean more
+# than a value, so they are done by their own actions and never undone by this one.
 ROUND_PUT_BACK = ["title", "short_title", "context", "target", "waits_for_last"]
 OUTCOME_FIELDS = {
     "kind": _lazy("Outcome"),
@@ -48,6 +49,7 @@ OUTCOME_FIELDS = {
     "source_file_id": _lazy("File"),
     "on_behalf": _lazy("Registered on behalf of the municipality"),
 }
+BY = "history_user__person"  # a person's name is that of the account
 CHOICES: dict[str, Any] = {
     "state": RoundState,
     "keeping": Keeping,
@@ -72,13 +74,13 @@ class Entry:
 def round_entries(of: Round) -> list[Entry]:
     """Return the versions of a round, newest first."""
     found = []
-    rows = versions(of, list(ROUND_FIELDS))
+    rows = versions(of, list(ROUND_FIELDS), user=BY)
+    then = {
+        name: getattr(of, name) for name in ROUND_PUT_BACK
+    }  # as it stood in the version at hand
     for row in rows:
-        differs = (
-            any(_differs(of, row.number, name) for name in ROUND_PUT_BACK)
-            if not row.latest
-            else False
-        )
+        differs = any(then[name] != getattr(of, name) for name in ROUND_PUT_BACK)
+        then |= {one.field: one.before for one in row.changes if one.field in then}
         found.append(
             Entry(
                 key=str(row.number),
@@ -93,11 +95,6 @@ def round_entries(of: Round) -> list[Entry]:
     return found
 
 
-def _differs(of: Round, number: int, name: str) -> bool:
-    old = of.history.get(history_id=number)
-    return bool(getattr(old, name) != getattr(of, name))
-
-
 def outcome_entries(outcome: Outcome) -> list[Entry]:
     """Return the versions of an outcome, newest first: corrections, and what was done to each.
 
@@ -109,7 +106,7 @@ def outcome_entries(outcome: Outcome) -> list[Entry]:
     for place, row in enumerate(chain):
         before = chain[place + 1] if place + 1 < len(chain) else None
         made_first = True
-        for version in reversed(versions(row, ["confirmed_at", "corrects"])):
+        for version in reversed(versions(row, ["confirmed_at", "corrects"], user=BY)):
             if made_first:
                 made_first = False
                 changes = (

@@ -26,6 +26,7 @@ from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.planning_words import deciding_words
+from regiovisie.decisions.queries.register_links import register_button, register_links
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
@@ -63,7 +64,7 @@ class RoundPage:
     sources: list[dict[str, Any]]
     inhabitants_note: str
     derived: list[str]
-    may_register: str
+    may_register: dict[str, str]
     planning_href: str
     promises: list[dict[str, Any]]
     promise_href: str
@@ -136,7 +137,7 @@ def build(
         sources=_sources(of),
         inhabitants_note=_inhabitants_note(found),
         derived=_derived(loaded, found),
-        may_register=next(iter(register.values()), "") if len(register) == 1 else "",
+        may_register=register_button(loaded, found, register),
         planning_href=round_planning.planning_href(of, viewer),
         promises=promises.rows_of(of, viewer, now),
         promise_href=address_of("promise-new", of.region.slug, of.slug)
@@ -284,22 +285,3 @@ def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
 def rounds_address(of: Round) -> str:
     """Return the address of the list this round stands in."""
     return address_of("rounds", of.region.slug)
-
-
-def register_links(of: Round, loaded: Loaded, viewer: Viewer) -> dict[int, str]:
-    """Return per participant id the address of the form in which this viewer may register."""
-    if not viewer.signed_in:
-        return {}
-    everywhere = of.region_id in viewer.adviser_region_ids
-    return {
-        pk: address_of("outcome", of.region.slug, of.slug, member.slug)
-        for pk, member in loaded.members.items()
-        if everywhere or _of_the_house(viewer, member.organisation_id)
-    }
-
-
-def _of_the_house(viewer: Viewer, organisation_id: int | None) -> bool:
-    kinds = (RoleKind.CLERK, RoleKind.SECRETARY, RoleKind.OFFICER)
-    return organisation_id is not None and any(
-        viewer.holds(kind, organisation_id=organisation_id) for kind in kinds
-    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.decisions.enums import OutcomeKind, StepState, TieGround
-from regiovisie.decisions.logic.standing import Standing, Status
+from regiovisie.decisions.logic.standing import PUT_OFF, Standing, Status
 
 # status: (kind of badge, word for a council, word for an executive)
 STATUS = {
@@ -158,7 +158,9 @@ def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
         return standing.day, _t("at the earliest")
     if standing.status == Status.ON_SCHEDULE:
         return standing.day, _t("planned")
-    return standing.day, _t("held") if standing.status == Status.OUTCOME_MISSING else ""
+    if standing.status == Status.OUTCOME_MISSING:
+        return standing.day, _t("held")
+    return standing.day, _t("put off") if standing.status in PUT_OFF.values() else ""
 
 
 TIE_GROUND = {

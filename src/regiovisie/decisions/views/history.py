@@ -63,6 +63,7 @@ def of_round(request: HttpRequest, region: str, round: str) -> HttpResponse:
         put_back=put_back,
         title=dutch(found.title),
         back=found.get_absolute_url(),
+        of_round=True,
     )
 
 
@@ -110,6 +111,7 @@ def _history(
     put_back: Callable[[str, str], None],
     title: str,
     back: str,
+    of_round: bool = False,
 ) -> HttpResponse:
     version = request.POST.get("version") or request.GET.get("terug", "")
     chosen = next((e for e in entries if e.key == version and e.put_back), None)
@@ -133,6 +135,7 @@ def _history(
             "form": form,
             "context_line": title,
             "back": back,
+            "of_round": of_round,
             "sentence": _(
                 "Every version stays. What is put back becomes a new version, with a reason."
             ),

@@ -11,12 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
-from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, Sorting, table
-from regiovisie.decisions.logic.standing import DECIDED, Standing, Status
+from regiovisie.decisions.logic.standing import Standing, Status
 from regiovisie.decisions.queries.language import number, short
-from regiovisie.decisions.queries.wording import status_words
+from regiovisie.decisions.queries.wording import standing_day, status_words
 from regiovisie.portal.queries.markup import derived_mark, link, soft, spaced
 from regiovisie.portal.queries.members import Member, Network
 from regiovisie.portal.queries.region_facts import Facts
@@ -52,21 +51,6 @@ def member_rows(found: Facts, order: Sorting) -> list[MemberRow]:
     elif order.descending:
         rows.reverse()
     return rows
-
-
-def day_of(standing: Standing | None) -> tuple[ImpreciseDate | None, str]:
-    """Return the day of a standing and what that day is: nothing when it was decided then."""
-    if standing is None or standing.day is None:
-        return None, ""
-    if standing.status in DECIDED:
-        return standing.day, ""
-    if standing.status == Status.UNKNOWN:
-        return standing.day, _("foreseen")
-    if standing.status in {Status.ON_SCHEDULE, Status.LATE, Status.HIDDEN}:
-        return standing.day, _("planned")
-    if standing.again_on is not None:
-        return ImpreciseDate.day(standing.again_on), _("again")
-    return standing.day, _("put off") if standing.status != Status.OUTCOME_MISSING else _("held")
 
 
 def members_table(found: Facts, order: Sorting) -> SafeString:
@@ -124,7 +108,7 @@ def _member_cells(row: MemberRow) -> dict[str, Any]:
     }
     if standing is not None:
         kind, word = status_words(standing.status, standing.body_kind)
-        day, what = day_of(standing)
+        day, what = standing_day(standing)
         cells["standing"] = badge(kind, word)
         cells["day"] = spaced([short(day) or "–", soft(what) if what and day else ""])
     else:
