@@ -128,6 +128,7 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
     }
     if own is None:
         return found
+    found |= planning_of(own)
     clerk = Role.objects.filter(kind=RoleKind.CLERK, person__account__isnull=False)
     house = clerk.order_by("person__account__pk").first().body.organisation.municipality
     regional = Body.objects.exclude(kind=BodyKind.WORKING_GROUP).filter(region=own.region).first()
@@ -156,6 +157,20 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
         differing = own.outcomes.filter(participant=participant, point=point, body=body).first()
         found["outcome-settle"] = [Sample((differing.public_id,), "adviser")]
     return found
+
+
+def planning_of(own: Any) -> dict[str, list[Sample]]:
+    """Planning of the demo's running round; one calendar changed under it."""
+    from regiovisie.common import clock
+    from regiovisie.decisions.queries.calendar_changes import questions
+    from regiovisie.network.viewer import NOBODY
+
+    asked = questions(NOBODY, clock.now(), only=own)
+    return {
+        "round-calendar-changed": [
+            Sample((own.region.slug, own.slug, one.key), "adviser") for one in asked[:1]
+        ],
+    }
 
 
 def calendars() -> dict[str, list[Sample]]:

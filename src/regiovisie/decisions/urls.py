@@ -4,6 +4,7 @@ from django.urls import path
 
 from regiovisie.decisions.views import (
     amendments,
+    calendar_changes,
     calls,
     handing,
     history,
@@ -61,6 +62,9 @@ urlpatterns = [
     path(f"{ROUND}routes/", setting_up.routes, name="round-routes"),
     path(f"{ROUND}planning/", planning.detail, name="round-planning"),
     path(f"{ROUND}planning/overnemen/", planning.take, name="round-planning-take"),
+    path(
+        f"{ROUND}planning/agenda/<str:who>/", calendar_changes.answer, name="round-calendar-changed"
+    ),
     path(f"{ROUND}afwijkingen/", amendments.deviations, name="round-deviations"),
     path(f"{ROUND}wijzigingsvoorstellen/", proposals.index, name="change-proposals"),
     path(f"{ROUND}wijzigingsvoorstellen/nieuw/", proposals.add, name="change-proposal-new"),

@@ -166,7 +166,7 @@ def take_over(
         round=of, pk__in=list(wanted), state=StepState.CALCULATED
     ).order_by("pk"):
         new = wanted[step.pk]
-        day, papers = ImpreciseDate.day(new.day), _moment(new.papers)
+        day, papers = ImpreciseDate.day(new.day), moment_column(new.papers)
         if (step.date, step.papers_due, step.meeting_id) == (day, papers, new.meeting):
             continue
         step.date, step.papers_due, step.meeting_id = day, papers, new.meeting
@@ -174,7 +174,8 @@ def take_over(
     return changed
 
 
-def _moment(papers: Moment | None) -> datetime | None:
+def moment_column(papers: Moment | None) -> datetime | None:
+    """Return a moment as it is stored; a day without an hour counts until its end."""
     if papers is None:
         return None
     return datetime.combine(papers.day, papers.at or END_OF_DAY, ZONE)

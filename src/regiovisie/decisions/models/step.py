@@ -18,7 +18,8 @@ class Step(Recorded, Closable):
     `date` is None where it is not known. `papers_due` is the last moment for papers.
     `term_days`: a regional step that lasts so many calendar days, such as a term for advice.
     `on_behalf`: what its state says was registered by the region and not by the house itself,
-    with `source_address` where it was said.
+    with `source_address` where it was said. `calendar_kept`: what the calendar said when somebody
+    chose to keep the step otherwise (the code in `logic.calendar_change`); it is not asked again.
     """
 
     region_lookup = "round__region"
@@ -49,6 +50,7 @@ class Step(Recorded, Closable):
     term_days = models.PositiveSmallIntegerField(null=True, blank=True)
     on_behalf = models.BooleanField(default=False)
     source_address = models.URLField(max_length=500, blank=True)
+    calendar_kept = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["round", "participant", "order"]

@@ -165,7 +165,7 @@ def route_list(
         if step.source_title:
             extra.append(from_source % {"source": step.source_title})
         note = f'<span class="soft">{escape("; ".join(extra))}</span>' if extra else ""
-        if step.on_behalf and step.source_address:
+        if step.source_address and (step.on_behalf or not (step.source_title or outcome)):
             read = escape(_("where it can be read"))
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
         if outcome is None and leaves is not None and leaves(step):

@@ -17,6 +17,7 @@ from regiovisie.decisions.actions.routes import take_over
 from regiovisie.decisions.forms.planning import PlanningForm, supposed
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PLAN_ROUND, place_of
+from regiovisie.decisions.queries import calendar_changes
 from regiovisie.decisions.views import planned as plan_views
 from regiovisie.decisions.views import planning_page
 from regiovisie.decisions.views.around import below, find_round
@@ -73,6 +74,10 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "sentence": built.sentence if built else "",
             "form": form,
             "known": found is not None,
+            "changed": calendar_changes.rows_for(
+                calendar_changes.questions(viewer, now, only=of),
+                may_answer=may(viewer, PLAN_ROUND, place_of(of, None)),
+            ),
             "calendars_href": reverse("calendars", args=[of.region.slug]),
             "take": [
                 {

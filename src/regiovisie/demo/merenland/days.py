@@ -19,6 +19,7 @@ from regiovisie.demo.merenland.towns import weekday_of
 
 SCHOOL_REGION = SchoolRegion.MIDDLE
 NOON = time(12)
+PAPERS_DAYS = 8  # so many days before a meeting its papers are due
 # The library names school holidays; in a council they are a recess.
 RECESS = {
     "Kerstvakantie": "kerstreces",
@@ -83,7 +84,7 @@ class Days:
 
     def papers_due(self, meeting: date) -> datetime:
         """Return the last moment for papers: noon, eight days before, or the open day before it."""
-        return noon(last_open_on_or_before(meeting - timedelta(days=8), self.closed))
+        return noon(last_open_on_or_before(meeting - timedelta(days=PAPERS_DAYS), self.closed))
 
     def end_of_month(self, day: date) -> date:
         """Return the last open day of the month in which `day` lies."""

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
-from regiovisie.demo.merenland import rounds, visions
+from regiovisie.demo.merenland import calendars, rounds, visions
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.people import add_people
 from regiovisie.demo.merenland.plan import Plan
@@ -49,6 +49,8 @@ def load(today: date, by: Account | None = None) -> Region:
     bodies, houses = _network(region, planned, by=by)
     accounts = add_people(region, bodies, houses, by=by, reason=REASON)
     held = _meetings(region, planned, bodies, by=by)
+    calendars.add_rules(bodies, by=by, reason=REASON)
+    calendars.add_vouchers(bodies, accounts, planned.today, reason=REASON)
     made: dict[str, Round] = {}
     # The older ones first, and before all what another one waits for.
     for each in sorted(
@@ -65,6 +67,7 @@ def load(today: date, by: Account | None = None) -> Region:
             reason=REASON,
             waits_for=made["vision"] if each.subject == "plan" else None,
         )
+    calendars.move_a_meeting(planned, held, by=accounts["adviser"])
     visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
     )
@@ -182,17 +185,10 @@ def _meetings(
     meetings.ensure_closed_days(
         [day for days in planned.meetings.values() for day in days], by=by, reason=REASON
     )
-    due = {
-        (step.body, step.day): step.papers_due
-        for each in planned.rounds
-        for route in each.all_routes
-        for step in route.steps
-    }
     return {
         (key, day): meetings.plan_meeting(
             bodies[key],
             day,
-            papers_due=due.get((key, day)),
             state=MeetingState.HELD if day < planned.today else MeetingState.PLANNED,
             by=by,
             reason=REASON,
