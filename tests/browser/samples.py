@@ -21,6 +21,7 @@ NOT_A_PAGE = {
     "robots": "a file",
     "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
+    "step-shift": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
     "meeting-cancel": "a button: only takes a form",
     "rule-remove": "a button: only takes a form",
@@ -166,7 +167,17 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
     from regiovisie.network.viewer import NOBODY
 
     asked = questions(NOBODY, clock.now(), only=own)
-    return {
+    address = (own.region.slug, own.slug)
+    step = own.steps.filter(participant__isnull=False, state="calculated").last()
+    shown = {
+        "round-route": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        "step-new": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        **{
+            name: [Sample((step.public_id,), "adviser")]
+            for name in ("step-edit", "step-withdraw", "step-history")
+        },
+    }
+    return shown | {
         "round-calendar-changed": [
             Sample((own.region.slug, own.slug, one.key), "adviser") for one in asked[:1]
         ],

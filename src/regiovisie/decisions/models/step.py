@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +13,9 @@ from regiovisie.common.db import PublicIdField
 from regiovisie.common.history.models import Recorded
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.network.models import Closable
+
+if TYPE_CHECKING:
+    from regiovisie.network.viewer import Sight, Viewer
 
 
 class Step(Recorded, Closable):
@@ -20,6 +26,9 @@ class Step(Recorded, Closable):
     `on_behalf`: what its state says was registered by the region and not by the house itself,
     with `source_address` where it was said. `calendar_kept`: what the calendar said when somebody
     chose to keep the step otherwise (the code in `logic.calendar_change`); it is not asked again.
+    `by_house`: the house itself said its state; what the house says counts. `region_state` and
+    `region_date` are what the region registered otherwise. `withdrawn_on`: not on the route any
+    more; it stays on record and may be put back.
     """
 
     region_lookup = "round__region"
@@ -51,6 +60,10 @@ class Step(Recorded, Closable):
     on_behalf = models.BooleanField(default=False)
     source_address = models.URLField(max_length=500, blank=True)
     calendar_kept = models.CharField(max_length=60, blank=True)
+    by_house = models.BooleanField(default=False)
+    region_state = models.CharField(max_length=12, choices=StepState.choices, blank=True)
+    region_date = ImpreciseDateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["round", "participant", "order"]
@@ -70,3 +83,13 @@ class Step(Recorded, Closable):
 
     def __str__(self) -> str:
         return f"{self.participant or self.round}: {self.body or self.treatment}"
+
+    @classmethod
+    def visible_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
+        """Return the filter of the steps on a route that this viewer may see."""
+        return super().visible_q(viewer, now, prefix) & Q(**{f"{prefix}withdrawn_on__isnull": True})
+
+    @classmethod
+    def on_record_q(cls, viewer: Viewer | Sight, now: datetime) -> Q:
+        """Return the filter of every step this viewer may see, withdrawn ones as well."""
+        return super().visible_q(viewer, now)

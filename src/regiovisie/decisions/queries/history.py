@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.history.models import Recorded
 from regiovisie.common.history.queries import Change, versions
 from regiovisie.decisions.enums import Keeping, OutcomeKind, RoundState
 from regiovisie.decisions.models import Outcome, Round
@@ -70,14 +71,19 @@ class Entry:
 
 def round_entries(of: Round) -> list[Entry]:
     """Return the versions of a round, newest first."""
+    return row_entries(of, ROUND_FIELDS, ROUND_PUT_BACK, show)
+
+
+def row_entries(
+    of: Recorded,
+    fields: Mapping[str, Any],
+    may_come_back: list[str],
+    shown: Callable[[str, Any], str],
+) -> list[Entry]:
+    """Return the versions of a row, newest first; `fields` are those shown, with their words."""
     found = []
-    rows = versions(of, list(ROUND_FIELDS))
-    for row in rows:
-        differs = (
-            any(_differs(of, row.number, name) for name in ROUND_PUT_BACK)
-            if not row.latest
-            else False
-        )
+    for row in versions(of, list(fields)):
+        differs = not row.latest and any(_differs(of, row.number, name) for name in may_come_back)
         found.append(
             Entry(
                 key=str(row.number),
@@ -85,16 +91,17 @@ def round_entries(of: Round) -> list[Entry]:
                 who=row.by or _("the system"),
                 why=row.reason,
                 what=_("made") if row.kind == "+" else _("changed"),
-                changes=_changes(row.changes, ROUND_FIELDS, lambda name, value: show(name, value)),
+                changes=_changes(row.changes, fields, shown),
                 put_back=differs,
             )
         )
     return found
 
 
-def _differs(of: Round, number: int, name: str) -> bool:
+def _differs(of: Recorded, number: int, name: str) -> bool:
     old = of.history.get(history_id=number)
-    return bool(getattr(old, name) != getattr(of, name))
+    field = of._meta.get_field(name).attname  # type: ignore[union-attr]
+    return bool(getattr(old, field) != getattr(of, field))
 
 
 def outcome_entries(outcome: Outcome) -> list[Entry]:
@@ -166,7 +173,7 @@ def _whole(row: Outcome, body_kind: str) -> SafeString:
 
 def _changes(
     changes: tuple[Change, ...],
-    labels: dict[str, Any],
+    labels: Mapping[str, Any],
     shown: Callable[[str, Any], str],
 ) -> tuple[SafeString, ...]:
     return tuple(

@@ -22,7 +22,7 @@ from regiovisie.decisions.forms.routes import KEEP, CalendarChangedForm
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PLAN_ROUND, place_of
 from regiovisie.decisions.queries import calendar_changes
-from regiovisie.decisions.views.around import find_round, form_page, show
+from regiovisie.decisions.views.around import find_round, form_page, refilled, show
 from regiovisie.network.permissions import may
 from regiovisie.network.viewer import Viewer
 
@@ -67,8 +67,7 @@ def answer(request: HttpRequest, region: str, round: str, who: str) -> HttpRespo
                 None, _("The calendar or a step changed since you looked. See what it says now.")
             )
             asked = _question(of, viewer, who) or asked
-            form.data = form.data.copy()
-            form.data["seen"] = asked.fingerprint
+            form.data = refilled(request.POST, seen=asked.fingerprint)
         else:
             messages.success(request, _said(act is keep_against_calendar, len(done)))
             return HttpResponseRedirect(back)
