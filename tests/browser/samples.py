@@ -23,6 +23,7 @@ NOT_A_PAGE = {
     "robots": "a file",
     "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
+    "step-shift": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
     "meeting-cancel": "a button: only takes a form",
     "outcome-hand-over": "a button: only takes a form",
@@ -125,6 +126,7 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
     }
     if own is None:
         return found
+    found |= planning_of(own)
     clerk = Role.objects.filter(kind=RoleKind.CLERK, person__account__isnull=False)
     house = clerk.order_by("person__account__pk").first().body.organisation.municipality
     regional = Body.objects.exclude(kind=BodyKind.WORKING_GROUP).filter(region=own.region).first()
@@ -153,6 +155,30 @@ def pages_of_rounds() -> dict[str, list[Sample]]:
         differing = own.outcomes.filter(participant=participant, point=point, body=body).first()
         found["outcome-settle"] = [Sample((differing.public_id,), "adviser")]
     return found
+
+
+def planning_of(own: Any) -> dict[str, list[Sample]]:
+    """Planning of the demo's running round; one calendar changed under it."""
+    from regiovisie.common import clock
+    from regiovisie.decisions.queries.calendar_changes import questions
+    from regiovisie.network.viewer import NOBODY
+
+    asked = questions(NOBODY, clock.now(), only=own)
+    address = (own.region.slug, own.slug)
+    step = own.steps.filter(participant__isnull=False, state="calculated").last()
+    shown = {
+        "round-route": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        "step-new": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        **{
+            name: [Sample((step.public_id,), "adviser")]
+            for name in ("step-edit", "step-withdraw", "step-history")
+        },
+    }
+    return shown | {
+        "round-calendar-changed": [
+            Sample((own.region.slug, own.slug, one.key), "adviser") for one in asked[:1]
+        ],
+    }
 
 
 def calendars() -> dict[str, list[Sample]]:

@@ -38,6 +38,7 @@ TABLE: dict[Right, tuple[set[str], set[str]]] = {
     rights.LEAD: ({"adviser"}, {"adviser"}),
     rights.CALL: ({"adviser"}, {"adviser"}),
     rights.PLAN_ROUND: ({"adviser"}, {"adviser"}),
+    rights.ROUTE: ({"officer", "adviser"}, {"officer", "adviser"}),
     rights.PROPOSE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
     rights.PROMISE: (HOUSE | {"adviser"}, {"officer", "adviser"}),
     rights.REPORT_PROMISE: ({"adviser"}, {"adviser"}),

@@ -50,6 +50,9 @@ HANDS_IN_EXECUTIVE = Ground(
 REGION_NOTES = Ground(
     works_for_region, "The region notes what a council asked for, with where it was said."
 )
+KEEPS_ROUTE = Ground(
+    officer_of_house, "The policy officer knows by which bodies the own house treats a subject."
+)
 TICKS = Ground(clerk_of_council, "The clerk serves the council to which the promise was made.")
 HOUSE = (CLERK, SECRETARY, OFFICER)
 
@@ -129,6 +132,12 @@ PLAN_ROUND = Right(
     (REGION_EDITS,),
     "Everybody who works in the region may see the planning and try other dates.",
 )
+ROUTE = Right(
+    "decisions.keep_route",
+    "Change a route after its round opened: its steps, their days, their order",
+    (KEEPS_ROUTE, REGION_EDITS),
+    "How far a step is may also be said by whoever registers outcomes of that body.",
+)
 # The page docs/permissions.md is made of these, in this order.
 RIGHTS = (
     ON_BEHALF,
@@ -147,6 +156,7 @@ RIGHTS = (
     TICK_PROMISE,
     HAND_OVER,
     PLAN_ROUND,
+    ROUTE,
 )
 
 
@@ -159,6 +169,11 @@ def place_of(of: Round, body: Body | None, participant: Participant | None = Non
         body_id=body.pk if body is not None else None,
         body_kind=body.kind if body is not None else "",
     )
+
+
+def route_place(of: Round, house: int | None) -> Place:
+    """Return what a right on a route is about: that of a house, or the region's own steps."""
+    return Place(region_id=of.region_id, organisation_id=house)
 
 
 def outcome_place(outcome: Outcome) -> Place:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from regiovisie.decisions.views import (
     amendments,
+    calendar_changes,
     calls,
     handing,
     history,
@@ -16,6 +17,7 @@ from regiovisie.decisions.views import (
     questions,
     rounds,
     setting_up,
+    step_editing,
     steps,
 )
 
@@ -58,9 +60,18 @@ urlpatterns = [
     path("besluit/<str:public_id>/geschiedenis/", history.of_outcome, name="outcome-history"),
     path("stap/<str:public_id>/ingeleverd/", steps.submitted, name="step-submit"),
     path("stap/<str:public_id>/doorgeschoven/", left_off.register, name="step-left-off"),
+    path("stap/<str:public_id>/", step_editing.change, name="step-edit"),
+    path("stap/<str:public_id>/intrekken/", step_editing.withdraw, name="step-withdraw"),
+    path("stap/<str:public_id>/eerder/", step_editing.shift, name="step-shift"),
+    path("stap/<str:public_id>/geschiedenis/", history.of_step, name="step-history"),
+    path(f"{ROUND}route/<str:who>/", step_editing.route, name="round-route"),
+    path(f"{ROUND}route/<str:who>/stap/", step_editing.add, name="step-new"),
     path(f"{ROUND}routes/", setting_up.routes, name="round-routes"),
     path(f"{ROUND}planning/", planning.detail, name="round-planning"),
     path(f"{ROUND}planning/overnemen/", planning.take, name="round-planning-take"),
+    path(
+        f"{ROUND}planning/agenda/<str:who>/", calendar_changes.answer, name="round-calendar-changed"
+    ),
     path(f"{ROUND}afwijkingen/", amendments.deviations, name="round-deviations"),
     path(f"{ROUND}wijzigingsvoorstellen/", proposals.index, name="change-proposals"),
     path(f"{ROUND}wijzigingsvoorstellen/nieuw/", proposals.add, name="change-proposal-new"),

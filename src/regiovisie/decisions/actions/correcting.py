@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common import db
 from regiovisie.common.history.actions import save
-from regiovisie.decisions.actions.outcomes import Registration, counted, votes_of
+from regiovisie.decisions.actions.outcomes import (
+    Registration,
+    counted,
+    move_treated_step,
+    votes_of,
+)
 from regiovisie.decisions.actions.ties import with_ties
 from regiovisie.decisions.enums import OutcomeKind, TieGround
 from regiovisie.decisions.models import Outcome
@@ -55,6 +60,7 @@ def correct_outcome(
         handed_over_at=current.handed_over_at,
         corrects=current,
     )
+    move_treated_step(current, said.date, at=at, by=by, reason=reason)
     return save(outcome, by=by, reason=reason)
 
 

@@ -14,10 +14,14 @@ from django.utils.translation import gettext as _
 from regiovisie.common import db
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import save
+from regiovisie.decisions.actions.outcome_mail import tell_otherwise
+from regiovisie.decisions.actions.step_mail import tell_contradicted
+from regiovisie.decisions.actions.step_states import say
 from regiovisie.decisions.actions.ties import with_ties
 from regiovisie.decisions.enums import FINAL, OutcomeKind, StepState, TieGround
 from regiovisie.decisions.logic.deviations import Version, version_on
 from regiovisie.decisions.logic.ties import Votes
+from regiovisie.decisions.logic.told import DONE, day_of
 from regiovisie.decisions.models import (
     DecisionPoint,
     Outcome,
@@ -173,8 +177,15 @@ def register_outcomes(
         )
         made.append(save(outcome, by=by, reason=reason or _("outcome registered")))
     if not closed:
+        points_told = {outcome.point_id for outcome in made}
+        if not on_behalf:
+            tell_otherwise(
+                row
+                for row in known
+                if row.on_behalf and row.point_id in points_told and row.date == said.date
+            )
         # The step is public: its day and state would tell what the embargo keeps.
-        _treat_step(of, participant, body, said.date, by=by)
+        _treat_step(of, participant, body, said, by=by, on_behalf=on_behalf)
     return made
 
 
@@ -201,22 +212,53 @@ def _treat_step(
     of: Round,
     participant: Participant | None,
     body: Body,
-    day: ImpreciseDate,
+    said: Registration,
     *,
     by: Account | None,
+    on_behalf: bool,
 ) -> None:
-    """Mark this body's step of that day, or else its first open one, as treated."""
-    steps = [
-        step
-        for step in Step.objects.filter(round=of, participant=participant, body=body).order_by(
-            "order"
-        )
-        if step.state not in {StepState.TREATED, StepState.MOVED_ON}
-    ]
-    if not steps:
+    """Mark this body's step of that day, or else its first open one, as treated.
+
+    Where one side said that the step was left off on this day and the other now says what was
+    decided, the house counts and both stand in the history.
+    """
+    steps = list(
+        Step.objects.filter(
+            round=of, participant=participant, body=body, withdrawn_on__isnull=True
+        ).order_by("order")
+    )
+    reason, day = _("outcome registered"), said.date
+    off = next((s for s in steps if s.state == StepState.MOVED_ON and s.date == day), None)
+    if off is not None and (off.on_behalf or off.by_house) and said.kind != OutcomeKind.NOT_REACHED:
+        contradicted = say(off, StepState.TREATED, day, on_behalf=on_behalf)
+        save(off, by=by, reason=reason)
+        if contradicted:
+            tell_contradicted(off)
         return
-    step = next((s for s in steps if s.date is not None and s.date == day), steps[0])
-    if step.date is None or step.date.last_day > day.last_day:
-        step.date = day
+    rest = [step for step in steps if step.state not in DONE]
+    if not rest:
+        return
+    step = next((s for s in rest if s.date is not None and s.date == day), rest[0])
+    step.date = day_of(step.date, day)
     step.state = StepState.TREATED
-    save(step, by=by, reason=_("outcome registered"))
+    step.by_house = by is not None and participant is not None and not on_behalf
+    save(step, by=by, reason=reason)
+
+
+def move_treated_step(
+    old: Outcome, day: ImpreciseDate, *, at: datetime, by: Account, reason: str
+) -> None:
+    """Let the step of an outcome follow when the day of that outcome is corrected."""
+    if old.date == day or (old.public_from is not None and old.public_from > at):
+        return
+    step = Step.objects.filter(
+        round=old.round,
+        participant=old.participant,
+        body=old.body,
+        date=old.date,
+        state=StepState.TREATED,
+        withdrawn_on__isnull=True,
+    ).first()
+    if step is not None:
+        step.date, step.meeting = day, None
+        save(step, by=by, reason=reason)

@@ -1,4 +1,4 @@
-"""Routes from templates, a plan taken over, and a step that a body left off."""
+"""Routes from templates, and a plan taken over."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from regiovisie.common import db
 from regiovisie.common.clock import ZONE
-from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import delete, save
-from regiovisie.common.mail.actions import queue
 from regiovisie.decisions.actions.steps import plan_step
 from regiovisie.decisions.enums import DecidedBy, StepRole, StepState
 from regiovisie.decisions.models import Participant, Round, RouteTemplate, Step, TemplateStep
 from regiovisie.meetings.logic.deadlines import Moment
-from regiovisie.network.enums import BodyKind, RoleKind
+from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Account, Body, Municipality
 
 END_OF_DAY = time(23, 59)
@@ -163,10 +161,10 @@ def take_over(
     wanted = {each.step: each for each in days}
     changed = []
     for step in Step.objects.filter(
-        round=of, pk__in=list(wanted), state=StepState.CALCULATED
+        round=of, pk__in=list(wanted), state=StepState.CALCULATED, withdrawn_on__isnull=True
     ).order_by("pk"):
         new = wanted[step.pk]
-        day, papers = ImpreciseDate.day(new.day), _moment(new.papers)
+        day, papers = ImpreciseDate.day(new.day), moment_column(new.papers)
         if (step.date, step.papers_due, step.meeting_id) == (day, papers, new.meeting):
             continue
         step.date, step.papers_due, step.meeting_id = day, papers, new.meeting
@@ -174,69 +172,8 @@ def take_over(
     return changed
 
 
-def _moment(papers: Moment | None) -> datetime | None:
+def moment_column(papers: Moment | None) -> datetime | None:
+    """Return a moment as it is stored; a day without an hour counts until its end."""
     if papers is None:
         return None
     return datetime.combine(papers.day, papers.at or END_OF_DAY, ZONE)
-
-
-@transaction.atomic
-def leave_off(
-    step: Step,
-    *,
-    day: date,
-    by: Account,
-    reason: str,
-    on_behalf: bool = False,
-    source_address: str = "",
-) -> Step:
-    """Say that a body did not treat the subject on a day; the day stays with the step.
-
-    `on_behalf`: the region says it, which asks for a link. The officers of that municipality and
-    whoever registered it get one mail; nobody else does.
-    """
-    step = db.lock(step)
-    if step.state == StepState.TREATED:
-        raise ValidationError(_("This step was treated; its outcome says what was decided."))
-    if on_behalf and not source_address:
-        raise ValidationError({"source_address": _("Say where it can be read: give a link.")})
-    step.date, step.state = ImpreciseDate.day(day), StepState.MOVED_ON
-    step.on_behalf, step.source_address = on_behalf, source_address
-    save(step, by=by, reason=reason)
-    _tell(step, day, by)
-    return step
-
-
-def _tell(step: Step, day: date, by: Account) -> None:
-    house = step.body.organisation_id if step.body else None
-    told = list(
-        Account.objects.filter(
-            person__roles__kind=RoleKind.OFFICER,
-            person__roles__organisation=house,
-            is_active=True,
-        ).distinct()
-        if house
-        else []
-    )
-    for account in {one.pk: one for one in [*told, by]}.values():
-        language = account.language or "nl"
-        with translation.override(language):
-            said = {
-                "body": str(step.body or step.treatment),
-                "name": str(step.participant or ""),
-                "day": words.long_date(day, language),
-                "round": step.round.title,
-            }
-            queue(
-                thing=f"step/{step.public_id}",
-                to=account.email,
-                occasion=f"left off {day.isoformat()}",
-                subject=_("%(name)s: moved on, not on the agenda") % said,
-                body=_(
-                    "%(name)s, %(body)s: “%(round)s” was not treated on %(day)s and moved on. "
-                    "The planning page of the round says what the next possible day is."
-                )
-                % said,
-                language=language,
-                person_id=account.person_id,
-            )

@@ -84,9 +84,9 @@ def next_meeting(
         return day
     days = [
         step.date.last_day
-        for step in Step.objects.filter(round=of, participant=participant, body=body).exclude(
-            state__in=[StepState.TREATED, StepState.MOVED_ON]
-        )
+        for step in Step.objects.filter(
+            round=of, participant=participant, body=body, withdrawn_on__isnull=True
+        ).exclude(state__in=[StepState.TREATED, StepState.MOVED_ON])
         if step.date is not None and step.date.first_day > after
     ]
     return min(days, default=None)

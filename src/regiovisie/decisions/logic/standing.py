@@ -151,15 +151,22 @@ def asked(participant: ParticipantFacts, points: tuple[PointFacts, ...]) -> dict
 def latest_outcomes(
     outcomes: tuple[OutcomeFacts, ...], asked_points: dict[int, str]
 ) -> dict[int, OutcomeFacts]:
-    """Return the latest outcome per asked point, by the body that decides that point."""
+    """Return the latest outcome per asked point, by the body that decides that point.
+
+    Of one day what the house says, or confirmed, counts before what the region registered for it.
+    """
     latest: dict[int, OutcomeFacts] = {}
     for outcome in outcomes:
         if asked_points.get(outcome.point_id) != outcome.body_kind:
             continue
         before = latest.get(outcome.point_id)
-        if before is None or (before.day.last_day, before.id) < (outcome.day.last_day, outcome.id):
+        if before is None or _weight(before) < _weight(outcome):
             latest[outcome.point_id] = outcome
     return latest
+
+
+def _weight(outcome: OutcomeFacts) -> tuple[date, bool, int]:
+    return (outcome.day.last_day, outcome.confirmed, outcome.id)
 
 
 def deciding_step(participant: ParticipantFacts, body_kinds: set[str]) -> StepFacts | None:

@@ -11,7 +11,8 @@ class Participant(Recorded):
     """A municipality that decides in this round, with its inhabitants on the reference date.
 
     Later mergers and newer figures do not change it. `inhabitants` is None where no figure of
-    that date is known: never a later year's figure.
+    that date is known: never a later year's figure. `ended_on`: it left the region or merged;
+    what it decided stays, and its `successor`, a participant of its own, is asked.
     """
 
     round = models.ForeignKey(
@@ -34,6 +35,10 @@ class Participant(Recorded):
     tile_column = models.PositiveSmallIntegerField(default=0)
     tile_row = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=300, blank=True)
+    ended_on = models.DateField(null=True, blank=True, help_text="last day it took part")
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
 
     class Meta:
         ordering = ["round", "name"]

@@ -56,6 +56,8 @@ class StepDetail:
     source_address: str
     on_behalf: bool = False
     public_id: str = ""
+    region_state: str = ""  # what the region registered otherwise than the house
+    region_date: ImpreciseDate | None = None
 
 
 @dataclass(frozen=True)

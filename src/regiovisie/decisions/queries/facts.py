@@ -11,17 +11,17 @@ from typing import Any
 from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Value, When
 
 from regiovisie.common.prepared import prepared
-from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind, StepRole, StepState
+from regiovisie.decisions.enums import DecidedBy, Keeping, OutcomeKind
 from regiovisie.decisions.logic.facts import (
     OutcomeFacts,
     ParticipantFacts,
     PointFacts,
     RoundFacts,
-    StepFacts,
 )
-from regiovisie.decisions.models import Outcome, Participant, Round, Step
+from regiovisie.decisions.models import Outcome, Participant, Round
 from regiovisie.decisions.queries.asked import asked_of
-from regiovisie.decisions.queries.details import Detail, Loaded, Member, StepDetail
+from regiovisie.decisions.queries.details import Detail, Loaded, Member
+from regiovisie.decisions.queries.step_facts import steps_of
 from regiovisie.meetings.models import Promise
 from regiovisie.network.viewer import Sight, Viewer
 
@@ -48,7 +48,8 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
     wanted = {found.pk: found for found in rounds}
     asked = asked_of(wanted, viewer, now)
     outcomes = _outcomes(tuple(wanted), viewer, now)
-    steps = _steps(tuple(wanted), viewer, now)
+    seen = [each for rows in outcomes.of_round.values() for each in rows]
+    steps = steps_of(tuple(wanted), viewer, now, seen)
     loaded: dict[int, Loaded] = {}
     members: dict[int, dict[int, Member]] = defaultdict(dict)
     facts: dict[int, list[ParticipantFacts]] = defaultdict(list)
@@ -148,72 +149,6 @@ def _participant_rows(rounds: tuple[int, ...]) -> QuerySet[Participant, Any]:
 def _participants(rounds: tuple[int, ...]) -> Iterable[dict[str, Any]]:
     for row in _participant_rows(rounds):
         yield dict(zip(PARTICIPANT_FIELDS, row, strict=True))
-
-
-@dataclass
-class _Steps:
-    of_round: dict[int, list[StepDetail]]
-    of_participant: dict[int, list[StepDetail]]
-
-
-@prepared
-def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Step, Any]:
-    return (
-        Step.objects.filter(Step.visible_q(sight, now), round__in=rounds)
-        .order_by("order", "id")
-        .values_list(
-            "id",
-            "round_id",
-            "participant_id",
-            "body_id",
-            "body__kind",
-            "body__name",
-            "body__short_name",
-            "order",
-            "role",
-            "treatment",
-            "date",
-            "papers_due",
-            "state",
-            "note",
-            "source__title",
-            "source__address",
-            "on_behalf",
-            "source_address",
-            "public_id",
-        )
-    )
-
-
-def _steps(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Steps:
-    found = _Steps(defaultdict(list), defaultdict(list))
-    rows = _step_rows(rounds, viewer.sight, now)
-    for row in rows:
-        facts = StepFacts(
-            id=row[0],
-            order=row[7],
-            body_id=row[3],
-            body_kind=row[4] or "",
-            role=StepRole(row[8]),
-            state=StepState(row[12]),
-            day=row[10],
-            papers_due=row[11],
-        )
-        detail = StepDetail(
-            facts=facts,
-            participant_id=row[2],
-            body_name=row[6] or row[5] or "",
-            treatment=row[9],
-            note=row[13],
-            source_title=row[14] or "",
-            source_address=row[17] or row[15] or "",
-            on_behalf=row[16],
-            public_id=row[18],
-        )
-        found.of_round[row[1]].append(detail)
-        if row[2] is not None:
-            found.of_participant[row[2]].append(detail)
-    return found
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.history.models import Recorded
 from regiovisie.common.history.queries import Change, versions
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import Keeping, OutcomeKind, RoundState
@@ -73,13 +74,21 @@ class Entry:
 
 def round_entries(of: Round) -> list[Entry]:
     """Return the versions of a round, newest first."""
+    return row_entries(of, ROUND_FIELDS, ROUND_PUT_BACK, show)
+
+
+def row_entries(
+    of: Recorded,
+    fields: Mapping[str, Any],
+    may_come_back: list[str],
+    shown: Callable[[str, Any], str],
+) -> list[Entry]:
+    """Return the versions of a row, newest first; `fields` are those shown, with their words."""
     found = []
-    rows = versions(of, list(ROUND_FIELDS), user=BY)
-    then = {
-        name: getattr(of, name) for name in ROUND_PUT_BACK
-    }  # as it stood in the version at hand
+    rows = versions(of, list(fields), user=BY)
+    then = {name: getattr(of, name) for name in may_come_back}  # as in the version at hand
     for row in rows:
-        differs = any(then[name] != getattr(of, name) for name in ROUND_PUT_BACK)
+        differs = any(then[name] != getattr(of, name) for name in may_come_back)
         then |= {one.field: one.before for one in row.changes if one.field in then}
         found.append(
             Entry(
@@ -88,7 +97,7 @@ def round_entries(of: Round) -> list[Entry]:
                 who=row.by or _("the system"),
                 why=row.reason,
                 what=_("made") if row.kind == "+" else _("changed"),
-                changes=_changes(row.changes, ROUND_FIELDS, lambda name, value: show(name, value)),
+                changes=_changes(row.changes, fields, shown),
                 put_back=differs,
             )
         )
@@ -164,7 +173,7 @@ def _whole(row: Outcome, body_kind: str) -> SafeString:
 
 def _changes(
     changes: tuple[Change, ...],
-    labels: dict[str, Any],
+    labels: Mapping[str, Any],
     shown: Callable[[str, Any], str],
 ) -> tuple[SafeString, ...]:
     return tuple(

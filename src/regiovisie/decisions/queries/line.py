@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.utils.html import conditional_escape, escape
@@ -148,6 +148,7 @@ def route_list(
     *,
     followed: bool = True,
     leaves: Leaves | None = None,
+    change: str = "",
 ) -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
     lines, language = [], tongue()
@@ -167,6 +168,8 @@ def route_list(
             )
         if step.on_behalf and outcome is None:
             word = _("%(state)s, registered by the region") % {"state": word}
+        if step.region_state:
+            extra.append(_contradicted(step))
         if step.note:
             extra.append(dutch(step.note.rstrip(".")))
         if step.source_title:
@@ -176,7 +179,7 @@ def route_list(
             if extra
             else ""
         )
-        if step.on_behalf and step.source_address:
+        if step.source_address and (step.on_behalf or not (step.source_title or outcome)):
             read = escape(_("where it can be read"))
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
         if outcome is None and leaves is not None and leaves(step):
@@ -193,8 +196,21 @@ def route_list(
         if register
         else ""
     )
+    if change:
+        words_change = escape(_("Change the route"))
+        button += f'<p><a href="{escape(change)}">{words_change}</a></p>'
     route = f'<ol class="route">{"".join(lines)}</ol>' if lines else ""
     return mark_safe(route + button)
+
+
+def _contradicted(step: StepDetail) -> str:
+    """Return what the region registered otherwise; what the house says counts."""
+    word = step_words(StepState(step.region_state))[1].lower()
+    day = step.region_date.show(tongue()) if step.region_date else _("no date yet")
+    return _("the region had registered: %(state)s, %(day)s; what the house says counts") % {
+        "state": word,
+        "day": day,
+    }
 
 
 def picture(
@@ -206,10 +222,12 @@ def picture(
     register: dict[int, str],
     leaves: Leaves | None = None,
     deciding: str = "",
+    routes: Mapping[int, str] | None = None,
 ) -> SafeString:
     """Return the time line with its legend. `register`: per participant id the form in
     which this viewer may register an outcome; `leaves`: whether this viewer may say that a step was
-    left off an agenda; `deciding`: code of the municipality that decides when all can."""
+    left off an agenda; `routes`: where this
+    viewer may change a route; `deciding`: code of the municipality that decides when all can."""
     steps: dict[int, list[StepDetail]] = {}
     for step in loaded.steps:
         if step.participant_id is not None:
@@ -247,7 +265,12 @@ def picture(
                 decided=standing.decided,
                 highlighted=member.code == deciding,
                 details_html=route_list(
-                    route, done, register.get(member.id, ""), followed=followed, leaves=leaves
+                    route,
+                    done,
+                    register.get(member.id, ""),
+                    followed=followed,
+                    leaves=leaves,
+                    change=(routes or {}).get(member.id, ""),
                 ),
                 empty_word=_("No meeting date yet") if followed else _("No step known"),
                 id=f"rij-{member.code.lower()}",

@@ -207,7 +207,7 @@ def _council_side(body: Body) -> bool:
 
 def _steps(of: Round, participant: Participant | None) -> list[Step]:
     return list(
-        Step.objects.filter(round=of, participant=participant)
+        Step.objects.filter(round=of, participant=participant, withdrawn_on__isnull=True)
         .select_related("body")
         .order_by("order", "id")
     )

@@ -18,7 +18,8 @@ from regiovisie.decisions.logic.planning import (
     plan_by,
     plan_from,
 )
-from regiovisie.decisions.models import Participant, Round, Step
+from regiovisie.decisions.logic.told import OpenStep, Told, treated
+from regiovisie.decisions.models import Outcome, Participant, Round, Step
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.queries.closed import periods_for
@@ -50,12 +51,13 @@ class PlannedStep:
 
 @dataclass(frozen=True)
 class Town:
-    """A municipality in the round: participant id, CBS code, slug, name, and its steps."""
+    """A municipality in the round: participant id, CBS code, slug, name, house, and its steps."""
 
     id: int
     code: str
     slug: str
     name: str
+    house: int | None = None
     steps: tuple[PlannedStep, ...] = ()
 
 
@@ -98,17 +100,27 @@ def load(
     The number of queries does not depend on the number of municipalities. `about`: days asked
     for; meetings are read from a year before to three years after them and today.
     """
-    rows = Step.objects.filter(round=of)
+    rows = Step.objects.filter(round=of, withdrawn_on__isnull=True)
     if viewer is not None:
         rows = rows.filter(Step.visible_q(viewer, now))
     steps: dict[int | None, list[PlannedStep]] = {}
+    told = _told(of, viewer, now)
+    on_route: dict[int | None, list[Step]] = {}
     for row in rows.select_related("body").order_by("order"):
-        steps.setdefault(row.participant_id, []).append(_step(row))
+        on_route.setdefault(row.participant_id, []).append(row)
+    for participant, route in on_route.items():
+        done = treated(
+            [OpenStep(row.pk, row.body_id, StepState(row.state), row.date) for row in route],
+            told.get(participant, ()),
+        )
+        steps[participant] = [_step(row, done.get(row.pk)) for row in route]
     towns = tuple(
-        Town(pk, code, slug, name, tuple(steps.get(pk, ())))
-        for pk, code, slug, name in Participant.objects.filter(round=of)
+        Town(pk, code, slug, name, house, tuple(steps.get(pk, ())))
+        for pk, code, slug, name, house in Participant.objects.filter(round=of)
         .order_by("municipality__code")
-        .values_list("pk", "municipality__code", "municipality__slug", "name")
+        .values_list(
+            "pk", "municipality__code", "municipality__slug", "name", "municipality__organisation"
+        )
     )
     regional = tuple(steps.get(None, ()))
     every = [step for town in towns for step in town.steps] + list(regional)
@@ -142,7 +154,18 @@ def load(
     )
 
 
-def _step(row: Step) -> PlannedStep:
+def _told(of: Round, viewer: Viewer | None, now: datetime) -> dict[int | None, set[Told]]:
+    """Return per participant what was under embargo and this viewer may see by now."""
+    rows = Outcome.objects.filter(round=of, corrected_by__isnull=True, public_from__isnull=False)
+    if viewer is not None:
+        rows = rows.filter(Outcome.visible_q(viewer, now))
+    found: dict[int | None, set[Told]] = {}
+    for participant, body, day in rows.values_list("participant_id", "body_id", "date"):
+        found.setdefault(participant, set()).add(Told(body, day))
+    return found
+
+
+def _step(row: Step, treated_on: ImpreciseDate | None = None) -> PlannedStep:
     body = row.body
     return PlannedStep(
         id=row.pk,
@@ -153,8 +176,8 @@ def _step(row: Step) -> PlannedStep:
         kind=body.kind if body else "",
         organisation=body.organisation_id if body else None,
         role=StepRole(row.role),
-        state=StepState(row.state),
-        day=row.date,
+        state=StepState.TREATED if treated_on else StepState(row.state),
+        day=treated_on or row.date,
         treatment=row.treatment,
         on_behalf=row.on_behalf,
         term_days=row.term_days,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -107,6 +108,7 @@ def build(
             register=register,
             leaves=round_planning.leaves(of, loaded, viewer),
             deciding=deciding,
+            routes=route_links(of, loaded, register),
         ),
         decisions=tables.decisions_table(
             loaded, found, order=order, term=term, term_words=term_words
@@ -285,3 +287,13 @@ def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
 def rounds_address(of: Round) -> str:
     """Return the address of the list this round stands in."""
     return address_of("rounds", of.region.slug)
+
+
+def route_links(of: Round, loaded: Loaded, register: Iterable[int]) -> dict[int, str]:
+    """Return per participant id the page of its route, for who may register for it."""
+    if of.state != RoundState.OPEN or of.keeping != Keeping.FOLLOWED:
+        return {}
+    return {
+        pk: address_of("round-route", of.region.slug, of.slug, loaded.members[pk].slug)
+        for pk in register
+    }

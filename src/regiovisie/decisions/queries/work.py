@@ -15,7 +15,7 @@ from regiovisie.common.ui.work import Changed, WorkItem
 from regiovisie.decisions.enums import OutcomeKind, RoundState
 from regiovisie.decisions.models import Outcome
 from regiovisie.decisions.permissions import CONFIRM, SETTLE, registers_as
-from regiovisie.decisions.queries import work_running
+from regiovisie.decisions.queries import calendar_changes, work_running
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_page import visible_outcomes, who, whose
 from regiovisie.decisions.queries.wording import outcome_words
@@ -52,6 +52,7 @@ def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
         *_embargoes(viewer, outcomes, now),
         *work_running.questions_for(viewer, now),
         *work_running.promises_for(viewer, now),
+        *calendar_changes.work_items(viewer, now),
     ]
 
 

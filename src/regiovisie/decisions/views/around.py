@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -82,6 +82,14 @@ def form_page(
             **context,
         },
     )
+
+
+def refilled(posted: QueryDict, **values: str) -> QueryDict:
+    """Return what was filled in, with other values in these fields: what a form has now seen."""
+    data = posted.copy()
+    for name, value in values.items():
+        data[name] = value
+    return data
 
 
 def show(form: forms.Form, error: ValidationError) -> None:

@@ -17,16 +17,20 @@ from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import put_outcome_back, put_round_back
+from regiovisie.decisions.actions.step_changes import put_step_back
 from regiovisie.decisions.forms import ReasonForm
-from regiovisie.decisions.models import Round
+from regiovisie.decisions.models import Round, Step
 from regiovisie.decisions.permissions import (
     EDIT_ROUND,
+    ROUTE,
     SEE_HISTORY,
     outcome_place,
     registers_as,
+    route_place,
 )
-from regiovisie.decisions.queries import history, outcome_page
+from regiovisie.decisions.queries import history, outcome_page, step_history
 from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.route_page import route_address
 from regiovisie.network.frame import frame_of
 from regiovisie.network.permissions import Place, may
 
@@ -100,6 +104,38 @@ def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
         put_back=put_back,
         title=outcome_page.heading(outcome),
         back=outcome_page.address_of(outcome),
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_step(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The history of a step, also of one that was withdrawn; a POST puts a version back."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    now = clock.now()
+    step = get_object_or_404(
+        Step.objects.filter(Step.on_record_q(viewer, now))
+        .filter(Round.visible_q(viewer, now, "round__"))
+        .select_related("round__region", "body", "participant__municipality"),
+        public_id=public_id,
+    )
+    house = step.participant.municipality.organisation if step.participant else None
+    if not may(viewer, ROUTE, route_place(step.round, house.pk if house else None)):
+        raise Http404
+
+    def put_back(version: str, reason: str) -> None:
+        if not version.isdigit():
+            raise Http404
+        put_step_back(step, version=int(version), by=request.user, reason=reason)  # type: ignore[arg-type]
+
+    return _history(
+        request,
+        step.round,
+        step_history.entries(step),
+        put_back=put_back,
+        title=f"{step.participant or step.round.region}: {step.treatment or step.body}",
+        back=route_address(step),
     )
 
 

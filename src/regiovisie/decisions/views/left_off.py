@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from regiovisie.common import clock
 from regiovisie.common.privacy.forms import guard
-from regiovisie.decisions.actions.routes import leave_off
+from regiovisie.decisions.actions.step_states import leave_off
 from regiovisie.decisions.forms.routes import LeftOffForm
 from regiovisie.decisions.models import Round, Step
 from regiovisie.decisions.permissions import place_of, registers_as

@@ -16,7 +16,8 @@ from regiovisie.common import clock
 from regiovisie.decisions.actions.routes import take_over
 from regiovisie.decisions.forms.planning import PlanningForm, supposed
 from regiovisie.decisions.models import Round
-from regiovisie.decisions.permissions import PLAN_ROUND, place_of
+from regiovisie.decisions.permissions import PLAN_ROUND, ROUTE, place_of, route_place
+from regiovisie.decisions.queries import calendar_changes, route_page
 from regiovisie.decisions.views import planned as plan_views
 from regiovisie.decisions.views import planning_page
 from regiovisie.decisions.views.around import below, find_round
@@ -61,7 +62,13 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     form = PlanningForm(data, towns=plan_views.missing_choices(found) if found else [])
     query = urlencode({key: data[key] for key in KEPT if data.get(key)})
     ready = found is not None and found.material.has_calendars
-    built = planning_page.build(of, found, now) if found and ready else None
+
+    def change(who: str, house: int | None) -> str:
+        if not may(viewer, ROUTE, route_place(of, house)):
+            return ""
+        return reverse("round-route", args=[of.region.slug, of.slug, who])
+
+    built = planning_page.build(of, found, now, change) if found and ready else None
     address = reverse("round-planning-take", args=[of.region.slug, of.slug])
     return below(
         request,
@@ -73,6 +80,11 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "sentence": built.sentence if built else "",
             "form": form,
             "known": found is not None,
+            "changed": calendar_changes.rows_for(
+                calendar_changes.questions(viewer, now, only=of),
+                may_answer=may(viewer, PLAN_ROUND, place_of(of, None)),
+            ),
+            "regional_href": change(route_page.REGION, None),
             "calendars_href": reverse("calendars", args=[of.region.slug]),
             "take": [
                 {

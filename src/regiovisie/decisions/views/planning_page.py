@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,6 +36,9 @@ from regiovisie.decisions.views.planned import (
 )
 from regiovisie.meetings.queries.words import day_words, due_cell, when_words
 
+# The address where a route is changed, by slug and house of its municipality; "" for who may not.
+RouteLink = Callable[[str, int | None], str]
+
 
 @dataclass(frozen=True)
 class PlanningPage:
@@ -52,8 +55,8 @@ class PlanningPage:
     letters: list[str]
 
 
-def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
-    """Return the page of a plan."""
+def build(of: Round, found: Planned, now: datetime, change: RouteLink) -> PlanningPage:
+    """Return the page of a plan. `change`: where this viewer may change a route."""
     plan, material = found.plan, found.material
     names, towns = names_of(material, short=True), towns_of(material)
     ordered = tightest_first(plan)
@@ -64,7 +67,7 @@ def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
         context=_context(found),
         chart=planning_picture.picture(plan, ordered, names, material),
         comparison=_comparison(of, found, names) if found.supposed else SafeString(""),
-        dates=_dates(plan, ordered, names, towns, material),
+        dates=_dates(plan, ordered, names, towns, material, change),
         regional=_regional(plan, names, material),
         ready_sum=sum_words(plan.ready_sum, names, towns) if plan.ready_sum else "",
         weeks=_weeks(material, start, until, towns) if until else [],
@@ -88,6 +91,7 @@ def _dates(
     names: dict[Key, str],
     towns: dict[str, str],
     material: Material,
+    change: RouteLink,
 ) -> SafeString:
     columns = [
         Column("name", _("Municipality"), head=True),
@@ -122,9 +126,10 @@ def _dates(
                 ),
                 "papers": papers,
                 "steps": format_html(
-                    '{}<ul class="step-dates">{}</ul>',
+                    '{}<ul class="step-dates">{}</ul>{}',
                     format_html('<p class="late">{}</p>', why) if why else "",
                     mark_safe("".join(steps)),
+                    _change(change(town.slug, town.house)),
                 ),
                 "slack": slack_words(each, plan),
                 "_class": "decisive" if each.code == plan.critical else "",
@@ -132,6 +137,13 @@ def _dates(
             }
         )
     return table(columns, rows, caption=_("Last days per step"))
+
+
+def _change(address: str) -> SafeString:
+    """Return the link to the page on which a route is changed; nothing for who may not."""
+    if not address:
+        return SafeString("")
+    return format_html('<p><a href="{}">{}</a></p>', address, _("Change the route"))
 
 
 def _papers(due: object) -> SafeString:

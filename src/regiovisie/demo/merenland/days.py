@@ -19,6 +19,7 @@ from regiovisie.demo.merenland.towns import lead_of, weekday_of
 
 SCHOOL_REGION = SchoolRegion.MIDDLE
 NOON = time(12)
+PAPERS_DAYS = 8  # so many days before a meeting its papers are due
 # The library names school holidays; in a council they are a recess.
 RECESS = {
     "Kerstvakantie": "kerstreces",

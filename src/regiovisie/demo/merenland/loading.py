@@ -7,8 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
+from regiovisie.demo.merenland import calendars, rounds, visions
 from regiovisie.demo.merenland import houses as working
-from regiovisie.demo.merenland import rounds, visions
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.follow_up import add_follow_up
 from regiovisie.demo.merenland.people import add_people
@@ -71,6 +71,7 @@ def load(today: date, by: Account | None = None) -> Region:
             waits_for=made["vision"] if each.subject == "plan" else None,
         )
     add_follow_up(made["vision"], planned, bodies, accounts, reason=REASON)
+    calendars.move_a_meeting(planned, held, by=accounts["adviser"])
     visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
     )

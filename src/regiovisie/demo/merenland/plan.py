@@ -26,6 +26,7 @@ class PlannedStep:
     papers_due: datetime | None = None
     treatment: str = ""
     note: str = ""
+    source_address: str = ""  # where a body says that it stands on its agenda
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,7 @@ def _add_step(
         meeting=held[step.body, step.day] if step.day is not None else None,
         papers_due=step.papers_due,
         note=step.note,
+        source_address=step.source_address,
         by=by,
         reason=reason,
     )

@@ -42,7 +42,15 @@ def step(
         papers_due=days.papers_due(body, day),
         treatment=treatment,
         note=note,
+        source_address=f"{page_of(body)}/agenda/{day.isoformat()}" if state == "on_agenda" else "",
     )
+
+
+def page_of(body: str) -> str:
+    """Return the invented site on which a body puts its agendas and decision lists."""
+    slug, _slash, key = body.partition("/")
+    page = {"council": "raad", "executive": "college"}.get(key, "commissie")
+    return f"https://{page}.{slug}.example"
 
 
 def preparing_steps(days: Days, town: Town, council: date) -> list[PlannedStep]:
@@ -95,12 +103,11 @@ def outcome(
 ) -> PlannedOutcome:
     """Return an outcome of a house's body, with its number and an invented source."""
     slug, _slash, key = body.partition("/")
-    page = {"council": "raad", "executive": "college"}.get(key, "commissie")
     shift = 0 if key == "council" else 40
     said: dict[str, object] = {
         "number": number(slug, day, shift),
         "proposal_number": number(slug, day, shift - 9),
-        "source_address": f"https://{page}.{slug}.example/besluitenlijst/{day.isoformat()}",
+        "source_address": f"{page_of(body)}/besluitenlijst/{day.isoformat()}",
         "registered_at": evening(day),
     }
     said.update(facts)

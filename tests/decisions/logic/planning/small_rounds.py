@@ -33,13 +33,20 @@ def _hour(random: Random) -> time | None:
 
 def _rule(random: Random) -> SubmissionRule:
     if random.random() < 0.5:
-        return DaysBefore(random.randrange(21), _hour(random))
+        days = 0 if random.random() < 0.2 else random.randrange(21)  # the day itself is a corner
+        return DaysBefore(days, _hour(random))
     return WeekBefore(random.randrange(7), _hour(random))
 
 
-def _calendar(random: Random, closed: dict[date, str]) -> BodyCalendar:
-    """Few meetings, a rule or none, and moments that the calendar names itself."""
-    days = [_day(random) for _ in range(random.choice([0, 1, 2, 3, 4, 4, 5]))]
+def _calendar(random: Random, closed: dict[date, str], common: list[date]) -> BodyCalendar:
+    """Few meetings, a rule or none, and moments that the calendar names itself.
+
+    Some meetings lie on `common` days: two bodies of one house may meet on the same evening.
+    """
+    days = [
+        random.choice(common) if random.random() < 0.3 else _day(random)
+        for _ in range(random.choice([0, 1, 2, 3, 4, 4, 5]))
+    ]
     rules = [_rule(random) for _ in range(random.choice([0, 1, 1]))]
     named = {
         day: Moment(day - timedelta(days=random.randrange(-2, 25)), _hour(random))
@@ -53,13 +60,14 @@ def route_of(seed: int, code: str = "1") -> Route:
     """Return a route of one to four stages of one house; the last decides."""
     random = Random(seed)
     closed = {_day(random): "closed" for _ in range(random.randrange(12))}
+    common = [_day(random) for _ in range(2)]
     count = random.randint(1, 4)
     stages = tuple(
         Stage(
             f"body {i}",
             random.choice(KINDS),
             StepRole.DECIDING if i == count - 1 else StepRole.ADVISING,
-            _calendar(random, closed),
+            _calendar(random, closed, common),
         )
         for i in range(count)
     )

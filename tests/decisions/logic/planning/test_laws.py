@@ -1,4 +1,7 @@
-"""What always holds, on small random rounds, and against an oracle that tries every chain."""
+"""What always holds, on small random rounds, and against an oracle that tries every chain.
+
+Every run draws other rounds; how many stands in conftest.py beside this.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from regiovisie.common.calendar import first_open_on_or_after, is_open
+from regiovisie.decisions.enums import StepRole
 from regiovisie.decisions.logic.planning import (
     MunicipalityPlan,
     RegionalFront,
     RegionalMeeting,
     RegionalTerm,
     Route,
+    Stage,
     plan_by,
     plan_from,
     weeks_together,
@@ -34,7 +39,7 @@ from tests.decisions.logic.planning.small_rounds import (
     text_due,
 )
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(settings.get_profile("laws"))
 READY = st.builds(Moment, st.dates(date(2027, 3, 1), date(2027, 6, 10)), HOURS)
 
 
@@ -97,6 +102,14 @@ def _starts(route: Route) -> list[tuple[date, ...]]:
 def test_shared_weeks_are_those_of_all_chains(
     rounds: tuple[Route, ...], ready: Moment, until: date
 ) -> None:
+    """For any moment, and for the very moments on which papers of a first step are due."""
+    firsts = [route.stages[0] for route in rounds]
+    just = [text_due(stage, stage.calendar.days[0]) for stage in firsts if stage.calendar.days]
+    for moment in (ready, *just):
+        _shared_weeks_are_right(rounds, moment, until)
+
+
+def _shared_weeks_are_right(rounds: tuple[Route, ...], ready: Moment, until: date) -> None:
     wanted: dict[date, set[str]] = {}
     for route in rounds:
         for chain in chains(route):
@@ -239,3 +252,15 @@ def test_every_day_shows_its_sum(rounds: tuple[Route, ...], target: date, ready:
                     assert step.sum[-1].day == step.day
                 if step.papers_due:
                     assert step.papers_due.sum[-1].day == step.papers_due.day
+
+
+def test_two_bodies_that_meet_on_one_evening_and_take_papers_on_the_day_itself() -> None:
+    """The corner that random rounds seldom hit: one step a day, though the deadline would fit."""
+    evening, before = date(2027, 6, 10), date(2027, 6, 3)
+    both = BodyCalendar((evening, before), (DaysBefore(0),))
+    stages = (
+        Stage("committee", "committee", StepRole.ADVISING, both),
+        Stage("council", "council", StepRole.DECIDING, both),
+    )
+    found = plan_by([Route("1", "Municipality", stages)], evening).municipalities[0]
+    assert days(found) == (before, evening)

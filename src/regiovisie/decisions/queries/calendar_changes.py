@@ -1,0 +1,244 @@
+"""Which steps of running rounds a changed calendar is about, per municipality, as one question."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regiovisie.common.dates.words import AMSTERDAM
+from regiovisie.common.ui.work import WorkItem
+from regiovisie.decisions.enums import Keeping, RoundState, StepState
+from regiovisie.decisions.logic.calendar_change import (
+    BEHIND,
+    CalendarChange,
+    CalendarSays,
+    Now,
+    OnRecord,
+    Said,
+    changed,
+)
+from regiovisie.decisions.models import Round, Step
+from regiovisie.meetings.enums import MeetingState
+from regiovisie.meetings.logic.deadlines import Moment
+from regiovisie.meetings.queries.planning import KnownCalendar, body_calendars
+from regiovisie.meetings.queries.words import day_words, when_words
+from regiovisie.network.viewer import Viewer
+
+REGION = "regio"
+END_OF_DAY = time(23, 59)  # how a deadline without an hour is stored
+AROUND = timedelta(days=92)  # a calendar reaches over a day when it has meetings on both sides
+
+
+@dataclass(frozen=True)
+class ChangedStep:
+    """A step with what its calendar says now, and our meeting on that day if there is one."""
+
+    step: Step
+    change: CalendarChange
+    meeting: int | None
+
+    @property
+    def said(self) -> CalendarSays:
+        """Return what the answer is about."""
+        after = self.change.after
+        return CalendarSays(
+            self.step.pk, self.step.revision, after.code, after.day, after.papers, self.meeting
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question per municipality in a round; `key` is its slug, or that of the region."""
+
+    of: Round
+    key: str
+    name: str
+    steps: tuple[ChangedStep, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short text that differs when something else would be taken over."""
+        return hashlib.sha256(repr([one.said for one in self.steps]).encode()).hexdigest()[:16]
+
+    @property
+    def address(self) -> str:
+        """Return where it is answered."""
+        of = self.of
+        return reverse("round-calendar-changed", args=[of.region.slug, of.slug, self.key])
+
+
+def questions(viewer: Viewer, now: datetime, *, only: Round | None = None) -> list[Question]:
+    """Return what changed calendars ask, in a fixed number of queries.
+
+    Of one round, or of all running rounds in the regions this viewer works for.
+    """
+    wanted = Q(round=only) if only is not None else Q(round__region__in=viewer.adviser_region_ids)
+    rows = list(
+        Step.objects.filter(Step.visible_q(viewer, now))
+        .filter(
+            wanted,
+            round__state=RoundState.OPEN,
+            round__keeping=Keeping.FOLLOWED,
+            body__isnull=False,
+            date__isnull=False,
+        )
+        .exclude(state__in=BEHIND)
+        .select_related("round__region", "participant__municipality", "body", "meeting")
+        .order_by("round", "participant__name", "order")
+    )
+    rows = [row for row in rows if row.date is not None and row.date.exact]
+    calendars = _calendars(rows, viewer, now)
+    found: dict[tuple[int, str], list[ChangedStep]] = defaultdict(list)
+    for row in rows:
+        one = _changed(row, calendars[row.body_id])  # type: ignore[index]
+        if one is not None:
+            town = row.participant
+            found[row.round_id, town.municipality.slug if town else REGION].append(one)
+    return [_question(key, steps) for (_round, key), steps in found.items()]
+
+
+def _question(key: str, steps: list[ChangedStep]) -> Question:
+    first = steps[0].step
+    name = first.participant.name if first.participant else first.round.region.name
+    return Question(first.round, key, name, tuple(steps))
+
+
+def _calendars(rows: Iterable[Step], viewer: Viewer, now: datetime) -> dict[int, KnownCalendar]:
+    days: list[date] = []
+    bodies: set[int] = set()
+    for row in rows:
+        bodies.add(row.body_id)  # type: ignore[arg-type]
+        days += [row.date.first_day] if row.date else []
+        days += [row.meeting.day] if row.meeting else []
+    if not days:
+        return {}
+    return body_calendars(bodies, min(days) - AROUND, max(days) + AROUND, now=now, viewer=viewer)
+
+
+def _changed(row: Step, known: KnownCalendar) -> ChangedStep | None:
+    assert row.date is not None
+    on_record = OnRecord(StepState(row.state), row.date.first_day, _moment(row.papers_due))
+    meeting = row.meeting
+    if meeting is not None:
+        day = None if meeting.state == MeetingState.CANCELLED else meeting.day
+    else:
+        day = _counted_on(on_record.day, known)
+    if day is None:
+        change = changed(on_record, Now(None), row.calendar_kept)
+    else:
+        due = known.calendar.due(day)
+        papers = Moment(due.day, _hour(due.at)) if due else None
+        change = changed(on_record, Now(day, papers), row.calendar_kept)
+    if change is None or (change.what == Said.DEADLINE and meeting is None):
+        return None
+    return ChangedStep(row, change, known.ids.get(day) if day else None)
+
+
+def _counted_on(day: date, known: KnownCalendar) -> date | None:
+    """Return the day of a step without a meeting of ours; None: the calendar has no such day.
+
+    A calendar that does not reach over that day says nothing about it.
+    """
+    days = known.calendar.days
+    reaches = any(one < day for one in days) and any(one > day for one in days)
+    return None if reaches and day not in days else day
+
+
+def _moment(due: datetime | None) -> Moment | None:
+    if due is None:
+        return None
+    local = due.astimezone(AMSTERDAM)
+    return Moment(local.date(), _hour(local.time().replace(tzinfo=None)))
+
+
+def _hour(at: time | None) -> time | None:
+    """Return the hour of a deadline; the end of a day is stored for a deadline without one."""
+    return None if at == END_OF_DAY else at
+
+
+# --- in words ---------------------------------------------------------------------------------
+def line(one: ChangedStep) -> SafeString:
+    """Return one step: whose meeting, old day and deadline struck, the new ones underlined."""
+    before, after = one.change.before, one.change.after
+    parts = [format_html("<b>{}</b>", one.step.treatment or str(one.step.body))]
+    if after.day is None:
+        parts.append(format_html("<del>{}</del> {}", day_words(before.day), _gone(one)))
+    elif after.day != before.day:
+        parts.append(_struck(day_words(before.day), day_words(after.day)))
+    else:
+        parts.append(format_html("{}", day_words(before.day)))
+    if one.step.state != StepState.CALCULATED:
+        parts.append(format_html('<span class="soft">{}</span>', _("(papers are in)")))
+    elif after.day is not None and after.papers != before.papers:
+        old = when_words(before.papers.day, before.papers.at) if before.papers else ""
+        new = when_words(after.papers.day, after.papers.at) if after.papers else _("not known")
+        parts.append(format_html("{} {}", _("papers no later than"), _struck(old, new)))
+    return mark_safe(" ".join(parts))
+
+
+def _gone(one: ChangedStep) -> str:
+    if one.step.meeting_id is not None:
+        return _("does not take place")
+    return _("is not in the calendar of this body any more")
+
+
+def _struck(old: str, new: str) -> SafeString:
+    if not old:
+        return format_html("<ins>{}</ins>", new)
+    return format_html("<del>{}</del> <ins>{}</ins>", old, new)
+
+
+def rows_for(found: Iterable[Question], *, may_answer: bool) -> list[dict[str, Any]]:
+    """Return the questions as the planning page shows them."""
+    return [
+        {
+            "name": one.name,
+            "lines": [line(each) for each in one.steps],
+            "href": one.address if may_answer else "",
+        }
+        for one in found
+    ]
+
+
+def work_items(viewer: Viewer, now: datetime) -> list[WorkItem]:
+    """Return one task per municipality of which the calendar changed under a running round."""
+    if not viewer.adviser_region_ids:
+        return []
+    return [
+        WorkItem(
+            key=f"calendar-{one.of.public_id}-{one.key}",
+            due=max(now.date(), _first_day(one)),
+            title=_("Look at the changed calendar of %(name)s") % {"name": one.name},
+            why=ngettext(
+                "%(count)s step of %(round)s counts on it",
+                "%(count)s steps of %(round)s count on it",
+                len(one.steps),
+            )
+            % {"count": len(one.steps), "round": one.of.short_title or one.of.title},
+            href=one.address,
+            verb=_("Take over or keep"),
+            kind="calendar",
+            word=_("calendar"),
+        )
+        for one in questions(viewer, now)
+    ]
+
+
+def _first_day(one: Question) -> date:
+    """Return the first day that counts: of papers or of a meeting, as it was or as it is."""
+    days = []
+    for each in one.steps:
+        before, after = each.change.before, each.change.after
+        days += [before.day, *(m.day for m in (before.papers, after.papers) if m)]
+    return min(days)
