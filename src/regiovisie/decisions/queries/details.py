@@ -56,6 +56,8 @@ class StepDetail:
     source_address: str
     on_behalf: bool = False
     public_id: str = ""
+    body_house: int | None = None
+    body_region: int | None = None
 
 
 @dataclass(frozen=True)

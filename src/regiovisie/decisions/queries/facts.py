@@ -181,6 +181,8 @@ def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet
             "on_behalf",
             "source_address",
             "public_id",
+            "body__organisation_id",
+            "body__region_id",
         )
     )
 
@@ -209,6 +211,8 @@ def _steps(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Steps:
             source_address=row[17] or row[15] or "",
             on_behalf=row[16],
             public_id=row[18],
+            body_house=row[19],
+            body_region=row[20],
         )
         found.of_round[row[1]].append(detail)
         if row[2] is not None:

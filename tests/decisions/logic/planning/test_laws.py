@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from regiovisie.common.calendar import first_open_on_or_after, is_open
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.logic.planning import (
     MunicipalityPlan,
     RegionalFront,
     RegionalMeeting,
     RegionalTerm,
     Route,
+    Stage,
+    deciding,
     plan_by,
     plan_from,
     weeks_together,
@@ -36,6 +41,9 @@ from tests.decisions.logic.planning.small_rounds import (
 
 MANY = settings(max_examples=300, deadline=None)
 READY = st.builds(Moment, st.dates(date(2027, 3, 1), date(2027, 6, 10)), HOURS)
+
+
+MOMENTS = st.builds(Moment, st.dates(date(2027, 3, 1), date(2027, 5, 20)), HOURS)
 
 
 def days(plan: MunicipalityPlan) -> tuple[date, ...]:
@@ -239,3 +247,41 @@ def test_every_day_shows_its_sum(rounds: tuple[Route, ...], target: date, ready:
                     assert step.sum[-1].day == step.day
                 if step.papers_due:
                     assert step.papers_due.sum[-1].day == step.papers_due.day
+
+
+@MANY
+@given(ROUNDS, DAYS, CLOSED, MOMENTS, st.sampled_from(StepState))
+def test_who_is_decisive_is_the_same_without_the_sums(
+    routes: tuple[Route, ...],
+    target: date,
+    closed: dict[date, str],
+    now: Moment,
+    state: StepState,
+) -> None:
+    """Also when calendars leave out the meetings before today, and when a step was begun."""
+    begun = Stage(
+        "body 0",
+        "executive",
+        StepRole.ADVISING,
+        routes[0].stages[0].calendar,
+        state,
+        ImpreciseDate.day(FIRST + timedelta(days=20)),
+    )
+    routes = (replace(routes[0], stages=(begun, *routes[0].stages[1:])), *routes[1:])
+    plan = plan_by(routes, target, front=RegionalFront(closed=closed), not_before=now)
+    coming = [
+        replace(route, stages=tuple(_from(each, now) for each in route.stages)) for route in routes
+    ]
+    for given_routes in (routes, coming):
+        found = deciding(given_routes, target, closed=closed, not_before=now)
+        if found is None:
+            assert plan.ready is None
+        else:
+            assert (found.code, found.ready) == (plan.critical, plan.ready)
+            assert found.name == plan.of(found.code).name
+
+
+def _from(stage: Stage, now: Moment) -> Stage:
+    calendar = stage.calendar
+    ahead = tuple(day for day in calendar.days if day >= now.day)
+    return replace(stage, calendar=replace(calendar, days=ahead))
