@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
@@ -90,16 +92,25 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any
     else:
         mark = badge("op", _("open"))
     due = words.long_date(row.due, tongue()) if row.due is not None else _("no day named")
+    made = _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.") % {
+        "day": words.long_date(row.made_on, tongue()),
+        "function": row.function,
+        "due": due,
+    }
+    reported = _("The region reports:")
+    note = (
+        f'<p class="soft">{escape(reported)} {escape(row.reported_note)}</p>'
+        if row.reported_at is not None and row.reported_note
+        else ""
+    )
+    report = row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place)
+    href, verb = address_of("promise-report", row.public_id), _("Report done")
+    link = f'<p><a href="{href}">{escape(verb)}</a></p>' if report else ""
     return {
-        "town": row.town,
-        "badge": mark,
-        "text": row.text,
-        "made": _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.")
-        % {"day": words.long_date(row.made_on, tongue()), "function": row.function, "due": due},
-        "reported": row.reported_note if row.reported_at is not None else "",
-        "report_href": address_of("promise-report", row.public_id)
-        if row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place)
-        else "",
+        "html": mark_safe(
+            f'<div class="note-head"><h3>{escape(row.town)}</h3>{mark}</div>'
+            f'<p>{escape(row.text)}</p><p class="soft">{escape(made)}</p>{note}{link}'
+        ),
         "tick_href": address_of("promise-tick", row.public_id)
         if row.done_on is None and may(viewer, TICK_PROMISE, place)
         else "",

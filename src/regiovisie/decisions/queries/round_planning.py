@@ -51,14 +51,13 @@ class Around:
 def around(of: Round, loaded: Loaded, viewer: Viewer, now: datetime) -> Around:
     """Return what planning and the picture need of closed days and rules (one query)."""
     office: Where = (frozenset({of.region_id}), None)
+    waiting = _waiting(loaded) if _looks_ahead(of, viewer, now) else set()
     places = where_they_belong(
         [
             (step.facts.body_id, step.body_house, step.body_region)
             for step in loaded.steps
-            if step.participant_id is not None and step.facts.body_id is not None
-        ]
-        if _looks_ahead(of, viewer, now)
-        else [],
+            if step.participant_id in waiting and step.facts.body_id is not None
+        ],
         {
             member.organisation_id: member.regions
             for member in loaded.members.values()
@@ -82,8 +81,9 @@ def deciding_of(
     or the moment for it is past. One query, for meetings from today.
     """
     today = now.date()
-    if of.target is None or not _looks_ahead(of, viewer, now):
+    if of.target is None or not around.places:
         return None
+    waiting = _waiting(loaded)
     calendars = calendars_with(
         around.places,
         today,
@@ -101,6 +101,7 @@ def deciding_of(
             tuple(_stage(step, calendars) for step in one.steps),
         )
         for one in loaded.facts.participants
+        if one.id in waiting
     ]
     found = deciding(
         routes,
@@ -109,6 +110,15 @@ def deciding_of(
         not_before=Moment(today, now.time().replace(tzinfo=None)),
     )
     return found if found is not None and found.ready.day >= today else None
+
+
+def _waiting(loaded: Loaded) -> set[int]:
+    """Return the participants whose first step has not begun: who has the text is not decisive."""
+    return {
+        one.id
+        for one in loaded.facts.participants
+        if one.steps and (one.steps[0].state == StepState.CALCULATED or one.steps[0].day is None)
+    }
 
 
 def _looks_ahead(of: Round, viewer: Viewer, now: datetime) -> bool:
