@@ -72,13 +72,13 @@ def _failed(request: HttpRequest) -> HttpResponse:
     return render(request, "socialaccount/authentication_error.html", context, status=502)
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Send the reader to the provider; 404 when there is none of that name."""
     return _answer(request, views.login, provider_id)
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take the reader back from the provider, signed in or not."""
     return _answer(request, views.callback, provider_id)

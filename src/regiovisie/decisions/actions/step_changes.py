@@ -21,24 +21,11 @@ from regiovisie.decisions.actions.step_states import SAID_BY_THE_BODY, say
 from regiovisie.decisions.actions.steps import plan_step
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.models import Participant, Round, Step
+from regiovisie.decisions.queries.step_history import PUT_BACK
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.models import Meeting
 from regiovisie.network.models import Account, Body
-
-# What "put back" brings back of an earlier version; its place on the route stays.
-PUT_BACK = [
-    "date",
-    "papers_due",
-    "state",
-    "role",
-    "treatment",
-    "body",
-    "term_days",
-    "source_address",
-    "on_behalf",
-    "withdrawn_on",
-]
 
 
 @dataclass(frozen=True)

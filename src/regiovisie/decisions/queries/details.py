@@ -58,6 +58,8 @@ class StepDetail:
     public_id: str = ""
     region_state: str = ""  # what the region registered otherwise than the house
     region_date: ImpreciseDate | None = None
+    body_house: int | None = None
+    body_region: int | None = None
 
 
 @dataclass(frozen=True)

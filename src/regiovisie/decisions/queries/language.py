@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -22,11 +22,6 @@ def tongue() -> str:
 def html(template: str, **values: Any) -> SafeString:
     """Fill a translated template with values, each escaped once; the template may hold tags."""
     return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
-
-
-def dutch(text: object) -> SafeString:
-    """Return what somebody wrote in Dutch, marked as such for screen readers."""
-    return format_html('<span lang="nl">{}</span>', text)
 
 
 def short(day: ImpreciseDate | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from html import escape
 
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -153,6 +154,7 @@ def route_list(
     """Return a route as an ordered list: body, day, state or outcome, source."""
     lines, language = [], tongue()
     papers_by, from_source = _("papers by %(moment)s"), _("source: %(source)s")
+    left_off = escape(_("Not on the agenda"))
     for step in steps:
         outcome = _outcome_of(step, outcomes)
         if outcome is not None:
@@ -184,8 +186,7 @@ def route_list(
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
         if outcome is None and leaves is not None and leaves(step):
             href = address_of("step-left-off", step.public_id)
-            left_off = _("Not on the agenda")
-            note += f' <a href="{escape(href)}">{escape(left_off)}</a>'
+            note += f' <a href="{href}">{left_off}</a>'
         lines.append(
             f"<li><b>{conditional_escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>"
         )

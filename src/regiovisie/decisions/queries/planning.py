@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.logic.planning import (
     RegionalFront,
@@ -22,9 +27,9 @@ from regiovisie.decisions.logic.told import OpenStep, Told, treated
 from regiovisie.decisions.models import Outcome, Participant, Round, Step
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment
-from regiovisie.meetings.queries.closed import periods_for
-from regiovisie.meetings.queries.planning import KnownCalendar, body_calendars
-from regiovisie.network.viewer import NOBODY, Viewer
+from regiovisie.meetings.queries.closed import Where, periods_and_rules, places_of
+from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
+from regiovisie.network.viewer import NOBODY, Sight, Viewer
 
 BACK, AHEAD = timedelta(days=366), timedelta(days=3 * 366)
 NOTHING = KnownCalendar(BodyCalendar())
@@ -100,39 +105,37 @@ def load(
     The number of queries does not depend on the number of municipalities. `about`: days asked
     for; meetings are read from a year before to three years after them and today.
     """
-    rows = Step.objects.filter(round=of, withdrawn_on__isnull=True)
-    if viewer is not None:
-        rows = rows.filter(Step.visible_q(viewer, now))
-    steps: dict[int | None, list[PlannedStep]] = {}
+    rows = _every_step(of.pk) if viewer is None else _steps_seen(of.pk, viewer.sight, now)
     told = _told(of, viewer, now)
     on_route: dict[int | None, list[Step]] = {}
-    for row in rows.select_related("body").order_by("order"):
+    for row in rows:
         on_route.setdefault(row.participant_id, []).append(row)
+    steps: dict[int | None, list[PlannedStep]] = {}
     for participant, route in on_route.items():
         done = treated(
             [OpenStep(row.pk, row.body_id, StepState(row.state), row.date) for row in route],
             told.get(participant, ()),
         )
         steps[participant] = [_step(row, done.get(row.pk)) for row in route]
-    towns = tuple(
-        Town(pk, code, slug, name, house, tuple(steps.get(pk, ())))
-        for pk, code, slug, name, house in Participant.objects.filter(round=of)
-        .order_by("municipality__code")
-        .values_list(
-            "pk", "municipality__code", "municipality__slug", "name", "municipality__organisation"
-        )
-    )
+    regions: dict[int, set[int]] = {}
+    known: dict[int, Town] = {}
+    for pk, code, slug, name, house, region in _towns(of.pk):
+        known[pk] = Town(pk, code, slug, name, house, tuple(steps.get(pk, ())))
+        regions.setdefault(house, set()).update({region} - {None})
+    towns = tuple(known.values())
     regional = tuple(steps.get(None, ()))
     every = [step for town in towns for step in town.steps] + list(regional)
-    days = [now.date(), *about, *(step.day.last_day for step in every if step.day)]
-    calendars = body_calendars(
-        {step.key for step in every if step.key > 0},
-        min(days) - BACK,
-        max(days) + AHEAD,
-        now=now,
-        viewer=viewer or NOBODY,
+    bodies = [row.body for row in rows if row.body is not None]
+    places = where_they_belong(
+        [(body.pk, body.organisation_id, body.region_id) for body in bodies], regions
     )
-    office = periods_for((frozenset({of.region_id}), None), min(days) - BACK, max(days) + AHEAD)
+    days = [now.date(), *about, *(step.day.last_day for step in every if step.day)]
+    first, last = min(days) - BACK, max(days) + AHEAD
+    office: Where = (frozenset({of.region_id}), None)
+    periods, rules = periods_and_rules([*places.values(), office], places, first - LONGEST, last)
+    calendars = calendars_with(
+        places, first, last, places, periods, rules, now=now, viewer=viewer or NOBODY
+    )
     return Material(
         towns=towns,
         routes=tuple(
@@ -146,11 +149,63 @@ def load(
         regional=regional,
         front=RegionalFront(
             tuple(_regional(step, calendars.get(step.key, NOTHING)) for step in regional),
-            {day: period.name for period in reversed(office) for day in period.days()},
+            periods.days(office),
         ),
         meetings={
             (body, day): pk for body, known in calendars.items() for day, pk in known.ids.items()
         },
+    )
+
+
+def where_they_belong(
+    bodies: Iterable[tuple[int, int | None, int | None]],
+    regions: Mapping[int, AbstractSet[int]],
+) -> dict[int, Where]:
+    """Return where bodies (id, house, region) belong; `regions` per house that takes part.
+
+    No query, unless a body is of a house that takes no part.
+    """
+    found: dict[int, Where] = {}
+    others = []
+    for pk, house, region in bodies:
+        if region is not None:
+            found[pk] = frozenset({region}), house
+        elif house is not None and house in regions:
+            found[pk] = frozenset(regions[house]), house
+        else:
+            others.append(pk)
+    return found | (places_of(others) if others else {})
+
+
+@prepared
+def _every_step(of: int) -> QuerySet[Step]:
+    return (
+        Step.objects.filter(round=of, withdrawn_on__isnull=True)
+        .select_related("body")
+        .order_by("order")
+    )
+
+
+@prepared
+def _steps_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Step]:
+    rows = Step.objects.filter(Step.visible_q(sight, now), round=of, withdrawn_on__isnull=True)
+    return rows.select_related("body").order_by("order")
+
+
+@prepared
+def _towns(of: int) -> QuerySet[Participant, Any]:
+    """Return the municipalities by code; one that takes part in two regions twice."""
+    return (
+        Participant.objects.filter(round=of)
+        .order_by("municipality__code")
+        .values_list(
+            "pk",
+            "municipality__code",
+            "municipality__slug",
+            "name",
+            "municipality__organisation__id",
+            "municipality__memberships__region_id",
+        )
     )
 
 

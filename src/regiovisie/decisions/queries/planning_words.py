@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
-from regiovisie.decisions.logic.planning import MunicipalityPlan, RoundPlan
+from regiovisie.decisions.logic.planning import Deciding, MunicipalityPlan, RoundPlan
 from regiovisie.decisions.logic.planning.route import Key
 from regiovisie.decisions.queries.language import html, joined, tongue
 from regiovisie.decisions.queries.sums import why_words
@@ -20,15 +20,13 @@ def moment_words(moment: Moment) -> str:
     return f"{words.weekday_date(moment.day, tongue())}{hour}"
 
 
-def deciding_words(plan: RoundPlan) -> SafeString | None:
+def deciding_words(found: Deciding) -> SafeString:
     """Return the clause "Veenhorst is bepalend: stukken uiterlijk 14 april 12:00"."""
-    if plan.critical is None or plan.ready is None:
-        return None
-    hour = f" {plan.ready.at:%H:%M}" if plan.ready.at else ""
+    hour = f" {found.ready.at:%H:%M}" if found.ready.at else ""
     return html(
         _("<b>%(name)s is decisive:</b> papers no later than %(moment)s."),
-        name=plan.of(plan.critical).name,
-        moment=f"{words.day_month(plan.ready.day, tongue())}{hour}",
+        name=found.name,
+        moment=f"{words.day_month(found.ready.day, tongue())}{hour}",
     )
 
 

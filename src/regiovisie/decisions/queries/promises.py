@@ -2,42 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Round
-from regiovisie.decisions.permissions import REPORT_PROMISE, TICK_PROMISE, place_of
+from regiovisie.decisions.permissions import REPORT_PROMISE, TICK_PROMISE
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.meetings.models import Promise
-from regiovisie.network.permissions import may
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.permissions import Place, may
+from regiovisie.network.viewer import Sight, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise with the town of its council, and where it stands for who may do what."""
+
+    public_id: str
+    text: str
+    function: str
+    made_on: date
+    due: date | None
+    reported_at: datetime | None
+    reported_note: str
+    done_on: date | None
+    town: str
+    body_id: int
+    body_kind: str
+    organisation_id: int
+
+
+@prepared
+def _promises(of: int, sight: Sight, now: datetime) -> QuerySet[Promise, Any]:
+    return (
+        Promise.objects.filter(Promise.visible_q(sight, now), rounds=of)
+        .order_by("due", "id")
+        .values_list(
+            "public_id",
+            "text",
+            "function",
+            "made_on",
+            "due",
+            "reported_at",
+            "reported_note",
+            "done_on",
+            "council__organisation__municipality__name",
+            "council_id",
+            "council__kind",
+            "council__organisation_id",
+        )
+    )
 
 
 def rows_of(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     """Return the promises of a round that this viewer may see, first what is due first."""
     if not getattr(of, "has_promises", True):  # known where the round was found by its address
         return []
-    found = (
-        Promise.objects.filter(Promise.visible_q(viewer, now), rounds=of)
-        .select_related("council__organisation__municipality")
-        .order_by("due", "id")
-    )
+    found = [Promised(*row) for row in _promises(of.pk, viewer.sight, now)]
     return [_row(of, row, viewer, now.date()) for row in found]
 
 
-def is_late(promise: Promise, today: date) -> bool:
+def is_late(promise: Promised, today: date) -> bool:
     """Return whether its last day is past and the council has not ticked it off."""
     return promise.done_on is None and promise.due is not None and promise.due < today
 
 
-def _row(of: Round, row: Promise, viewer: Viewer, today: date) -> dict[str, Any]:
-    place = place_of(of, row.council)
-    town = row.council.organisation.municipality.name  # type: ignore[union-attr]
+def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any]:
+    place = Place(
+        region_id=of.region_id,
+        organisation_id=row.organisation_id,
+        body_id=row.body_id,
+        body_kind=row.body_kind,
+    )
     if row.done_on is not None:
         mark = badge("ok", _("ticked off by the council"))
     elif is_late(row, today):
@@ -47,17 +93,26 @@ def _row(of: Round, row: Promise, viewer: Viewer, today: date) -> dict[str, Any]
     else:
         mark = badge("op", _("open"))
     due = words.long_date(row.due, tongue()) if row.due is not None else _("no day named")
+    made = _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.") % {
+        "day": words.long_date(row.made_on, tongue()),
+        "function": row.function,
+        "due": due,
+    }
+    reported = _("The region reports:")
+    note = (
+        f'<p class="soft">{escape(reported)} {dutch(row.reported_note)}</p>'
+        if row.reported_at is not None and row.reported_note
+        else ""
+    )
+    report = row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place)
+    href, verb = address_of("promise-report", row.public_id), _("Report done")
+    link = f'<p><a href="{href}">{escape(verb)}</a></p>' if report else ""
     return {
-        "town": town,
-        "badge": mark,
-        "text": row.text,
-        "made": _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.")
-        % {"day": words.long_date(row.made_on, tongue()), "function": row.function, "due": due},
-        "reported": row.reported_note if row.reported_at is not None else "",
-        "report_href": reverse("promise-report", args=[row.public_id])
-        if row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place)
-        else "",
-        "tick_href": reverse("promise-tick", args=[row.public_id])
+        "html": mark_safe(
+            f'<div class="note-head"><h3>{escape(row.town)}</h3>{mark}</div>'
+            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{escape(made)}</p>{note}{link}'
+        ),
+        "tick_href": address_of("promise-tick", row.public_id)
         if row.done_on is None and may(viewer, TICK_PROMISE, place)
         else "",
     }

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import ProposalAnswer
 from regiovisie.decisions.models import ChangeProposal, Participant, Round, RoundText
 from regiovisie.decisions.permissions import LEAD, PROPOSE, place_of
-from regiovisie.decisions.queries.language import dutch, html, tongue
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.passages import names_of, words_of
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body

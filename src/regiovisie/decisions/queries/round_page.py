@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -15,7 +14,6 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
-from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.tables import Sorting
 from regiovisie.decisions import panels as socket
 from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
@@ -28,8 +26,8 @@ from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.planning_words import deciding_words
 from regiovisie.decisions.queries.register_links import register_button, register_links
+from regiovisie.decisions.queries.round_planning import Around
 from regiovisie.decisions.queries.sentence import sentence
-from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Source
 from regiovisie.network.viewer import Viewer
@@ -87,8 +85,9 @@ def build(
     register = register_links(of, loaded, viewer)
     found = standings(loaded.facts, today=today)
     total = summary(found)
-    plan = round_planning.deciding_plan(of, viewer, now)
-    deciding = (plan.critical or "") if plan else ""
+    nearby = round_planning.around(of, loaded, viewer, now)
+    urgent = round_planning.deciding_of(of, loaded, nearby, viewer, now)
+    deciding = urgent.code if urgent else ""
     around = socket.panels([of.pk], viewer, now)[of.pk]
     term = next((panel.term for panel in around if panel.term), None)
     term_words = next((panel.term_words for panel in around if panel.term), "")
@@ -96,7 +95,7 @@ def build(
     stray = stray_arguments(numbers, [(row.point_number, row.number) for row in loaded.arguments])
     return RoundPage(
         sentence=sentence(
-            loaded.facts, found, total, deciding_words(plan) if plan is not None else None
+            loaded.facts, found, total, deciding_words(urgent) if urgent is not None else None
         ),
         tiles=tiles.picture(loaded, found, total, element_id="wie", deciding=deciding),
         standing=tables.standing_table(loaded, total),
@@ -104,7 +103,7 @@ def build(
             loaded,
             found,
             today=today,
-            recesses=_recesses(of, loaded, today),
+            recesses=_recesses(nearby, loaded, today),
             register=register,
             leaves=round_planning.leaves(of, loaded, viewer),
             deciding=deciding,
@@ -174,26 +173,13 @@ def _links(of: Round) -> list[dict[str, str]]:
     ]
 
 
-def _recesses(of: Round, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:
+def _recesses(nearby: Around, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:
     """Return recess periods for the picture: those of the region or of everyone."""
     days = [step.facts.day for step in loaded.steps if step.facts.day and step.participant_id]
     if not days or not loaded.facts.followed:
         return []
     first = min(day.first_day for day in days)
-    last = max(max(day.last_day for day in days), today)
-    return _closed(of.region_id, first, last)
-
-
-@prepared
-def _closed(region: int, first: date, last: date) -> QuerySet[ClosedPeriod, Any]:
-    return (
-        ClosedPeriod.objects.filter(
-            Q(region=region) | Q(region=None, organisation=None, school_region="")
-        )
-        .filter(kind__in=["recess", "school"], first_day__lte=last, last_day__gte=first)
-        .order_by("first_day")
-        .values_list("name", "first_day", "last_day")
-    )
+    return nearby.recesses(first, max(max(day.last_day for day in days), today))
 
 
 def _spread(total: Summary) -> str:

@@ -2,34 +2,141 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from regiovisie.decisions.enums import Keeping, RoundState, StepState
-from regiovisie.decisions.logic.planning import RoundPlan
+from regiovisie.decisions.logic.facts import StepFacts
+from regiovisie.decisions.logic.planning import Deciding, Route, Stage, deciding
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import registers_as
 from regiovisie.decisions.queries.details import Loaded, StepDetail
 from regiovisie.decisions.queries.line import Leaves
-from regiovisie.decisions.queries.planning import load
+from regiovisie.decisions.queries.planning import where_they_belong
+from regiovisie.meetings.enums import ClosedKind
+from regiovisie.meetings.logic.body_calendar import BodyCalendar
+from regiovisie.meetings.logic.deadlines import Moment, SubmissionRule
+from regiovisie.meetings.queries.closed import Periods, Where, periods_and_rules
+from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
 from regiovisie.network.permissions import Place
 from regiovisie.network.viewer import Viewer
 
+RECESSES = frozenset({ClosedKind.RECESS, ClosedKind.SCHOOL})
 
-def deciding_plan(of: Round, viewer: Viewer, now: datetime) -> RoundPlan | None:
-    """Return the plan by the round's own target, for those who work in the region.
+
+@dataclass(frozen=True)
+class Around:
+    """Where the bodies of a round belong, when they are closed, and until when they take papers."""
+
+    office: Where
+    places: dict[int, Where]
+    periods: Periods
+    rules: dict[int, list[SubmissionRule]]
+
+    def recesses(self, first: date, last: date) -> list[tuple[str, date, date]]:
+        """Return the recesses of the region, or of everyone, in so far as they lie between."""
+        return [
+            (row.name, row.first_day, row.last_day)
+            for row in self.periods.rows
+            if row.kind in RECESSES
+            and row.house is None
+            and row.region in self.office[0] | {None}
+            and row.first_day <= last
+            and row.last_day >= first
+        ]
+
+
+def around(of: Round, loaded: Loaded, viewer: Viewer, now: datetime) -> Around:
+    """Return what planning and the picture need of closed days and rules (one query)."""
+    office: Where = (frozenset({of.region_id}), None)
+    waiting = _waiting(loaded) if _looks_ahead(of, viewer, now) else set()
+    places = where_they_belong(
+        [
+            (step.facts.body_id, step.body_house, step.body_region)
+            for step in loaded.steps
+            if step.participant_id in waiting and step.facts.body_id is not None
+        ],
+        {
+            member.organisation_id: member.regions
+            for member in loaded.members.values()
+            if member.organisation_id is not None
+        },
+    )
+    days = [now.date(), *(step.facts.day.last_day for step in loaded.steps if step.facts.day)]
+    if of.target is not None:
+        days.append(of.target.last_day)
+    where = [office, *places.values()]
+    periods, rules = periods_and_rules(where, places, min(days) - LONGEST, max(days))
+    return Around(office, places, periods, rules)
+
+
+def deciding_of(
+    of: Round, loaded: Loaded, around: Around, viewer: Viewer, now: datetime
+) -> Deciding | None:
+    """Return the deciding municipality by the round's own target, for who works in the region.
 
     None when there is no target, no calendar, or nothing left to plan: the text is in everywhere,
-    or the moment for it is past.
+    or the moment for it is past. One query, for meetings from today.
     """
-    if of.state != RoundState.OPEN or of.target is None or not _plans(of, viewer):
+    today = now.date()
+    if of.target is None or not around.places:
         return None
-    material = load(of, viewer, now, about=[of.target.last_day])
-    if not material.has_calendars:
-        return None
-    plan = material.by(of.target, now=now)
-    return plan if plan.ready is not None and plan.ready.day >= now.date() else None
+    waiting = _waiting(loaded)
+    calendars = calendars_with(
+        around.places,
+        today,
+        of.target.last_day,
+        around.places,
+        around.periods,
+        around.rules,
+        now=now,
+        viewer=viewer,
+    )
+    routes = [
+        Route(
+            loaded.members[one.id].code,
+            one.name,
+            tuple(_stage(step, calendars) for step in one.steps),
+        )
+        for one in loaded.facts.participants
+        if one.id in waiting
+    ]
+    found = deciding(
+        routes,
+        of.target,
+        closed=around.periods.days(around.office),
+        not_before=Moment(today, now.time().replace(tzinfo=None)),
+    )
+    return found if found is not None and found.ready.day >= today else None
+
+
+def _waiting(loaded: Loaded) -> set[int]:
+    """Return the participants whose first step has not begun: who has the text is not decisive."""
+    return {
+        one.id
+        for one in loaded.facts.participants
+        if one.steps and (one.steps[0].state == StepState.CALCULATED or one.steps[0].day is None)
+    }
+
+
+def _looks_ahead(of: Round, viewer: Viewer, now: datetime) -> bool:
+    """Return whether this viewer is told what is decisive."""
+    ahead = of.target is not None and of.target.last_day >= now.date()
+    return of.state == RoundState.OPEN and ahead and _plans(of, viewer)
+
+
+def _stage(step: StepFacts, calendars: dict[int, KnownCalendar]) -> Stage:
+    known = calendars.get(step.body_id or 0)
+    return Stage(
+        body=step.body_id or -step.id,
+        kind=step.body_kind,
+        role=step.role,
+        calendar=known.calendar if known else BodyCalendar(),
+        state=step.state,
+        recorded=step.day,
+    )
 
 
 def planning_href(of: Round, viewer: Viewer) -> str:

@@ -55,6 +55,8 @@ def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet
             "public_id",
             "region_state",
             "region_date",
+            "body__organisation_id",
+            "body__region_id",
         )
     )
 
@@ -89,6 +91,8 @@ def steps_of(
             public_id=row[18],
             region_state=row[19],
             region_date=row[20],
+            body_house=row[21],
+            body_region=row[22],
         )
         found.of_round[row[1]].append(detail)
         if row[2] is not None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext

@@ -1,21 +1,26 @@
-"""The closed days of houses: national holidays, those of the region, and their own."""
+"""The closed days of houses (national, of the region, their own) and their rules for papers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, QuerySet, TimeField, Value
 
 from regiovisie.common.calendar import ClosedKind as DayKind
 from regiovisie.common.calendar import dutch_days
-from regiovisie.meetings.enums import ClosedKind
+from regiovisie.common.prepared import prepared
+from regiovisie.meetings.enums import ClosedKind, RuleKind
+from regiovisie.meetings.logic.deadlines import DaysBefore, SubmissionRule, WeekBefore
 from regiovisie.meetings.models import ClosedPeriod
-from regiovisie.network.models import Body, Membership
+from regiovisie.meetings.models import SubmissionRule as RuleRow
+from regiovisie.network.models import Body
 
 Where = tuple[frozenset[int], int | None]  # regions, house
+PERIOD, RULE = "period", "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,23 @@ class Closed:
             yield self.first_day + timedelta(days=number)
 
 
+@dataclass
+class Periods:
+    """Closed periods in the order of their days, as they were asked for some places together."""
+
+    rows: list[Closed]
+    known: dict[Where, dict[date, str]] = field(default_factory=dict)
+
+    def days(self, where: Where) -> dict[date, str]:
+        """Return the closed days of one place, each with its name."""
+        regions, house = where
+        if house is not None and all(row.house != house for row in self.rows):
+            where = regions, None  # it closes when its region does
+        if where not in self.known:
+            self.known[where] = _named(self.rows, where)
+        return self.known[where]
+
+
 def closed_days(
     bodies: Collection[int], first: date, last: date, *, places: Mapping[int, Where] | None = None
 ) -> dict[int, dict[date, str]]:
@@ -46,45 +68,40 @@ def closed_days(
     """
     if places is None:
         places = places_of(bodies)
-    houses = {house for _regions, house in places.values() if house is not None}
-    regions = {region for found, _house in places.values() for region in found}
-    rows = _periods(regions, houses, first, last)
-    cache: dict[Where, dict[date, str]] = {}
-    found = {}
-    for body in bodies:
-        where = places.get(body, (frozenset(), None))
-        if where not in cache:
-            cache[where] = _named(rows, where)
-        found[body] = cache[where]
-    return found
+    periods, _rules = periods_and_rules(places.values(), (), first, last)
+    return {body: periods.days(places.get(body, (frozenset(), None))) for body in bodies}
 
 
 def places_of(bodies: Collection[int]) -> dict[int, Where]:
-    """Return per body the regions it takes part in and its house (two queries)."""
-    rows = list(
-        Body.objects.filter(pk__in=bodies).values_list(
-            "pk", "region_id", "organisation_id", "organisation__municipality_id"
+    """Return per body the regions it takes part in and its house (one query)."""
+    regions: dict[int, set[int]] = {}
+    houses: dict[int, int | None] = {}
+    for pk, own, house, region in _places(tuple(bodies)):
+        houses[pk] = house
+        regions.setdefault(pk, set()).update(one for one in ((own,) if own else (region,)) if one)
+    return {pk: (frozenset(regions[pk]), house) for pk, house in houses.items()}
+
+
+@prepared
+def _places(bodies: tuple[int, ...]) -> QuerySet[Body, Any]:
+    return (
+        Body.objects.filter(pk__in=bodies)
+        .order_by()
+        .values_list(
+            "pk",
+            "region_id",
+            "organisation_id",
+            "organisation__municipality__memberships__region_id",
         )
     )
-    towns = {town for _pk, _region, _house, town in rows if town}
-    regions: dict[int, set[int]] = {}
-    for town, region in Membership.objects.filter(municipality__in=towns).values_list(
-        "municipality_id", "region_id"
-    ):
-        regions.setdefault(town, set()).add(region)
-    return {
-        pk: (frozenset({region} if region else regions.get(town, set())), house)
-        for pk, region, house, town in rows
-    }
 
 
 def periods_for(where: Where, first: date, last: date) -> list[Closed]:
     """Return the closed periods that hold in one place, in the order of their days."""
-    regions, house = where
-    rows = _periods(regions, {house} if house else set(), first, last)
+    periods, _rules = periods_and_rules([where], (), first, last)
     kept: dict[tuple[date, date, str], Closed] = {}
-    for row in rows:
-        if _holds(row, where) and row.first_day <= last and row.last_day >= first:
+    for row in periods.rows:
+        if _closes(row, where) and row.first_day <= last and row.last_day >= first:
             kept.setdefault((row.first_day, row.last_day, row.kind), row)
     return list(kept.values())
 
@@ -98,36 +115,119 @@ def _holidays(year: int) -> tuple[Closed, ...]:
     )
 
 
-def _periods(
-    regions: Collection[int], houses: Collection[int], first: date, last: date
-) -> list[Closed]:
-    """Return closed periods in the years from `first` to `last`, in the order of their days.
+def periods_and_rules(
+    places: Iterable[Where], bodies: Collection[int], first: date, last: date
+) -> tuple[Periods, dict[int, list[SubmissionRule]]]:
+    """Return closed periods of places in the years from `first` to `last`, and the bodies' rules.
 
+    One query, because a page of a round asks for both and for much else. School holidays are among
+    the periods; the rule that begins first goes first.
     Public holidays of a year that nobody wrote rows for yet come from the library itself.
     """
-    everyone = Q(organisation=None, region=None, school_region="")
-    rows = [
-        Closed(*row)
-        for row in ClosedPeriod.objects.filter(
-            everyone | Q(organisation__in=houses) | Q(region__in=regions, organisation=None)
-        )
-        .exclude(kind=ClosedKind.SCHOOL)
-        .filter(first_day__lte=date(last.year, 12, 31), last_day__gte=date(first.year, 1, 1))
-        .order_by("first_day", "id")
-        .values_list("pk", "name", "kind", "first_day", "last_day", "organisation_id", "region_id")
-    ]
+    where = set(places)
+    houses = {house for _regions, house in where if house is not None}
+    regions = {region for found, _house in where for region in found}
+    rows: list[Closed] = []
+    rules: dict[int, list[tuple[date, int, SubmissionRule]]] = {}
+    for what, pk, name, kind, start, end, house, region, days, weekday, hour in _rows(
+        tuple(regions),
+        tuple(houses),
+        tuple(bodies),
+        date(first.year, 1, 1),
+        date(last.year, 12, 31),
+    ):
+        if what == RULE:
+            rule = rule_from(kind, days, weekday, hour, start, end)
+            rules.setdefault(house, []).append((start or date.min, pk, rule))
+        else:
+            rows.append(Closed(pk, name, kind, start, end, house, region))
     written = {
         row.first_day.year
         for row in rows
         if row.kind == ClosedKind.HOLIDAY and row.house is None and row.region is None
     }
     years = set(range(max(first.year, 2000), min(last.year, 2099) + 1)) - written
+    rows.sort(key=lambda row: (row.first_day, row.id))
     rows += [holiday for year in sorted(years) for holiday in _holidays(year)]
-    return sorted(rows, key=lambda row: row.first_day)
+    found = Periods(sorted(rows, key=lambda row: row.first_day))
+    return found, {
+        body: [rule for *_by, rule in sorted(own, key=_begins)] for body, own in rules.items()
+    }
 
 
-def _holds(row: Closed, where: Where) -> bool:
+def _begins(one: tuple[date, int, SubmissionRule]) -> tuple[date, int]:
+    return one[0], one[1]
+
+
+@prepared
+def _rows(
+    regions: tuple[int, ...],
+    houses: tuple[int, ...],
+    bodies: tuple[int, ...],
+    first: date,
+    last: date,
+) -> QuerySet[ClosedPeriod, Any]:
+    number = Value(None, IntegerField())
+    everyone = Q(organisation=None, region=None, school_region="")
+    periods = (
+        ClosedPeriod.objects.filter(
+            everyone | Q(organisation__in=houses) | Q(region__in=regions, organisation=None)
+        )
+        .filter(first_day__lte=last, last_day__gte=first)
+        .order_by()
+        .values_list(
+            Value(PERIOD),
+            "pk",
+            "name",
+            "kind",
+            "first_day",
+            "last_day",
+            "organisation_id",
+            "region_id",
+            number,
+            number,
+            Value(None, TimeField()),
+        )
+    )
+    rules = (
+        RuleRow.objects.filter(body__in=bodies)
+        .order_by()
+        .values_list(
+            Value(RULE),
+            "pk",
+            Value(""),
+            "kind",
+            "valid_from",
+            "valid_to",
+            "body_id",
+            number,
+            "days",
+            "weekday",
+            "hour",
+        )
+    )
+    return periods.union(rules, all=True) if bodies else periods
+
+
+def rule_from(
+    kind: str,
+    days: int | None,
+    weekday: int | None,
+    hour: time | None,
+    valid_from: date | None,
+    valid_to: date | None,
+) -> SubmissionRule:
+    """Return the columns of a rule as the rule that the sums work with."""
+    if kind == RuleKind.DAYS_BEFORE:
+        return DaysBefore(days or 0, hour, valid_from, valid_to)
+    return WeekBefore(weekday or 0, hour, valid_from, valid_to)
+
+
+def _closes(row: Closed, where: Where) -> bool:
+    """Return whether a place is closed then; school holidays close nothing by themselves."""
     regions, house = where
+    if row.kind == ClosedKind.SCHOOL:
+        return False
     if row.house is not None:
         return row.house == house
     return row.region is None or row.region in regions
@@ -136,7 +236,7 @@ def _holds(row: Closed, where: Where) -> bool:
 def _named(rows: Iterable[Closed], where: Where) -> dict[date, str]:
     named: dict[date, str] = {}
     for row in rows:
-        if _holds(row, where):
+        if _closes(row, where):
             for day in row.days():
                 named.setdefault(day, row.name)
     return named

@@ -103,7 +103,7 @@ def _responsible(found: Facts) -> dict[str, Any]:
             name=name,
             parts=joined(parts),
         )
-    facts = [
+    facts: list[tuple[str, str]] = [
         (
             first_upper(body_word(body.kind)),
             html(_("decides (%(ground)s)"), ground=dutch(body.legal_basis)),

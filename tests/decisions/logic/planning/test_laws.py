@@ -5,13 +5,15 @@ Every run draws other rounds; how many stands in conftest.py beside this.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from regiovisie.common.calendar import first_open_on_or_after, is_open
-from regiovisie.decisions.enums import StepRole
+from regiovisie.common.dates import ImpreciseDate
+from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.logic.planning import (
     MunicipalityPlan,
     RegionalFront,
@@ -19,6 +21,7 @@ from regiovisie.decisions.logic.planning import (
     RegionalTerm,
     Route,
     Stage,
+    deciding,
     plan_by,
     plan_from,
     weeks_together,
@@ -41,6 +44,9 @@ from tests.decisions.logic.planning.small_rounds import (
 
 MANY = settings(settings.get_profile("laws"))
 READY = st.builds(Moment, st.dates(date(2027, 3, 1), date(2027, 6, 10)), HOURS)
+
+
+MOMENTS = st.builds(Moment, st.dates(date(2027, 3, 1), date(2027, 5, 20)), HOURS)
 
 
 def days(plan: MunicipalityPlan) -> tuple[date, ...]:
@@ -264,3 +270,41 @@ def test_two_bodies_that_meet_on_one_evening_and_take_papers_on_the_day_itself()
     )
     found = plan_by([Route("1", "Municipality", stages)], evening).municipalities[0]
     assert days(found) == (before, evening)
+
+
+@MANY
+@given(ROUNDS, DAYS, CLOSED, MOMENTS, st.sampled_from(StepState))
+def test_who_is_decisive_is_the_same_without_the_sums(
+    routes: tuple[Route, ...],
+    target: date,
+    closed: dict[date, str],
+    now: Moment,
+    state: StepState,
+) -> None:
+    """Also when calendars leave out the meetings before today, and when a step was begun."""
+    begun = Stage(
+        "body 0",
+        "executive",
+        StepRole.ADVISING,
+        routes[0].stages[0].calendar,
+        state,
+        ImpreciseDate.day(FIRST + timedelta(days=20)),
+    )
+    routes = (replace(routes[0], stages=(begun, *routes[0].stages[1:])), *routes[1:])
+    plan = plan_by(routes, target, front=RegionalFront(closed=closed), not_before=now)
+    coming = [
+        replace(route, stages=tuple(_from(each, now) for each in route.stages)) for route in routes
+    ]
+    for given_routes in (routes, coming):
+        found = deciding(given_routes, target, closed=closed, not_before=now)
+        if found is None:
+            assert plan.ready is None
+        else:
+            assert (found.code, found.ready) == (plan.critical, plan.ready)
+            assert found.name == plan.of(found.code).name
+
+
+def _from(stage: Stage, now: Moment) -> Stage:
+    calendar = stage.calendar
+    ahead = tuple(day for day in calendar.days if day >= now.day)
+    return replace(stage, calendar=replace(calendar, days=ahead))

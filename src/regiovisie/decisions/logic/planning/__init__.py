@@ -1,6 +1,7 @@
 """Planning a round: backwards from a target, forwards from a ready text. Pure."""
 
 from regiovisie.decisions.logic.planning.backwards import plan_by
+from regiovisie.decisions.logic.planning.deciding import Deciding, deciding
 from regiovisie.decisions.logic.planning.forwards import plan_from
 from regiovisie.decisions.logic.planning.plan import (
     MunicipalityPlan,
@@ -26,6 +27,7 @@ from regiovisie.decisions.logic.planning.waiting import (
 )
 
 __all__ = [
+    "Deciding",
     "MunicipalityPlan",
     "PlanInRow",
     "RegionalFront",
@@ -41,6 +43,7 @@ __all__ = [
     "Why",
     "WhyKind",
     "backwards_in_row",
+    "deciding",
     "forwards_in_row",
     "plan_by",
     "plan_from",
