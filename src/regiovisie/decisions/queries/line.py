@@ -171,7 +171,8 @@ def route_list(
         if outcome is None and leaves is not None and leaves(step):
             href = address_of("step-left-off", step.public_id)
             left_off = _("Not on the agenda")
-            note += f' <a href="{escape(href)}">{escape(left_off)}</a>'
+            hidden = f'<span class="hidden-text">: {escape(label)}</span>'
+            note += f' <a href="{escape(href)}">{escape(left_off)}{hidden}</a>'
         lines.append(f"<li><b>{escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>")
     verb = _("Register decision")
     button = (
