@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page
 
+from regiovisie.network.models import Account
 from tests.factories.cast import BACKEND, Cast
 from tests.house.places import ROOT
 
@@ -32,13 +33,16 @@ def visit(page: Page, path: str, *, status: int = 200) -> Page:
 
 def as_member(page: Page, cast: Cast, name: str) -> Page:
     """Sign a member of the cast in, by session cookie (one test uses the real form)."""
-    account = cast.account(name)
-    if account is None:
-        page.context.clear_cookies(name="sessionid")
-        return page
-    client = Client()
-    client.force_login(account, backend=BACKEND)
-    sign_in(page, client.cookies["sessionid"].value)
+    return as_account(page, cast.account(name))
+
+
+def as_account(page: Page, account: Account | None) -> Page:
+    """Sign an account in, by session cookie; None is a citizen."""
+    page.context.clear_cookies(name="sessionid")
+    if account is not None:
+        client = Client()
+        client.force_login(account, backend=BACKEND)
+        sign_in(page, client.cookies["sessionid"].value)
     return page
 
 

@@ -186,7 +186,8 @@ def route_list(
             note += f' <a href="{escape(step.source_address)}">{read}</a>'
         if outcome is None and leaves is not None and leaves(step):
             href = address_of("step-left-off", step.public_id)
-            note += f' <a href="{href}">{left_off}</a>'
+            hidden = f'<span class="hidden-text">: {conditional_escape(label)}</span>'
+            note += f' <a href="{href}">{left_off}{hidden}</a>'
         lines.append(
             f"<li><b>{conditional_escape(label)}</b> {escape(day)} {badge(kind, word)} {note}</li>"
         )

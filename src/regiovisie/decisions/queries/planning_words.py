@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,11 +33,22 @@ def deciding_words(found: Deciding) -> SafeString:
     )
 
 
-def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeString:
-    """Return what the plan comes down to, in at most three clauses."""
+def sentence(
+    plan: RoundPlan,
+    names: dict[Key, str],
+    *,
+    forwards: bool,
+    earliest: Mapping[str, date] | None = None,
+) -> SafeString:
+    """Return what the plan comes down to, in at most three clauses.
+
+    `earliest`: per code of a municipality without a way, the first day on which it could decide.
+    """
     clauses = _forwards(plan) if forwards else _backwards(plan)
     stuck = [each for each in plan.municipalities if not each.reachable]
-    if len(stuck) == 1:
+    if len(stuck) == 1 and stuck[0].code in (earliest or {}):
+        clauses.append(_first_possible(stuck[0], (earliest or {})[stuck[0].code], plan))
+    elif len(stuck) == 1:
         clauses.append(
             html(
                 _('<span class="late"><b>%(name)s</b> has no way. %(why)s</span>'),
@@ -54,6 +68,30 @@ def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeS
             )
         )
     return mark_safe(" ".join(clauses))
+
+
+def _first_possible(each: MunicipalityPlan, day: date, plan: RoundPlan) -> SafeString:
+    return html(
+        '<span class="late">%(text)s</span>',
+        text=html(
+            _("<b>%(name)s</b> misses the target. %(earliest)s"),
+            name=each.name,
+            earliest=earliest_words(day, plan.target),
+        ),
+    )
+
+
+def earliest_words(day: date, target: date | None) -> str:
+    """Return "It can decide on 5 July 2027 at the earliest, four days after the target date."."""
+    past = (day - target).days if target is not None else 0
+    if past <= 0:
+        return _("It can decide on %(day)s at the earliest.") % {
+            "day": words.long_date(day, tongue())
+        }
+    return _("It can decide on %(day)s at the earliest, %(days)s after the target date.") % {
+        "day": words.long_date(day, tongue()),
+        "days": words.days_words(past, tongue(), in_words=True),
+    }
 
 
 def _backwards(plan: RoundPlan) -> list[SafeString]:

@@ -22,6 +22,7 @@ from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.planning import Material, load
 from regiovisie.decisions.queries.planning_names import names_of
 from regiovisie.decisions.queries.what_if import Supposed
+from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.network.viewer import Viewer
 
 
@@ -75,6 +76,19 @@ def plan_of(material: Material, now: datetime, asked: Asked) -> Planned | None:
         if supposed is not None:
             found.append((letter, what, supposed))
     return Planned(material, plan, asked, tuple(found))
+
+
+def earliest(found: Planned, now: datetime) -> dict[str, date]:
+    """Return when each municipality that misses the target could decide, from now on."""
+    if found.asked.ready is not None or all(each.reachable for each in found.plan.municipalities):
+        return {}
+    forwards = found.material.ready(Moment(now.date(), now.time().replace(tzinfo=None)))
+    missing = {each.code for each in found.plan.municipalities if not each.reachable}
+    return {
+        each.code: each.decides_on
+        for each in forwards.municipalities
+        if each.code in missing and each.decides_on is not None
+    }
 
 
 def new_days(found: Planned, letter: str = "") -> list[NewDay]:

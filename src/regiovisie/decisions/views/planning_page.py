@@ -24,12 +24,13 @@ from regiovisie.decisions.queries import planning_picture, what_if
 from regiovisie.decisions.queries.language import html, joined, tongue
 from regiovisie.decisions.queries.planning import Material
 from regiovisie.decisions.queries.planning_names import names_of, towns_of
-from regiovisie.decisions.queries.planning_words import sentence, slack_words
+from regiovisie.decisions.queries.planning_words import earliest_words, sentence, slack_words
 from regiovisie.decisions.queries.sums import sum_words, why_words
 from regiovisie.decisions.queries.what_if import Supposed
 from regiovisie.decisions.queries.wording import step_words
 from regiovisie.decisions.views.planned import (
     Planned,
+    earliest,
     missing_choices,
     moved,
     tightest_first,
@@ -62,12 +63,13 @@ def build(of: Round, found: Planned, now: datetime, change: RouteLink) -> Planni
     ordered = tightest_first(plan)
     start = what_if.start_of(plan, now)
     until = plan.target or plan.last_decision
+    first = earliest(found, now)
     return PlanningPage(
-        sentence=sentence(plan, names, forwards=found.asked.ready is not None),
+        sentence=sentence(plan, names, forwards=found.asked.ready is not None, earliest=first),
         context=_context(found),
         chart=planning_picture.picture(plan, ordered, names, material),
         comparison=_comparison(of, found, names) if found.supposed else SafeString(""),
-        dates=_dates(plan, ordered, names, towns, material, change),
+        dates=_dates(plan, ordered, names, towns, material, change, first),
         regional=_regional(plan, names, material),
         ready_sum=sum_words(plan.ready_sum, names, towns) if plan.ready_sum else "",
         weeks=_weeks(material, start, until, towns) if until else [],
@@ -92,6 +94,7 @@ def _dates(
     towns: dict[str, str],
     material: Material,
     change: RouteLink,
+    first: Mapping[str, date],
 ) -> SafeString:
     columns = [
         Column("name", _("Municipality"), head=True),
@@ -113,6 +116,8 @@ def _dates(
             for step, on_record in zip(each.steps, town.steps, strict=False)
         ]
         why = why_words(each.why, names)
+        if each.code in first:
+            why = f"{why} {earliest_words(first[each.code], plan.target)}"
         papers: SafeString | str = ""
         if each.papers is not None:
             moment = when_words(each.papers.day, each.papers.at)
