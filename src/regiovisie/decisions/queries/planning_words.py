@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,9 +34,20 @@ def deciding_words(plan: RoundPlan) -> SafeString | None:
     )
 
 
-def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeString:
-    """Return what the plan comes down to, in at most three clauses."""
-    clauses = _forwards(plan) if forwards else _backwards(plan)
+def sentence(
+    plan: RoundPlan,
+    names: dict[Key, str],
+    *,
+    forwards: bool,
+    today: date,
+    possible: RoundPlan | None = None,
+) -> SafeString:
+    """Return what the plan comes down to, in a few clauses.
+
+    `possible`: the plan from now on, told where not all can decide by the target.
+    """
+    clauses = [] if forwards else _past(plan, today)
+    clauses += _forwards(plan) if forwards else _backwards(plan)
     stuck = [each for each in plan.municipalities if not each.reachable]
     if len(stuck) == 1:
         clauses.append(
@@ -51,11 +64,44 @@ def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeS
                     '<span class="late"><b>%(count)s municipalities</b> have no way: '
                     "%(names)s.</span>"
                 ),
-                count=words.number_word(len(stuck), tongue()),
+                count=_capital(words.number_word(len(stuck), tongue())),
                 names=joined([each.name for each in stuck]),
             )
         )
+    if stuck and not forwards:
+        clauses += _possible(possible)
     return mark_safe(" ".join(clauses))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _past(plan: RoundPlan, today: date) -> list[SafeString]:
+    if plan.target is None or plan.target >= today:
+        return []
+    text = _('<span class="late">The target date, %(day)s, is past.</span>')
+    return [html(text, day=words.long_date(plan.target, tongue()))]
+
+
+def _possible(plan: RoundPlan | None) -> list[SafeString]:
+    """Return what can be done from now on, when the target cannot be met."""
+    if plan is None:
+        return []
+    stuck = [each.name for each in plan.municipalities if not each.decides_on]
+    if stuck:
+        text = _("From today on no calendar that we know lets these decide: %(names)s.")
+        return [html(text, names=joined(stuck))]
+    if plan.last_decision is None or plan.critical is None:
+        return []
+    text = _("With the text ready today the last decision can fall on <b>%(day)s</b>, in %(name)s.")
+    return [
+        html(
+            text,
+            day=words.long_date(plan.last_decision, tongue()),
+            name=plan.of(plan.critical).name,
+        )
+    ]
 
 
 def _backwards(plan: RoundPlan) -> list[SafeString]:

@@ -63,7 +63,13 @@ def build(of: Round, found: Planned, now: datetime, change: RouteLink) -> Planni
     start = what_if.start_of(plan, now)
     until = plan.target or plan.last_decision
     return PlanningPage(
-        sentence=sentence(plan, names, forwards=found.asked.ready is not None),
+        sentence=sentence(
+            plan,
+            names,
+            forwards=found.asked.ready is not None,
+            today=now.date(),
+            possible=material.ready(now.date()) if not plan.reachable else None,
+        ),
         context=_context(found),
         chart=planning_picture.picture(plan, ordered, names, material),
         comparison=_comparison(of, found, names) if found.supposed else SafeString(""),
