@@ -14,14 +14,25 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.decisions.enums import DecidedBy, StepRole
-from regiovisie.decisions.models import Round, TemplateStep
-from regiovisie.network.models import Membership
+from regiovisie.decisions.models import Round, Step, TemplateStep
+from regiovisie.network.models import Membership, Municipality
 
 
 def decided_by(of: Round) -> DecidedBy:
     """Return who decides in a round: as its first point says."""
     first = of.points.order_by("number").values_list("decided_by", flat=True).first()
     return DecidedBy(first) if first else DecidedBy.COUNCILS
+
+
+def words_used(town: Municipality) -> list[str]:
+    """Return the words this house uses for its own steps, in templates and routes, by name."""
+    templates = TemplateStep.objects.filter(template__municipality=town)
+    routes = Step.objects.filter(participant__municipality=town, body__organisation__isnull=False)
+    found = {
+        *templates.values_list("treatment", flat=True),
+        *routes.values_list("treatment", flat=True),
+    }
+    return sorted(found - {""})
 
 
 def routes_table(of: Round, today: date) -> SafeString:
