@@ -220,7 +220,8 @@ def route(
     except WrongQuestion as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else as_text(found))
+    text = as_text(found, clock.today() if ready is None else None)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else text)
     raise typer.Exit(0 if reachable else 3)
 
 

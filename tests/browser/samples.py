@@ -168,6 +168,7 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
     step = own.steps.filter(participant__isnull=False, state="calculated").last()
     shown = {
         "round-route": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        "round-waits": [Sample(address, "adviser")],
         "step-new": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
         **{
             name: [Sample((step.public_id,), "adviser")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -85,13 +86,74 @@ def test_a_template_gives_the_route(world: PlanningWorld) -> None:
     assert RouteTemplate.objects.get(municipality=town).steps.count() == 1
 
 
+def fill(world: PlanningWorld, name: str, *lines: tuple[str, str, str]) -> Any:
+    """Post a route for Veenhorst; lines are (kind of body, role, own word)."""
+    bodies = {body.kind: body for body in world.towns["Veenhorst"].organisation.bodies.all()}
+    said: dict[str, str] = {}
+    for number, (kind, role, word) in enumerate(lines, 1):
+        said |= {
+            f"body_{number}": bodies[kind].public_id,
+            f"role_{number}": role,
+            f"treatment_{number}": word,
+        }
+    return world.client(name).post(reverse("route-template", args=["merenland", "veenhorst"]), said)
+
+
+COLLEGE, RAAD = ("executive", "preparing", ""), ("council", "deciding", "")
+
+
+def test_the_officer_keeps_the_own_route_with_its_own_words(world: PlanningWorld) -> None:
+    committee = ("committee", "advising", "politieke bespreking")
+    assert fill(world, "officer of Veenhorst", COLLEGE, committee, RAAD).status_code == 302
+    steps = RouteTemplate.objects.get().steps.order_by("order")
+    assert [step.treatment for step in steps] == ["", "politieke bespreking", ""]
+    address = reverse("route-template", args=["merenland", "veenhorst"])
+    page = words(world.client("officer of Veenhorst").get(address))
+    assert "Eerder gebruikt: politieke bespreking" in page
+    assert steps[0].history.first().history_user == world.accounts["officer of Veenhorst"]
+
+
+def test_the_officer_finds_it_from_the_route_in_a_round(world: PlanningWorld) -> None:
+    address = reverse("round-route", args=["merenland", world.round.slug, "veenhorst"])
+    page = world.client("officer of Veenhorst").get(address).content.decode()
+    assert reverse("route-template", args=["merenland", "veenhorst"]) in page
+
+
+@pytest.mark.parametrize(
+    ("lines", "words_of_it"),
+    [
+        ((COLLEGE, ("council", "advising", "")), "Zeg welk orgaan besluit"),
+        ((RAAD, COLLEGE), "Daarna komt alleen nog ter informatie"),
+        ((COLLEGE, COLLEGE, RAAD), "staat twee keer achter elkaar"),
+    ],
+)
+def test_an_order_that_cannot_be_is_refused_in_words(
+    world: PlanningWorld, lines: tuple[tuple[str, str, str], ...], words_of_it: str
+) -> None:
+    answer = fill(world, "officer of Veenhorst", *lines)
+    assert answer.status_code == 200
+    assert words_of_it in words(answer)
+    assert not RouteTemplate.objects.exists()
+
+
+def test_information_may_come_after_the_decision(world: PlanningWorld) -> None:
+    told = ("executive", "information", "terugkoppeling")
+    assert fill(world, "officer of Veenhorst", COLLEGE, RAAD, told).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["", "officer of Lindelo", "clerk of Veenhorst"])
+def test_no_other_house_keeps_it(world: PlanningWorld, name: str) -> None:
+    assert fill(world, name, COLLEGE, RAAD).status_code in (302, 404)
+    assert not RouteTemplate.objects.exists()
+
+
 def test_the_same_title_twice_gets_an_address_of_its_own(world: PlanningWorld) -> None:
     start(world)
     start(world)
     assert Round.objects.filter(title="Uitvoeringsplan 2028").values("slug").distinct().count() == 2
 
 
-@pytest.mark.parametrize("name", ["", "officer of Veenhorst", "clerk of Veenhorst"])
+@pytest.mark.parametrize("name", ["", "officer of Lindelo", "clerk of Veenhorst"])
 def test_others_may_not(world: PlanningWorld, name: str) -> None:
     assert start(world, name).status_code in (302, 404)  # type: ignore[attr-defined]
     assert not Round.objects.filter(title="Uitvoeringsplan 2028").exists()

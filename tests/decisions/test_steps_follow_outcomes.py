@@ -14,7 +14,7 @@ from regiovisie.common.mail.models import Outgoing
 from regiovisie.decisions import actions
 from regiovisie.decisions.actions import Registration
 from regiovisie.decisions.actions.step_states import leave_off
-from regiovisie.decisions.enums import OutcomeKind, StepState
+from regiovisie.decisions.enums import OutcomeKind, StepRole, StepState
 from regiovisie.decisions.logic.standing import Status, standings
 from regiovisie.decisions.models import Step
 from regiovisie.decisions.queries.facts import load
@@ -64,6 +64,62 @@ def test_after_the_embargo_the_step_is_treated_for_everybody(
     material = load_planning(world.round, world.viewer("adviser"), clock.now())
     (planned_step,) = material.town("VT0003").steps
     assert planned_step.state == StepState.TREATED
+
+
+def route_of(world: Merenland, name: str = "") -> str:
+    """Return the words of Oosterdal's route on the page of the round."""
+    page = world.client(name).get(world.round.get_absolute_url()).content.decode()
+    row = page.split('id="rij-vt0003"')[1]
+    return row.split('<ol class="route">')[1].split("</ol>")[0]
+
+
+@pytest.mark.parametrize("name", ["", "alderman of Lindelo", "officer of Lindelo"])
+def test_outside_the_step_says_that_its_outcome_is_not_public_yet_and_never_late(
+    world: Merenland, frozen_today: Callable[[str], None], name: str
+) -> None:
+    world.decide("Oosterdal", OutcomeKind.ADOPTED, DAY, public_from=NOON)
+    frozen_today("2027-06-25T11:59")
+    shown = route_of(world, name)
+    assert "Uitkomst nog niet openbaar" in shown
+    assert "24 juni 2027" in shown
+    for word in ("Berekend", "laat", "Vastgesteld", "vastgesteld"):
+        assert word not in shown
+    frozen_today("2027-06-25T12:01")
+    assert "Ongewijzigd vastgesteld" in route_of(world, name)
+
+
+def test_of_an_early_decision_the_step_tells_nothing_before_its_day(
+    world: Merenland, frozen_today: Callable[[str], None]
+) -> None:
+    """The planned day is public, that something was decided sooner is not."""
+    world.decide("Oosterdal", OutcomeKind.ADOPTED, date(2027, 6, 22), public_from=NOON)
+    frozen_today("2027-06-23T10:00")
+    assert "Uitkomst nog niet openbaar" not in route_of(world)
+    frozen_today("2027-06-24T10:00")
+    assert "Uitkomst nog niet openbaar" in route_of(world)
+
+
+def test_a_preparing_body_whose_outcome_is_kept_says_so_too(
+    world: Merenland, frozen_today: Callable[[str], None]
+) -> None:
+    executive = world.executive("Oosterdal")
+    actions.plan_step(
+        world.round,
+        participant=world.participant("Oosterdal"),
+        order=1,
+        role=StepRole.PREPARING,
+        body=executive,
+        date=ImpreciseDate.day(date(2027, 6, 8)),
+        by=None,
+        reason="proef",
+    )
+    world.decide(
+        "Oosterdal", OutcomeKind.ADOPTED, date(2027, 6, 8), body=executive, public_from=NOON
+    )
+    frozen_today("2027-06-24T10:00")
+    lines = route_of(world).split("<li>")
+    assert "Uitkomst nog niet openbaar" in lines[1]
+    assert "Uitkomst nog niet openbaar" not in lines[2]
 
 
 def test_correcting_the_day_of_an_outcome_moves_its_step(world: Merenland) -> None:

@@ -89,9 +89,12 @@ def as_json(plan: RoundPlan, material: Material, *, ready: Moment | None = None)
     }
 
 
-def as_text(found: dict[str, Any]) -> str:
-    """Return the same as lines for a person."""
+def as_text(found: dict[str, Any], today: date | None) -> str:
+    """Return the same as lines for a person; `today`: name a target before it as past."""
+    target = found["target"]
+    past = today is not None and target is not None and target < today.isoformat()
     lines = [
+        *(["The target is past."] if past else []),
         f"target    {found['target'] or 'no decision'}",
         f"text by   {found['ready_by'] or 'no day'}",
         f"critical  {found['critical']['name'] if found['critical'] else 'none'}",
@@ -101,7 +104,8 @@ def as_text(found: dict[str, Any]) -> str:
         lines.append(f"  {each['body']}: {each['date'] or 'no day'}{until}")
     for town in found["municipalities"]:
         slack = "" if town["slack_days"] is None else f", {town['slack_days']} days of slack"
-        lines.append(f"{town['name']}: {town['decides_on'] or town['why']}{slack}")
+        day_or_why = [town["decides_on"], town["why"]]
+        lines.append(f"{town['name']}: {'; '.join(filter(None, day_or_why))}{slack}")
         lines += [
             f"  {step['date'] or 'no day':<12}{step['body']} ({step['role']}, {step['state']})"
             + (f", papers by {step['papers_due']}" if step["papers_due"] else "")

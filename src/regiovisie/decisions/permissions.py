@@ -134,7 +134,7 @@ PLAN_ROUND = Right(
 )
 ROUTE = Right(
     "decisions.keep_route",
-    "Change a route after its round opened: its steps, their days, their order",
+    "Keep the route of a municipality: its usual one, and that in a round",
     (KEEPS_ROUTE, REGION_EDITS),
     "How far a step is may also be said by whoever registers outcomes of that body.",
 )

@@ -19,6 +19,7 @@ from regiovisie.decisions.views import (
     setting_up,
     step_editing,
     steps,
+    waiting,
 )
 
 ROUND = "regio/<slug:region>/besluitvorming/<slug:round>/"
@@ -66,6 +67,7 @@ urlpatterns = [
     path("stap/<str:public_id>/geschiedenis/", history.of_step, name="step-history"),
     path(f"{ROUND}route/<str:who>/", step_editing.route, name="round-route"),
     path(f"{ROUND}route/<str:who>/stap/", step_editing.add, name="step-new"),
+    path(f"{ROUND}wacht-op/", waiting.change, name="round-waits"),
     path(f"{ROUND}routes/", setting_up.routes, name="round-routes"),
     path(f"{ROUND}planning/", planning.detail, name="round-planning"),
     path(f"{ROUND}planning/overnemen/", planning.take, name="round-planning-take"),

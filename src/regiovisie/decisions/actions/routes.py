@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -58,6 +59,7 @@ def set_template(
     ]
     if strangers:
         raise ValidationError(_("A route goes through bodies of the municipality itself."))
+    _check_order(lines)
     found = RouteTemplate.objects.filter(municipality=municipality, decided_by=decided_by).first()
     template = found or save(
         RouteTemplate(municipality=municipality, decided_by=decided_by), by=by, reason=reason
@@ -70,6 +72,25 @@ def set_template(
     for step in known.values():
         delete(step, by=by, reason=reason)
     return template
+
+
+def _check_order(lines: Sequence[TemplateLine]) -> None:
+    """Refuse a route that nobody decides on, or that goes on after its decision."""
+    deciding = [i for i, line in enumerate(lines) if line.role == StepRole.DECIDING]
+    if not deciding:
+        raise ValidationError(_("Say which body decides: give one step the role “deciding”."))
+    late = [line for line in lines[deciding[-1] + 1 :] if line.role != StepRole.INFORMATION]
+    if late:
+        raise ValidationError(
+            _("%(late)s stands after %(decides)s, which decides. Only information comes after.")
+            % {"late": late[0].body, "decides": lines[deciding[-1]].body}
+        )
+    for before, after in pairwise(lines):
+        if before.body == after.body and before.treatment == after.treatment:
+            raise ValidationError(
+                _("%(body)s stands twice in a row. Give each its own word, or leave one out.")
+                % {"body": after.body}
+            )
 
 
 @transaction.atomic

@@ -40,11 +40,36 @@ class NewRoundForm(forms.Form):
     )
 
 
-class TemplateForm(forms.Form):
-    """The steps of a municipality in order: body, role, and the house's own word for it."""
+class WaitsForm(forms.Form):
+    """Which round another one waits for, and what waits for its own last decision."""
 
-    def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
+    other = forms.ChoiceField(label=_("Which round does it wait for?"), required=False)
+    waits_for_last = forms.CharField(
+        label=_("What waits for the last decision?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One thing a line."),
+    )
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("It stands in the history.")
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["other"].choices = [("", _("none")), *others]  # type: ignore[attr-defined]
+
+
+class TemplateForm(forms.Form):
+    """The steps of a municipality in order: body, role, and the house's own word for it.
+
+    `used`: the words this house used before, to choose from.
+    """
+
+    def __init__(self, *args: Any, bodies: list[Body], used: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hint = _("Used before: %(words)s") % {"words": ", ".join(used)} if used else ""
         choices = [("", "–"), *((body.public_id, body.short_name or body.name) for body in bodies)]
         for number in range(1, MOST_STEPS + 1):
             self.fields[f"body_{number}"] = forms.ChoiceField(
@@ -57,7 +82,10 @@ class TemplateForm(forms.Form):
                 label=_("In which role?"), choices=StepRole.choices, required=False
             )
             self.fields[f"treatment_{number}"] = forms.CharField(
-                label=_("Its own word for this step"), max_length=100, required=False
+                label=_("Its own word for this step"),
+                max_length=100,
+                required=False,
+                help_text=hint if number == 1 else "",
             )
 
     def steps(self) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from regiovisie.decisions.logic.facts import (
     PointFacts,
     RoundFacts,
 )
+from regiovisie.decisions.logic.told import Told
 from regiovisie.decisions.models import Outcome, Participant, Round
 from regiovisie.decisions.queries.asked import asked_of
 from regiovisie.decisions.queries.details import Detail, Loaded, Member
@@ -49,7 +50,12 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
     asked = asked_of(wanted, viewer, now)
     outcomes = _outcomes(tuple(wanted), viewer, now)
     seen = [each for rows in outcomes.of_round.values() for each in rows]
-    steps = steps_of(tuple(wanted), viewer, now, seen)
+    closed = {
+        participant: hidden
+        for participant, said in outcomes.of_participant.items()
+        if (hidden := {Told(one.body_id, one.day) for one in said if one.hidden})
+    }
+    steps = steps_of(tuple(wanted), viewer, now, seen, closed)
     loaded: dict[int, Loaded] = {}
     members: dict[int, dict[int, Member]] = defaultdict(dict)
     facts: dict[int, list[ParticipantFacts]] = defaultdict(list)

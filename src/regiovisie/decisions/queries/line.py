@@ -107,7 +107,9 @@ def _mark(
             state, kind = State.HELD, ""
     elif facts.state == StepState.MOVED_ON:
         state = State.MISSED
-    elif standing.status == Status.HIDDEN and deciding and facts.body_kind == standing.body_kind:
+    elif step.hidden or (
+        standing.status == Status.HIDDEN and deciding and facts.body_kind == standing.body_kind
+    ):
         state, word = State.HIDDEN, status_words(Status.HIDDEN)[1]
     elif facts.state == StepState.TREATED:
         state = State.HELD
@@ -159,6 +161,8 @@ def route_list(
         outcome = _outcome_of(step, outcomes)
         if outcome is not None:
             kind, word = outcome_words(outcome.kind, outcome.body_kind)
+        elif step.hidden:
+            kind, word = status_words(Status.HIDDEN)
         else:
             kind, word = step_words(step.facts.state, followed=followed)
         day = step.facts.day.show(language) if step.facts.day else _("no date yet")

@@ -38,13 +38,17 @@ def sentence(
     names: dict[Key, str],
     *,
     forwards: bool,
+    today: date,
+    possible: RoundPlan | None = None,
     earliest: Mapping[str, date] | None = None,
 ) -> SafeString:
-    """Return what the plan comes down to, in at most three clauses.
+    """Return what the plan comes down to, in a few clauses.
 
-    `earliest`: per code of a municipality without a way, the first day on which it could decide.
+    `possible`: the plan from now on, told where several cannot decide by the target. `earliest`:
+    per code of a municipality without a way, the first day on which it could decide.
     """
-    clauses = _forwards(plan) if forwards else _backwards(plan)
+    clauses = [] if forwards else _past(plan, today)
+    clauses += _forwards(plan) if forwards else _backwards(plan)
     stuck = [each for each in plan.municipalities if not each.reachable]
     if len(stuck) == 1 and stuck[0].code in (earliest or {}):
         clauses.append(_first_possible(stuck[0], (earliest or {})[stuck[0].code], plan))
@@ -63,10 +67,12 @@ def sentence(
                     '<span class="late"><b>%(count)s municipalities</b> have no way: '
                     "%(names)s.</span>"
                 ),
-                count=words.number_word(len(stuck), tongue()).capitalize(),
+                count=_capital(words.number_word(len(stuck), tongue())),
                 names=joined([each.name for each in stuck]),
             )
         )
+    if stuck and not forwards:
+        clauses += _possible(possible)
     return mark_safe(" ".join(clauses))
 
 
@@ -92,6 +98,37 @@ def earliest_words(day: date, target: date | None) -> str:
         "day": words.long_date(day, tongue()),
         "days": words.days_words(past, tongue(), in_words=True),
     }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _past(plan: RoundPlan, today: date) -> list[SafeString]:
+    if plan.target is None or plan.target >= today:
+        return []
+    text = _('<span class="late">The target date, %(day)s, is past.</span>')
+    return [html(text, day=words.long_date(plan.target, tongue()))]
+
+
+def _possible(plan: RoundPlan | None) -> list[SafeString]:
+    """Return what can be done from now on, when the target cannot be met."""
+    if plan is None:
+        return []
+    stuck = [each.name for each in plan.municipalities if not each.decides_on]
+    if stuck:
+        text = _("From today on no calendar that we know lets these decide: %(names)s.")
+        return [html(text, names=joined(stuck))]
+    if plan.last_decision is None or plan.critical is None:
+        return []
+    text = _("With the text ready today the last decision can fall on <b>%(day)s</b>, in %(name)s.")
+    return [
+        html(
+            text,
+            day=words.long_date(plan.last_decision, tongue()),
+            name=plan.of(plan.critical).name,
+        )
+    ]
 
 
 def _backwards(plan: RoundPlan) -> list[SafeString]:

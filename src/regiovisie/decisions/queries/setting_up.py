@@ -19,10 +19,10 @@ from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.decisions.enums import DecidedBy, StepRole
-from regiovisie.decisions.models import Round, RouteTemplate, TemplateStep
+from regiovisie.decisions.models import Round, RouteTemplate, Step, TemplateStep
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.network.enums import BodyKind
-from regiovisie.network.models import Body, Membership
+from regiovisie.network.models import Body, Membership, Municipality
 
 PREPARE_COUNCIL = {BodyKind.COMMITTEE, BodyKind.DOMAIN_MEETING}
 MOST_GUESSED = 2
@@ -32,6 +32,17 @@ def decided_by(of: Round) -> DecidedBy:
     """Return who decides in a round: as its first point says."""
     first = of.points.order_by("number").values_list("decided_by", flat=True).first()
     return DecidedBy(first) if first else DecidedBy.COUNCILS
+
+
+def words_used(town: Municipality) -> list[str]:
+    """Return the words this house uses for its own steps, in templates and routes, by name."""
+    templates = TemplateStep.objects.filter(template__municipality=town)
+    routes = Step.objects.filter(participant__municipality=town, body__organisation__isnull=False)
+    found = {
+        *templates.values_list("treatment", flat=True),
+        *routes.values_list("treatment", flat=True),
+    }
+    return sorted(found - {""})
 
 
 @dataclass(frozen=True)

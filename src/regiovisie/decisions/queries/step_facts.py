@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,12 +62,21 @@ def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet
 
 
 def steps_of(
-    rounds: tuple[int, ...], viewer: Viewer, now: datetime, outcomes: Iterable[Detail]
+    rounds: tuple[int, ...],
+    viewer: Viewer,
+    now: datetime,
+    outcomes: Iterable[Detail],
+    closed: Mapping[int, Collection[Told]],
 ) -> Steps:
-    """Load the steps. Whoever may see an outcome sees its step treated, also after an embargo."""
+    """Load the steps. Whoever may see an outcome sees its step treated, also after an embargo.
+
+    `closed`: per participant what was decided that this viewer may not see. From its planned day
+    on such a step says that its outcome is not public yet; before that day it says nothing.
+    """
     found = Steps(defaultdict(list), defaultdict(list))
     rows = list(_step_rows(rounds, viewer.sight, now))
     told = _treated(rows, outcomes)
+    hidden = _hidden(rows, closed, now)
     for row in rows:
         facts = StepFacts(
             id=row[0],
@@ -89,6 +98,7 @@ def steps_of(
             source_address=row[17] or row[15] or "",
             on_behalf=row[16],
             public_id=row[18],
+            hidden=row[0] in hidden,
             region_state=row[19],
             region_date=row[20],
             body_house=row[21],
@@ -114,3 +124,16 @@ def _treated(rows: Iterable[Any], outcomes: Iterable[Detail]) -> dict[int, Impre
     for key, route in routes.items():
         found |= treated(route, said[key])
     return found
+
+
+def _hidden(
+    rows: Iterable[Any], closed: Mapping[int, Collection[Told]], now: datetime
+) -> frozenset[int]:
+    """Return the steps of which the day has come and the outcome is kept from this viewer."""
+    found: set[int] = set()
+    for participant, told in closed.items():
+        route = [row for row in rows if row[2] == participant]
+        steps = [OpenStep(row[0], row[3], StepState(row[12]), row[10]) for row in route]
+        come = {row[0] for row in route if row[10] and row[10].last_day <= now.date()}
+        found |= treated(steps, told).keys() & come
+    return frozenset(found)

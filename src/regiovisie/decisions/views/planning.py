@@ -17,7 +17,7 @@ from regiovisie.decisions.actions.routes import take_over
 from regiovisie.decisions.forms.planning import PlanningForm, supposed
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PLAN_ROUND, ROUTE, place_of, route_place
-from regiovisie.decisions.queries import calendar_changes, route_page
+from regiovisie.decisions.queries import calendar_changes, route_page, waiting
 from regiovisie.decisions.views import planned as plan_views
 from regiovisie.decisions.views import planning_page
 from regiovisie.decisions.views.around import below, find_round
@@ -84,6 +84,10 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
                 calendar_changes.questions(viewer, now, only=of),
                 may_answer=may(viewer, PLAN_ROUND, place_of(of, None)),
             ),
+            "waits": waiting.waiting_words(of, found.plan if found else None, viewer, now),
+            "waits_href": reverse("round-waits", args=[of.region.slug, of.slug])
+            if may(viewer, PLAN_ROUND, place_of(of, None))
+            else "",
             "regional_href": change(route_page.REGION, None),
             "calendars_href": reverse("calendars", args=[of.region.slug]),
             "take": [

@@ -25,12 +25,13 @@ from regiovisie.decisions.actions.routes import TemplateLine, give_routes, set_t
 from regiovisie.decisions.enums import DecidedBy, RoundState
 from regiovisie.decisions.forms.setting_up import NewRoundForm, TemplateForm
 from regiovisie.decisions.models import Round, TemplateStep
-from regiovisie.decisions.permissions import PLAN_ROUND
+from regiovisie.decisions.permissions import PLAN_ROUND, ROUTE
 from regiovisie.decisions.queries import setting_up
 from regiovisie.decisions.views.around import below, find_round, show
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Body, Municipality, Region
 from regiovisie.network.permissions import Place, may
+from regiovisie.network.viewer import Viewer
 
 SHOWN_STEPS = 4
 
@@ -148,14 +149,20 @@ def routes(request: HttpRequest, region: str, round: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def template(request: HttpRequest, region: str, municipality: str) -> HttpResponse:
-    """The route that a municipality takes, to be used again for every round of its kind."""
-    found = _region(request, region)
+    """The route that a municipality takes, to be used again for every round of its kind.
+
+    Kept by the region, or by the officer of that municipality.
+    """
+    found = get_object_or_404(Region, slug=region)
     town = get_object_or_404(
         Municipality.objects.select_related("organisation")
         .filter(memberships__region=found)
         .distinct(),
         slug=municipality,
     )
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not may(viewer, ROUTE, Place(region_id=found.pk, organisation_id=town.organisation.pk)):
+        raise Http404
     given = request.GET.get("voor", "")
     who = DecidedBy(given) if given in DecidedBy.values else DecidedBy.COUNCILS
     bodies = list(Body.objects.filter(organisation=town.organisation).order_by("pk"))
@@ -171,17 +178,17 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
     guessed = not initial
     initial = initial or setting_up.proposed(bodies, who)
     of = request.GET.get("traject", "")
+    back = _back_from_template(found, town, of, viewer)
     known = Round.objects.filter(region=found, slug=of).exists()
-    back = (
-        reverse("round-routes", args=[found.slug, of])
-        if known
-        else reverse("rounds", args=[found.slug])
-    )
     after = setting_up.next_without(found.pk, town.slug, who, clock.today()) if known else None
     form = TemplateForm(
-        request.POST if request.method == "POST" else None, bodies=bodies, initial=initial
+        request.POST if request.method == "POST" else None,
+        bodies=bodies,
+        used=setting_up.words_used(town),
+        initial=initial,
     )
-    if form.is_valid():
+    treatments = [name for name in form.fields if name.startswith("treatment_")]
+    if form.is_valid() and guard(form, treatments, request.POST):
         by_id = {body.public_id: body for body in bodies}
         try:
             set_template(
@@ -219,3 +226,13 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
             else _("For what is decided by: %(who)s") % {"who": who.label},
         },
     )
+
+
+def _back_from_template(region: Region, town: Municipality, slug: str, viewer: Viewer) -> str:
+    """Return where a template was opened from: setting a round up, its route, or the list."""
+    of = Round.objects.filter(region=region, slug=slug).first()
+    if of is None:
+        return reverse("rounds", args=[region.slug])
+    if of.state == RoundState.PREPARING and may(viewer, PLAN_ROUND, Place(region_id=region.pk)):
+        return reverse("round-routes", args=[region.slug, slug])
+    return reverse("round-route", args=[region.slug, slug, town.slug])

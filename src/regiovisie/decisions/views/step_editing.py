@@ -24,7 +24,7 @@ from regiovisie.decisions.forms import ReasonForm
 from regiovisie.decisions.forms.steps import NewStepForm, StepForm
 from regiovisie.decisions.models import Participant, Round, Step
 from regiovisie.decisions.permissions import ROUTE, place_of, registers_as, route_place
-from regiovisie.decisions.queries import route_page
+from regiovisie.decisions.queries import route_page, setting_up
 from regiovisie.decisions.queries.wording import step_words
 from regiovisie.decisions.views.around import below, find_round, form_page, refilled, show
 from regiovisie.network.permissions import may
@@ -99,9 +99,18 @@ def route(request: HttpRequest, region: str, round: str, who: str) -> HttpRespon
             "moves": route_page.moves(steps) if shapes else [],
             "withdrawn": route_page.withdrawn(steps) if shapes else [],
             "add_href": reverse("step-new", args=[of.region.slug, of.slug, who]) if shapes else "",
+            "template_href": _template(of, participant) if shapes else "",
             "sentence": _("Planning counts with these steps. Every change stays in the history."),
         },
     )
+
+
+def _template(of: Round, participant: Participant | None) -> str:
+    """Return where the route for every round of this kind is kept; the region itself has none."""
+    if participant is None:
+        return ""
+    address = reverse("route-template", args=[of.region.slug, participant.municipality.slug])
+    return f"{address}?voor={setting_up.decided_by(of)}&traject={of.slug}"
 
 
 @login_required
