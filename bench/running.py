@@ -110,9 +110,7 @@ def run(of: Round, by: Account, today: date, at: datetime, own: dict[str, Any]) 
     """Add what happens along the way: proposals, amendments, promises, calls."""
     said = {"by": by, "reason": own["reason"]}
     texts_of = list(of.texts.order_by("dated"))
-    participants = list(
-        of.participants.select_related("municipality__organisation").order_by("pk")
-    )
+    participants = list(of.participants.select_related("municipality__organisation").order_by("pk"))
     steering = Body.objects.get(region=of.region, kind=BodyKind.STEERING_GROUP)
     for n, participant in enumerate(participants):
         _proposals(texts_of[0], n, participant, steering, today, said)

@@ -166,7 +166,10 @@ def _route_of_three(
     )
     # Where nothing was decided yet, planning has something to work out.
     days = {None: 42 - at, "late": 66}.get(turn, at - 18)  # type: ignore[call-overload]
-    day, ahead = TODAY + timedelta(days=days), StepState.CALCULATED if turn is None else StepState.ON_AGENDA
+    day, ahead = (
+        TODAY + timedelta(days=days),
+        StepState.CALCULATED if turn is None else StepState.ON_AGENDA,
+    )
     steps = (
         (StepRole.PREPARING, executive, day - timedelta(days=28)),
         (StepRole.ADVISING, committee, day - timedelta(days=14)),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from html import escape
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.meetings.models import Calendar
@@ -115,10 +115,9 @@ def _row(
         )
     return {
         "_id": f"orgaan-{place.body.public_id}",
-        "body": format_html(
-            '<a href="{}">{}</a>',
-            reverse("body-calendar", args=[place.body.public_id]),
-            place.body.name,
+        "body": mark_safe(
+            f'<a href="{address_of("body-calendar", place.body.public_id)}">'
+            f"{escape(place.body.name)}</a>"
         ),
         "state": state,
         "next": _next(region, place, days),
@@ -134,16 +133,12 @@ def _row(
 
 def _next(region: Region, place: Place, days: list[date]) -> SafeString:
     if days:
-        shown = ", ".join(when_words(day, None) for day in days)
-        return format_html("{}", shown)
+        return mark_safe(escape(", ".join(when_words(day, None) for day in days)))
     if not place.keeps:
         return mark_safe('<span class="soft">–</span>')
-    return format_html(
-        '<a href="{}?orgaan={}">{}</a>',
-        reverse("calendar-import", args=[region.slug]),
-        place.body.public_id,
-        _("Read a calendar in"),
-    )
+    words = _("Read a calendar in")
+    href = f"{address_of('calendar-import', region.slug)}?orgaan={place.body.public_id}"
+    return mark_safe(f'<a href="{href}">{escape(words)}</a>')
 
 
 def _sentence(places: list[Place], calendars: dict[int, KnownCalendar]) -> SafeString:
