@@ -116,8 +116,8 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, given)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
-        if statement.converters:
-            rows = list(_converted(rows, statement.converters, connection))
+        if rows and statement.converters:
+            rows = _converted(rows, statement.converters, connection)
         return [statement.make(row) for row in rows] if statement.make else rows
 
     def _work_out(self, arguments: tuple[Any, ...], connection: Any) -> _Statement | None:
@@ -241,12 +241,10 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
 
 def _converted(
     rows: list[tuple[Any, ...]], converters: tuple[tuple[int, list[Any], Any], ...], connection: Any
-) -> Iterator[tuple[Any, ...]]:
-    for row in rows:
-        cells = list(row)
-        for at, functions, column in converters:
-            value = cells[at]
-            for function in functions:
-                value = function(value, column, connection)
-            cells[at] = value
-        yield tuple(cells)
+) -> list[tuple[Any, ...]]:
+    """Return the rows as Django would give them: column by column, which is quicker than by row."""
+    columns: list[Any] = list(zip(*rows, strict=True))
+    for at, functions, column in converters:
+        for function in functions:
+            columns[at] = [function(value, column, connection) for value in columns[at]]
+    return list(zip(*columns, strict=True))

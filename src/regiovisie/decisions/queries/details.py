@@ -41,6 +41,7 @@ class Detail:
     embargo: bool
     contested: bool = False
     legal_basis: str = ""
+    text_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import AmendmentEffect, AmendmentResult
 from regiovisie.decisions.logic.again import Again, Decided, must_decide_again
 from regiovisie.decisions.logic.deviations import (
@@ -29,7 +32,7 @@ from regiovisie.decisions.models import Amendment, Outcome, Participant, Round, 
 from regiovisie.decisions.queries.details import Loaded, Member
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.passages import names_of, version_of
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 HAS_DECIDED = HAS_ADOPTED | {Status.NOT_ADOPTED}
 
@@ -88,25 +91,17 @@ class Texts:
 def texts_of(of: Round, viewer: Viewer, now: datetime, loaded: Loaded | None = None) -> Texts:
     """Return who holds which text, in a fixed number of queries."""
     loaded = loaded or load([of], viewer, now)[of.pk]
-    rows = list(RoundText.objects.filter(RoundText.visible_q(viewer, now), round=of))
+    rows = _versions(of.pk, viewer.sight, now)
     rows.sort(key=lambda row: (row.dated is not None, row.dated or now.date(), row.pk))
     versions = {row.pk: version_of(row) for row in rows}
     names: dict[str, str] = {}
     for row in rows:
         names.update(names_of(row.blocks))
-    amendments = tuple(
-        Amendment.objects.filter(Amendment.visible_q(viewer, now), round=of)
-        .select_related("participant", "body", "point", "question__new_text")
-        .order_by("day", "id")
-    )
+    amendments = tuple(_amendments(of.pk, viewer.sight, now))
     of_town: dict[int, list[Amendment]] = defaultdict(list)
     for amendment in amendments:
         of_town[amendment.participant_id].append(amendment)
-    stated = dict(
-        Outcome.objects.filter(
-            pk__in=[outcome.id for outcome in loaded.outcomes], text__isnull=False
-        ).values_list("pk", "text_id")
-    )
+    stated = {row.id: row.text_id for row in loaded.outcomes if row.text_id is not None}
     decided, undecided = [], []
     for standing in standings(loaded.facts, today=now.date()):
         if standing.status not in HAS_DECIDED:
@@ -116,6 +111,20 @@ def texts_of(of: Round, viewer: Viewer, now: datetime, loaded: Loaded | None = N
         decided.append(_council(standing, loaded, versions, stated, of_town))
     return Texts(
         loaded, tuple(versions.values()), names, tuple(decided), tuple(undecided), amendments
+    )
+
+
+@prepared
+def _versions(of: int, sight: Sight, now: datetime) -> QuerySet[RoundText]:
+    return RoundText.objects.filter(RoundText.visible_q(sight, now), round=of).order_by()
+
+
+@prepared
+def _amendments(of: int, sight: Sight, now: datetime) -> QuerySet[Amendment]:
+    return (
+        Amendment.objects.filter(Amendment.visible_q(sight, now), round=of)
+        .select_related("participant", "body", "point", "question__new_text")
+        .order_by("day", "id")
     )
 
 

@@ -189,6 +189,7 @@ OUTCOME_FIELDS = (
     "source_file__public_id",
     "public_from",
     "visibility",
+    "text_id",
     "seen",
 )
 
@@ -266,6 +267,7 @@ def _outcomes(rounds: tuple[int, ...], viewer: Viewer, now: datetime) -> _Outcom
                 embargo=row["public_from"] is not None and row["public_from"] > now,
                 contested=contested,
                 legal_basis=row["body__legal_basis"],
+                text_id=row["text_id"],
             )
         )
     return found

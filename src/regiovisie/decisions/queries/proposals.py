@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from html import escape
+from typing import Any, NamedTuple
 
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
+from regiovisie.common.text import Block
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
-from regiovisie.decisions.enums import ProposalAnswer
+from regiovisie.decisions.enums import CarriedBy, ProposalAnswer
 from regiovisie.decisions.models import ChangeProposal, Participant, Round, RoundText
 from regiovisie.decisions.permissions import LEAD, PROPOSE, place_of
 from regiovisie.decisions.queries.language import html, tongue
@@ -22,22 +26,62 @@ from regiovisie.decisions.queries.passages import names_of, words_of
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
 from regiovisie.network.permissions import Right, may
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 BADGE = {ProposalAnswer.TAKEN_OVER: "ok", ProposalAnswer.PARTLY: "wij", ProposalAnswer.NOT: "nog"}
 SHORT = 80
 
 
-def listed(of: Round, viewer: Viewer, now: datetime) -> list[ChangeProposal]:
-    """Return the proposed changes this viewer may see, by number."""
-    return list(
-        ChangeProposal.objects.filter(ChangeProposal.visible_q(viewer, now), round=of)
-        .select_related("round", "participant", "text", "answered_by_body")
+class Proposed(NamedTuple):
+    """One proposed change; `passage_words` says where in which version."""
+
+    public_id: str
+    number: int
+    text_id: int
+    passage: str
+    town: str
+    carried_by: str
+    proposed: str
+    made_on: date
+    answer: str
+    reason: str
+    answered_on: date | None
+    answered_by: str | None
+
+
+@prepared
+def _proposals(of: int, sight: Sight, now: datetime) -> QuerySet[ChangeProposal, Any]:
+    return (
+        ChangeProposal.objects.filter(ChangeProposal.visible_q(sight, now), round=of)
         .order_by("number")
+        .values_list(
+            "public_id",
+            "number",
+            "text_id",
+            "passage",
+            "participant__name",
+            "carried_by",
+            "proposed",
+            "made_on",
+            "answer",
+            "reason",
+            "answered_on",
+            "answered_by_body__name",
+        )
     )
 
 
-def sentence(found: list[ChangeProposal]) -> SafeString:
+@prepared
+def _texts(keys: tuple[int, ...]) -> QuerySet[RoundText, Any]:
+    return RoundText.objects.filter(pk__in=keys).order_by().values_list("pk", "label", "blocks")
+
+
+def listed(of: Round, viewer: Viewer, now: datetime) -> list[Proposed]:
+    """Return the proposed changes this viewer may see, by number."""
+    return [Proposed(*row) for row in _proposals(of.pk, viewer.sight, now)]
+
+
+def sentence(found: list[Proposed]) -> SafeString:
     """Return how many were proposed, and how many have an answer."""
     answered = sum(1 for row in found if row.answer)
     return html(
@@ -51,8 +95,8 @@ def sentence(found: list[ChangeProposal]) -> SafeString:
     )
 
 
-def proposals_table(found: list[ChangeProposal], viewer: Viewer) -> SafeString:
-    """Return one row per proposed change."""
+def proposals_table(of: Round, found: list[Proposed], viewer: Viewer) -> SafeString:
+    """Return one row per proposed change (one query, for the passages they are about)."""
     columns = [
         Column("number", _("No."), number=True),
         Column("council", _("Council"), head=True),
@@ -61,52 +105,58 @@ def proposals_table(found: list[ChangeProposal], viewer: Viewer) -> SafeString:
         Column("badge", _("What was done with it"), mark=True),
         Column("why", _("Why")),
     ]
-    leads = bool(found) and may(viewer, LEAD, place_of(found[0].round, None))
+    leads = bool(found) and may(viewer, LEAD, place_of(of, None))
+    about: dict[int, set[str]] = {}
+    for row in found:
+        about.setdefault(row.text_id, set()).add(row.passage)
+    passages = {
+        (pk, passage): _passage(label, blocks, passage)
+        for pk, label, blocks in _texts(tuple(sorted(about)))
+        for passage in about[pk]
+    }
     return table(
-        columns, [_row(row, leads) for row in found], caption=_("Proposed changes and answers")
+        columns,
+        [_row(row, passages[row.text_id, row.passage], leads) for row in found],
+        caption=_("Proposed changes and answers"),
     )
 
 
-def _row(row: ChangeProposal, leads: bool) -> dict[str, Any]:
-    href = reverse("change-proposal-answer", args=[row.public_id])
+def _row(row: Proposed, passage: str, leads: bool) -> dict[str, Any]:
     kind = BADGE[ProposalAnswer(row.answer)] if row.answer else "op"
-    word = str(row.get_answer_display()) if row.answer else _("not answered yet")
-    by = html(
-        '%(name)s<br><span class="soft plain">%(carried)s, %(day)s</span>',
-        name=row.participant,
-        carried=row.get_carried_by_display(),
-        day=words.long_date(row.made_on, tongue()),
-    )
-    why: SafeString | str = ""
-    if row.answered_on is not None and row.answered_by_body is not None:
-        why = html(
-            '%(why)s <span class="soft">%(body)s, %(day)s</span>',
-            why=dutch(row.reason),
-            body=row.answered_by_body.name,
-            day=words.long_date(row.answered_on, tongue()),
-        )
+    word = str(ProposalAnswer(row.answer).label) if row.answer else _("not answered yet")
+    carried = f"{CarriedBy(row.carried_by).label}, {words.long_date(row.made_on, tongue())}"
+    why = ""
+    if row.answered_on is not None and row.answered_by is not None:
+        when = f"{row.answered_by}, {words.long_date(row.answered_on, tongue())}"
+        why = f'{dutch(row.reason)} <span class="soft">{escape(when)}</span>'
     elif leads:
-        why = html('<a href="%(href)s">%(verb)s</a>', href=href, verb=_("Answer"))
+        verb = _("Answer")
+        href = address_of("change-proposal-answer", row.public_id)
+        why = f'<a href="{href}">{escape(verb)}</a>'
     return {
         "number": str(row.number),
-        "council": by,
-        "passage": _passage(row),
+        "council": mark_safe(
+            f'{escape(row.town)}<br><span class="soft plain">{escape(carried)}</span>'
+        ),
+        "passage": passage,
         "proposed": dutch(row.proposed),
         "badge": badge(kind, word),
-        "why": mark_safe(why) if isinstance(why, SafeString) else why,
+        "why": mark_safe(why),
     }
 
 
-def _passage(row: ChangeProposal) -> SafeString | str:
-    if not row.passage:
-        return _("%(version)s as a whole") % {"version": row.text.label}
-    name = names_of(row.text.blocks).get(row.passage, "")
-    quoted = " ".join(words_of(row.text.blocks).get(row.passage, "").split())
+def _passage(label: str, blocks: list[Block], passage: str) -> SafeString | str:
+    """Return the version, the heading and the first words of a passage."""
+    if not passage:
+        return _("%(version)s as a whole") % {"version": label}
+    name = names_of(blocks).get(passage, "")
+    read = words_of([one for one in blocks if one["id"] == passage]).get(passage, "")
+    quoted = " ".join(read.split())
     if len(quoted) > SHORT:
         quoted = f"{quoted[:SHORT].rsplit(' ', 1)[0]} …"
     return html(
         "%(version)s, %(quoted)s",
-        version=row.text.label,
+        version=label,
         quoted=dutch(f"{name}: {quoted}" if name else quoted),
     )
 
@@ -115,20 +165,26 @@ def houses_for(of: Round, viewer: Viewer, right: Right = PROPOSE) -> list[tuple[
     """Return the participants, with their councils, for which this viewer may note something."""
     if not viewer.signed_in:
         return []
-    councils = {
-        body.organisation.municipality_id: body  # type: ignore[union-attr]
-        for body in Body.objects.filter(
-            kind=BodyKind.COUNCIL, organisation__municipality__participations__round=of
-        ).select_related("organisation")
-    }
+    councils = {body.organisation.municipality_id: body for body in _councils(of.pk)}
     return [
         (row, councils[row.municipality_id])
-        for row in Participant.objects.filter(round=of)
-        .select_related("municipality")
-        .order_by("name")
+        for row in _participants(of.pk)
         if row.municipality_id in councils
         and may(viewer, right, place_of(of, councils[row.municipality_id]))
     ]
+
+
+@prepared
+def _councils(of: int) -> QuerySet[Body]:
+    return Body.objects.filter(
+        kind=BodyKind.COUNCIL, organisation__municipality__participations__round=of
+    ).select_related("organisation")
+
+
+@prepared
+def _participants(of: int) -> QuerySet[Participant]:
+    rows = Participant.objects.filter(round=of)
+    return rows.select_related("municipality").order_by("name")
 
 
 def newest_text(of: Round, viewer: Viewer, now: datetime) -> RoundText | None:

@@ -34,6 +34,8 @@ def waiting_words(
     of: Round, plan: RoundPlan | None, viewer: Viewer, now: datetime
 ) -> SafeString | None:
     """Return what this round waits for, when that is over, and whether its plan keeps to that."""
+    if of.waits_for_id is None:
+        return None
     before = visible_rounds(viewer, now).filter(pk=of.waits_for_id).first()
     if before is None:
         return None

@@ -6,15 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Participant, Round
-from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.facts import visible_round
 from regiovisie.decisions.queries.outcome_page import rounds_address
 from regiovisie.network.frame import frame_of
 
@@ -22,11 +21,10 @@ from regiovisie.network.frame import frame_of
 def find_round(request: HttpRequest, region: str, slug: str) -> Round:
     """Return the round this viewer may see, or 404."""
     viewer = request.viewer  # type: ignore[attr-defined]
-    return get_object_or_404(
-        visible_rounds(viewer, clock.now()).select_related("region"),
-        region__slug=region,
-        slug=slug,
-    )
+    found = visible_round(region, slug, viewer, clock.now())
+    if found is None:
+        raise Http404
+    return found
 
 
 def participants_of(of: Round) -> list[Participant]:

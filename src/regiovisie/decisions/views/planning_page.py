@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -35,6 +36,7 @@ from regiovisie.decisions.views.planned import (
     moved,
     tightest_first,
 )
+from regiovisie.meetings.logic.deadlines import Due
 from regiovisie.meetings.queries.words import day_words, due_cell, when_words
 
 # The address where a route is changed, by slug and house of its municipality; "" for who may not.
@@ -110,16 +112,13 @@ def _dates(
         Column("slack", _("Slack"), number=True),
     ]
     rows = []
+    undated = escape(_("no date yet"))
     for each in ordered:
         town = material.town(each.code)
         steps = [
-            format_html(
-                "<li><b>{}</b> {}{}{}</li>",
-                names.get(step.body, ""),
-                _sum(day_words(step.day), step.sum, names, towns) if step.day else _("no date yet"),
-                _papers(step.papers_due),
-                _state(step.state, on_record.on_behalf),
-            )
+            f"<li><b>{escape(names.get(step.body, ''))}</b> "
+            f"{_sum(day_words(step.day), step.sum, names, towns) if step.day else undated}"
+            f"{_papers(step.papers_due)}{_state(step.state, on_record.on_behalf)}</li>"
             for step, on_record in zip(each.steps, town.steps, strict=False)
         ]
         why = why_words(each.why, names)
@@ -133,15 +132,14 @@ def _dates(
             papers = _("text is in")
         rows.append(
             {
-                "name": format_html(
-                    '<a href="{}">{}</a>', reverse("municipality", args=[town.slug]), each.name
+                "name": mark_safe(
+                    f'<a href="{address_of("municipality", town.slug)}">{escape(each.name)}</a>'
                 ),
                 "papers": papers,
-                "steps": format_html(
-                    '{}<ul class="step-dates">{}</ul>{}',
-                    format_html('<p class="late">{}</p>', why) if why else "",
-                    mark_safe("".join(steps)),
-                    _change(change(town.slug, town.house)),
+                "steps": mark_safe(
+                    (f'<p class="late">{escape(why)}</p>' if why else "")
+                    + f'<ul class="step-dates">{"".join(steps)}</ul>'
+                    + _change(change(town.slug, town.house))
                 ),
                 "slack": slack_words(each, plan),
                 "_class": "decisive" if each.code == plan.critical else "",
@@ -158,10 +156,11 @@ def _change(address: str) -> SafeString:
     return format_html('<p><a href="{}">{}</a></p>', address, _("Change the route"))
 
 
-def _papers(due: object) -> SafeString:
+def _papers(due: Due | None) -> SafeString:
     if due is None:
         return SafeString("")
-    return format_html(' <span class="soft">{}</span> {}', _("papers"), due_cell(due))  # type: ignore[arg-type]
+    word = _("papers")
+    return mark_safe(f' <span class="soft">{escape(word)}</span> {due_cell(due)}')
 
 
 def _state(state: StepState, on_behalf: bool) -> SafeString:
@@ -170,17 +169,16 @@ def _state(state: StepState, on_behalf: bool) -> SafeString:
     kind, word = step_words(state)
     if on_behalf:
         word = _("%(state)s, registered by the region") % {"state": word}
-    return format_html(" {}", badge(kind, word))
+    return mark_safe(f" {badge(kind, word)}")
 
 
 def _sum(text: str, total: Sum, names: dict[Key, str], towns: dict[str, str]) -> SafeString:
     """Return a date that shows its sum when opened."""
     if not total:
-        return format_html("{}", text)
-    return format_html(
-        '<details class="sum"><summary>{}</summary><p>{}</p></details>',
-        text,
-        sum_words(total, names, towns),
+        return mark_safe(escape(text))
+    return mark_safe(
+        f'<details class="sum"><summary>{escape(text)}</summary>'
+        f"<p>{escape(sum_words(total, names, towns))}</p></details>"
     )
 
 

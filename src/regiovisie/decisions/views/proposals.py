@@ -42,7 +42,7 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
         "decisions/proposals.html",
         _("Proposed changes"),
         {
-            "table": proposals.proposals_table(found, viewer),
+            "table": proposals.proposals_table(of, found, viewer),
             "empty": not found,
             "sentence": proposals.sentence(found),
             "new_href": reverse("change-proposal-new", args=[of.region.slug, of.slug])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 
 from regiovisie.meetings.logic.deadlines import (
     Due,
@@ -52,10 +53,10 @@ class BodyCalendar:
         A moment is one number, see ``moment_number``; None where nothing says when. One walk over
         the calendar, for planning many bodies at once; ``due`` tells the same with its sum.
         """
-        days = [only.toordinal()] if only else sorted({day.toordinal() for day in self.days})
+        days = [only.toordinal()] if only else self._numbers
         if after is not None:
             days = [number for number in days if number > after.toordinal()]
-        closed = {day.toordinal() for day in self.closed}
+        closed = self._closed_numbers
         if len(self.rules) == 1 and not self.named and not _bounded(self.rules[0]):
             minute = _minute(self.rules[0].at)
             raw = self.rules[0].raw(days)
@@ -70,6 +71,15 @@ class BodyCalendar:
                 for each in raw
             ]
         return days, [self._due_number(date.fromordinal(number), closed) for number in days]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The days as numbers, in order: asked again for every plan of one page. Not to change."""
+        return sorted({day.toordinal() for day in self.days})
+
+    @cached_property
+    def _closed_numbers(self) -> frozenset[int]:
+        return frozenset(day.toordinal() for day in self.closed)
 
     def _due_number(self, day: date, closed: Set[int]) -> int | None:
         named = self.named.get(day)

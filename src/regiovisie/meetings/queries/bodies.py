@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from regiovisie.common.db import folded
+from regiovisie.common.prepared import prepared
 from regiovisie.meetings.permissions import keeps_as
 from regiovisie.meetings.queries.words import body_words
 from regiovisie.network.enums import BodyKind, RoleKind
@@ -49,7 +51,7 @@ class Place:
         return self.keeps == "region" and self.body.region_id is None
 
 
-def members(region: Region, today: date) -> QuerySet[Membership]:
+def members(region: Region | int, today: date) -> QuerySet[Membership]:
     """Return the memberships that hold on a day."""
     return Membership.objects.filter(region=region).filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=today),
@@ -59,18 +61,8 @@ def members(region: Region, today: date) -> QuerySet[Membership]:
 
 def places_in(region: Region, viewer: Viewer, today: date) -> list[Place]:
     """Return the bodies of a region and of its members, the region's own first (two queries)."""
-    towns = {
-        row["municipality_id"]: row["municipality__display_name"]
-        for row in members(region, today).values("municipality_id", "municipality__display_name")
-    }
-    bodies = (
-        Body.objects.filter(
-            Q(region=region) | Q(organisation__municipality__in=list(towns)),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=today),
-        )
-        .select_related("organisation")
-        .order_by("id")
-    )
+    towns = dict(_towns(region.pk, today))
+    bodies = _bodies(region.pk, tuple(towns), today)
     found = [
         Place(body, town, (region.pk,), keeps_as(viewer, body, (region.pk,)))
         for body in bodies
@@ -80,6 +72,23 @@ def places_in(region: Region, viewer: Viewer, today: date) -> list[Place]:
     return sorted(
         found,
         key=lambda one: (folded(one.town), _ORDER.get(BodyKind(one.body.kind), 9), one.body.pk),
+    )
+
+
+@prepared
+def _towns(region: int, today: date) -> QuerySet[Membership, Any]:
+    return members(region, today).values_list("municipality_id", "municipality__display_name")
+
+
+@prepared
+def _bodies(region: int, towns: tuple[int, ...], today: date) -> QuerySet[Body]:
+    return (
+        Body.objects.filter(
+            Q(region=region) | Q(organisation__municipality__in=towns),
+            Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        )
+        .select_related("organisation")
+        .order_by("id")
     )
 
 

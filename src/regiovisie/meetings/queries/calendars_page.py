@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from html import escape
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
@@ -116,10 +117,9 @@ def _row(
         )
     return {
         "_id": f"orgaan-{place.body.public_id}",
-        "body": format_html(
-            '<a href="{}">{}</a>',
-            reverse("body-calendar", args=[place.body.public_id]),
-            dutch(place.body.name),
+        "body": mark_safe(
+            f'<a href="{address_of("body-calendar", place.body.public_id)}">'
+            f"{dutch(place.body.name)}</a>"
         ),
         "state": state,
         "next": _next(region, place, days),
@@ -140,12 +140,9 @@ def _next(region: Region, place: Place, days: list[date]) -> SafeString:
         )
     if not place.keeps:
         return mark_safe('<span class="soft">–</span>')
-    return format_html(
-        '<a href="{}?orgaan={}">{}</a>',
-        reverse("calendar-import", args=[region.slug]),
-        place.body.public_id,
-        _("Read a calendar in"),
-    )
+    words = _("Read a calendar in")
+    href = f"{address_of('calendar-import', region.slug)}?orgaan={place.body.public_id}"
+    return mark_safe(f'<a href="{href}">{escape(words)}</a>')
 
 
 def _sentence(places: list[Place], calendars: dict[int, KnownCalendar]) -> SafeString:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time
+from html import escape
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -101,10 +102,9 @@ def due_cell(due: Due | None) -> SafeString:
     """Return a deadline that shows its sum when opened."""
     if due is None:
         return mark_safe("")
-    return format_html(
-        '<details class="sum"><summary>{}</summary><p>{}</p></details>',
-        due_words(due),
-        due_sum(due),
+    return mark_safe(
+        f'<details class="sum"><summary>{escape(due_words(due))}</summary>'
+        f"<p>{escape(due_sum(due))}</p></details>"
     )
 
 
