@@ -58,6 +58,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    from tests.factories import kept
+
+    kept.begin(on=not item.config.getoption("--full"))
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Leave the counts for `tests/run.py`."""
     report = os.environ.get("TEST_REPORT")
@@ -72,10 +78,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
     """Give this process its own database; takes the place of pytest-django's fixture."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         databases.make_ready()
-    yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        from django.db import connections
+    from django.db import connection, connections
 
+    from tests.factories import kept
+
+    with connection.execute_wrapper(kept.watch):
+        yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
 
 

@@ -15,6 +15,7 @@ from regiovisie.network import actions
 from regiovisie.network.enums import BodyKind, OrganisationKind, RoleKind
 from regiovisie.network.models import Account, Body, Municipality, Organisation, Person, Region
 from regiovisie.network.viewer import NOBODY, Viewer, viewer_of
+from tests.factories.kept import kept
 
 PASSWORD = "een lang wachtwoord voor proeven"
 REASON = "made for a test"
@@ -83,6 +84,7 @@ def _person(name: str) -> Person:
     )
 
 
+@kept
 def make_cast() -> Cast:
     """Make both regions and everybody in them."""
     own = {"by": None, "reason": REASON}

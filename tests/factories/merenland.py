@@ -21,6 +21,7 @@ from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Account, Body, Municipality, Region
 from regiovisie.network.viewer import NOBODY, Viewer, viewer_of
 from tests.factories.cast import BACKEND, PASSWORD
+from tests.factories.kept import kept
 from tests.factories.rounds import OWN, council_of, executive_of
 
 NAMES = ("Veenhorst", "Plashaven", "Oosterdal", "Lindelo")
@@ -86,6 +87,7 @@ class Merenland:
         )
 
 
+@kept
 def make_merenland(
     text: str = "### 4.2 Samenwerken\n\nDe gemeenten werken samen.",
     points: tuple[tuple[str, DecidedBy, str], ...] = (

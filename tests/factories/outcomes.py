@@ -16,6 +16,7 @@ from regiovisie.network.actions import add_body
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body, Municipality
 from tests.factories.cast import REASON, Cast
+from tests.factories.kept import kept
 
 TODAY = date(2027, 5, 19)
 NOW = datetime(2027, 5, 19, 10, 0, tzinfo=ZONE)
@@ -64,6 +65,7 @@ class OutcomeWorld:
         )
 
 
+@kept
 def make_desks(cast: Cast, *, points: int = 2, slug: str = "2027-regiovisie") -> OutcomeWorld:
     """Open a round; A's council met yesterday, B's meets in ten days, C has no dates."""
     of = actions.prepare_round(

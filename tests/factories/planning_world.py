@@ -20,6 +20,7 @@ from regiovisie.network.enums import BodyKind, RoleKind
 from regiovisie.network.models import Account, Body, Municipality, Region
 from regiovisie.network.viewer import NOBODY, Viewer, viewer_of
 from tests.factories.cast import BACKEND, PASSWORD
+from tests.factories.kept import kept
 from tests.factories.rounds import OWN, council_of, executive_of
 
 WEDNESDAY, THURSDAY = 2, 3
@@ -133,6 +134,7 @@ def give_route(of: Round, town: Municipality) -> None:
         actions.plan_step(of, participant=participant, order=order, role=role, body=body, **OWN)
 
 
+@kept
 def make_planning_world(
     names: tuple[str, ...] = tuple(TOWNS), *, calendars: bool = True, front: bool = True
 ) -> PlanningWorld:

@@ -19,6 +19,7 @@ from regiovisie.network import actions as join
 from regiovisie.network.enums import BodyKind, Competence, Evidence, OrganisationKind
 from regiovisie.network.models import Body, Municipality, Region
 from regiovisie.vision.models import Vision
+from tests.factories.kept import kept
 
 TODAY = date(2027, 5, 19)
 NOW = datetime(2027, 5, 19, 12, tzinfo=ZONE)
@@ -44,6 +45,7 @@ class PortalWorld:
     rounds: list[Round]
 
 
+@kept
 def make_world(
     municipalities: int = 7, rounds: int = 1, *, slug: str = "weidestreek", example: bool = True
 ) -> PortalWorld:

@@ -15,6 +15,7 @@ from regiovisie.decisions.models import DecisionPoint, Outcome, Participant, Rou
 from regiovisie.network import actions as network
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Account, Body, Municipality, Region
+from tests.factories.kept import kept
 
 OWN: dict[str, Any] = {"by": None, "reason": "made for a test"}
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -42,6 +43,7 @@ def executive_of(municipality: Municipality) -> Body:
     return Body.objects.get(organisation__municipality=municipality, kind=BodyKind.EXECUTIVE)
 
 
+@kept
 def make_round(
     region: Region,
     *,
@@ -86,6 +88,7 @@ def make_round(
     return world
 
 
+@kept
 def decide(
     world: World,
     municipality: Municipality,
@@ -111,6 +114,7 @@ def decide(
     )
 
 
+@kept
 def add_towns(region: Region, count: int, *, start: int = 100) -> list[Municipality]:
     """Add municipalities to a region, for tests with more rows."""
     towns = []
