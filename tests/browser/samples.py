@@ -32,6 +32,8 @@ NOT_A_PAGE = {
     "closed-remove": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
     "account_logout": "signs out and goes home: a journey tests it",
+    "openid_connect_login": "goes to the sign-in of an organisation: tested against one",
+    "openid_connect_callback": "comes back from there: tested with it",
     "account_inactive": "tested with the sign-in",
     "account_set_password": "goes to the change of the password for every account that has one",
     "account_reauthenticate": "asks again after a time: tested with the sign-in",

@@ -136,7 +136,7 @@ def names() -> set[str]:
     return {
         name
         for name in address_names()
-        if not name.startswith(("account_", "mfa_")) and name not in SHOWS_NOTHING
+        if not name.startswith(("account_", "mfa_", "openid_")) and name not in SHOWS_NOTHING
     }
 
 
