@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
@@ -35,22 +34,11 @@ def deciding_words(plan: RoundPlan) -> SafeString | None:
     )
 
 
-def sentence(
-    plan: RoundPlan,
-    names: dict[Key, str],
-    *,
-    forwards: bool,
-    earliest: Mapping[str, date] | None = None,
-) -> SafeString:
-    """Return what the plan comes down to, in at most three clauses.
-
-    `earliest`: per code of a municipality without a way, the first day on which it could decide.
-    """
+def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeString:
+    """Return what the plan comes down to, in at most three clauses."""
     clauses = _forwards(plan) if forwards else _backwards(plan)
     stuck = [each for each in plan.municipalities if not each.reachable]
-    if len(stuck) == 1 and stuck[0].code in (earliest or {}):
-        clauses.append(_first_possible(stuck[0], (earliest or {})[stuck[0].code], plan))
-    elif len(stuck) == 1:
+    if len(stuck) == 1:
         clauses.append(
             html(
                 _('<span class="late"><b>%(name)s</b> has no way. %(why)s</span>'),
@@ -70,17 +58,6 @@ def sentence(
             )
         )
     return mark_safe(" ".join(clauses))
-
-
-def _first_possible(each: MunicipalityPlan, day: date, plan: RoundPlan) -> SafeString:
-    return html(
-        '<span class="late">%(text)s</span>',
-        text=html(
-            _("<b>%(name)s</b> misses the target. %(earliest)s"),
-            name=each.name,
-            earliest=earliest_words(day, plan.target),
-        ),
-    )
 
 
 def earliest_words(day: date, target: date | None) -> str:

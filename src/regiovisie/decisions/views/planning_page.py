@@ -62,7 +62,7 @@ def build(of: Round, found: Planned, now: datetime) -> PlanningPage:
     until = plan.target or plan.last_decision
     first = earliest(found, now)
     return PlanningPage(
-        sentence=sentence(plan, names, forwards=found.asked.ready is not None, earliest=first),
+        sentence=sentence(plan, names, forwards=found.asked.ready is not None),
         context=_context(found),
         chart=planning_picture.picture(plan, ordered, names, material),
         comparison=_comparison(of, found, names) if found.supposed else SafeString(""),
