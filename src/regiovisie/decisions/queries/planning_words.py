@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
@@ -40,19 +39,15 @@ def sentence(
     forwards: bool,
     today: date,
     possible: RoundPlan | None = None,
-    earliest: Mapping[str, date] | None = None,
 ) -> SafeString:
     """Return what the plan comes down to, in a few clauses.
 
-    `possible`: the plan from now on, told where several cannot decide by the target. `earliest`:
-    per code of a municipality without a way, the first day on which it could decide.
+    `possible`: the plan from now on, told where not all can decide by the target.
     """
     clauses = [] if forwards else _past(plan, today)
     clauses += _forwards(plan) if forwards else _backwards(plan)
     stuck = [each for each in plan.municipalities if not each.reachable]
-    if len(stuck) == 1 and stuck[0].code in (earliest or {}):
-        clauses.append(_first_possible(stuck[0], (earliest or {})[stuck[0].code], plan))
-    elif len(stuck) == 1:
+    if len(stuck) == 1:
         clauses.append(
             html(
                 _('<span class="late"><b>%(name)s</b> has no way. %(why)s</span>'),
@@ -74,17 +69,6 @@ def sentence(
     if stuck and not forwards:
         clauses += _possible(possible)
     return mark_safe(" ".join(clauses))
-
-
-def _first_possible(each: MunicipalityPlan, day: date, plan: RoundPlan) -> SafeString:
-    return html(
-        '<span class="late">%(text)s</span>',
-        text=html(
-            _("<b>%(name)s</b> misses the target. %(earliest)s"),
-            name=each.name,
-            earliest=earliest_words(day, plan.target),
-        ),
-    )
 
 
 def earliest_words(day: date, target: date | None) -> str:

@@ -73,7 +73,6 @@ def build(of: Round, found: Planned, now: datetime, change: RouteLink) -> Planni
             forwards=found.asked.ready is not None,
             today=now.date(),
             possible=material.ready(now.date()) if not plan.reachable else None,
-            earliest=first,
         ),
         context=_context(found),
         chart=planning_picture.picture(plan, ordered, names, material),
