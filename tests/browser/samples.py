@@ -178,6 +178,13 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
             for name in ("step-edit", "step-withdraw", "step-history")
         },
     }
+    for name, found in (
+        ("promise", own.promises.first()),
+        ("change-proposal", own.change_proposals.filter(answer="").first()),
+    ):
+        if found is not None:
+            for act in ("edit", "withdraw"):
+                shown[f"{name}-{act}"] = [Sample((found.public_id,), "adviser")]
     return shown | {
         "round-calendar-changed": [
             Sample((own.region.slug, own.slug, one.key), "adviser") for one in asked[:1]

@@ -85,6 +85,18 @@ urlpatterns = [
     path("amendement/<str:public_id>/wijzigen/", amendments.change, name="amendment-edit"),
     path("vraag/<str:public_id>/", questions.answer, name="regional-question"),
     path("wijzigingsvoorstel/<str:public_id>/", proposals.answer, name="change-proposal-answer"),
+    path(
+        "wijzigingsvoorstel/<str:public_id>/wijzigen/",
+        proposals.change,
+        name="change-proposal-edit",
+    ),
+    path(
+        "wijzigingsvoorstel/<str:public_id>/intrekken/",
+        proposals.withdraw,
+        name="change-proposal-withdraw",
+    ),
+    path("toezegging/<str:public_id>/wijzigen/", promises.change, name="promise-edit"),
+    path("toezegging/<str:public_id>/intrekken/", promises.withdraw, name="promise-withdraw"),
     path("toezegging/<str:public_id>/gereed/", promises.report, name="promise-report"),
     path("toezegging/<str:public_id>/afvinken/", promises.tick, name="promise-tick"),
 ]

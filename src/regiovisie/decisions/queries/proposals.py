@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,12 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.decisions.enums import ProposalAnswer
+from regiovisie.decisions.enums import CarriedBy, ProposalAnswer
 from regiovisie.decisions.models import ChangeProposal, Participant, Round, RoundText
 from regiovisie.decisions.permissions import LEAD, PROPOSE, place_of
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.passages import names_of, words_of
+from regiovisie.decisions.queries.two_versions import side_by_side
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
 from regiovisie.network.permissions import Right, may
@@ -31,13 +33,14 @@ def listed(of: Round, viewer: Viewer, now: datetime) -> list[ChangeProposal]:
     """Return the proposed changes this viewer may see, by number."""
     return list(
         ChangeProposal.objects.filter(ChangeProposal.visible_q(viewer, now), round=of)
-        .select_related("round", "participant", "text", "answered_by_body")
+        .select_related("round", "participant", "body", "text", "answered_by_body")
         .order_by("number")
     )
 
 
 def sentence(found: list[ChangeProposal]) -> SafeString:
     """Return how many were proposed, and how many have an answer."""
+    found = [row for row in found if row.withdrawn_on is None]
     answered = sum(1 for row in found if row.answer)
     return html(
         ngettext(
@@ -61,15 +64,16 @@ def proposals_table(found: list[ChangeProposal], viewer: Viewer) -> SafeString:
         Column("why", _("Why")),
     ]
     leads = bool(found) and may(viewer, LEAD, place_of(found[0].round, None))
-    return table(
-        columns, [_row(row, leads) for row in found], caption=_("Proposed changes and answers")
-    )
+    rows = [_row(row, leads, may(viewer, PROPOSE, place_of(row.round, row.body))) for row in found]
+    return table(columns, rows, caption=_("Proposed changes and answers"))
 
 
-def _row(row: ChangeProposal, leads: bool) -> dict[str, Any]:
+def _row(row: ChangeProposal, leads: bool, proposes: bool) -> dict[str, Any]:
     href = reverse("change-proposal-answer", args=[row.public_id])
     kind = BADGE[ProposalAnswer(row.answer)] if row.answer else "op"
     word = str(row.get_answer_display()) if row.answer else _("not answered yet")
+    if row.withdrawn_on is not None:
+        kind, word, leads, proposes = "nog", _("withdrawn"), False, False
     by = html(
         '%(name)s<br><span class="soft">%(carried)s, %(day)s</span>',
         name=row.participant,
@@ -86,6 +90,9 @@ def _row(row: ChangeProposal, leads: bool) -> dict[str, Any]:
         )
     elif leads:
         why = html('<a href="%(href)s">%(verb)s</a>', href=href, verb=_("Answer"))
+    if proposes and not row.answer:
+        edit = reverse("change-proposal-edit", args=[row.public_id])
+        why = html('%(why)s <a href="%(href)s">%(verb)s</a>', why=why, href=edit, verb=_("Correct"))
     return {
         "number": str(row.number),
         "council": by,
@@ -133,4 +140,31 @@ def newest_text(of: Round, viewer: Viewer, now: datetime) -> RoundText | None:
         .select_related("round")
         .order_by("dated", "id")
         .last()
+    )
+
+
+def versions(now: ChangeProposal, typed: Mapping[str, Any]) -> SafeString:
+    """Return a proposed change as somebody else saved it beside what was filled in here."""
+    names = {"": _("The text as a whole"), **names_of(now.text.blocks)}
+    carried = str(CarriedBy(now.carried_by).label)
+    mine = typed.get("carried_by", "")
+    return side_by_side(
+        [
+            (_("What should change?"), now.proposed, typed.get("proposed", "")),
+            (
+                _("Which passage?"),
+                names.get(now.passage, now.passage),
+                names.get(typed.get("passage", ""), typed.get("passage", "")),
+            ),
+            (
+                _("Carried by"),
+                carried,
+                str(CarriedBy(mine).label) if mine in CarriedBy.values else mine,
+            ),
+            (
+                _("When was it proposed?"),
+                words.long_date(now.made_on, tongue()),
+                typed.get("made_on", ""),
+            ),
+        ]
     )
