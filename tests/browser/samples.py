@@ -21,6 +21,7 @@ NOT_A_PAGE = {
     "robots": "a file",
     "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
+    "participant-resume": "only for a municipality that left: tested with the participants",
     "step-shift": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
     "meeting-cancel": "a button: only takes a form",
@@ -171,6 +172,8 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
     step = own.steps.filter(participant__isnull=False, state="calculated").last()
     shown = {
         "round-route": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        "round-participants": [Sample(address, "adviser")],
+        "participant-end": [Sample((*address, "veenhorst"), "adviser")],
         "round-waits": [Sample(address, "adviser")],
         "step-new": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
         **{

@@ -79,6 +79,8 @@ class Member:
     column: int
     row: int
     note: str
+    ended_on: dt.date | None = None
+    successor: str = ""
 
 
 @dataclass(frozen=True)

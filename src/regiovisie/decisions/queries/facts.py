@@ -89,6 +89,8 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
             column=row["tile_column"],
             row=row["tile_row"],
             note=row["note"],
+            ended_on=row["ended_on"],
+            successor=row["successor__name"] or "",
         )
         facts[row["round_id"]].append(
             ParticipantFacts(
@@ -98,6 +100,7 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
                 centre=row["centre"],
                 steps=tuple(step.facts for step in steps.of_participant.get(key, ())),
                 outcomes=tuple(outcomes.of_participant.get(key, ())),
+                ended=row["ended_on"] is not None,
             )
         )
     for pk, found in wanted.items():
@@ -142,6 +145,8 @@ PARTICIPANT_FIELDS = (
     "tile_column",
     "tile_row",
     "note",
+    "ended_on",
+    "successor__name",
 )
 
 

@@ -116,7 +116,9 @@ def load(
         steps[participant] = [_step(row, done.get(row.pk)) for row in route]
     towns = tuple(
         Town(pk, code, slug, name, house, tuple(steps.get(pk, ())))
-        for pk, code, slug, name, house in Participant.objects.filter(round=of)
+        for pk, code, slug, name, house in Participant.objects.filter(
+            round=of, ended_on__isnull=True
+        )
         .order_by("municipality__code")
         .values_list(
             "pk", "municipality__code", "municipality__slug", "name", "municipality__organisation"

@@ -22,7 +22,15 @@ from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Argument, Round, RoundText
-from regiovisie.decisions.queries import line, promises, remarks, round_planning, tables, tiles
+from regiovisie.decisions.queries import (
+    line,
+    participants,
+    promises,
+    remarks,
+    round_planning,
+    tables,
+    tiles,
+)
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
@@ -69,6 +77,7 @@ class RoundPage:
     promises: list[dict[str, Any]]
     promise_href: str
     links: list[dict[str, str]]
+    ended: list[dict[str, Any]]
 
 
 def build(
@@ -145,6 +154,7 @@ def build(
         if of.state == RoundState.OPEN and _may_note(of, loaded, viewer)
         else "",
         links=_links(of, viewer),
+        ended=participants.ended_rows(loaded),
     )
 
 
@@ -169,6 +179,10 @@ def _links(of: Round, viewer: Viewer) -> list[dict[str, str]]:
         found.append(
             {"href": address_of("round-calls", *args), "words": _("Whom must I call today?")}
         )
+        if of.state == RoundState.OPEN:
+            found.append(
+                {"href": address_of("round-participants", *args), "words": _("Who takes part")}
+            )
     return found
 
 
