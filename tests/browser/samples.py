@@ -23,6 +23,7 @@ NOT_A_PAGE = {
     "robots": "a file",
     "security-txt": "a file",
     "outcome-confirm": "a button: only takes a form",
+    "participant-resume": "only for a municipality that left: tested with the participants",
     "step-shift": "a button: only takes a form",
     "step-submit": "a button: only takes a form",
     "meeting-cancel": "a button: only takes a form",
@@ -170,6 +171,8 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
     step = own.steps.filter(participant__isnull=False, state="calculated").last()
     shown = {
         "round-route": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        "round-participants": [Sample(address, "adviser")],
+        "participant-end": [Sample((*address, "veenhorst"), "adviser")],
         "round-waits": [Sample(address, "adviser")],
         "step-new": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
         **{
@@ -177,6 +180,13 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
             for name in ("step-edit", "step-withdraw", "step-history")
         },
     }
+    for name, found in (
+        ("promise", own.promises.first()),
+        ("change-proposal", own.change_proposals.filter(answer="").first()),
+    ):
+        if found is not None:
+            for act in ("edit", "withdraw"):
+                shown[f"{name}-{act}"] = [Sample((found.public_id,), "adviser")]
     return shown | {
         "round-calendar-changed": [
             Sample((own.region.slug, own.slug, one.key), "adviser") for one in asked[:1]

@@ -10,6 +10,8 @@ from django.utils import translation
 
 from regiovisie.common.csv_file import csv_response
 from regiovisie.decisions.models import Round
+from regiovisie.decisions.queries.details import Detail
+from regiovisie.decisions.queries.participants import ended_words
 from regiovisie.decisions.queries.rounds import stands
 from regiovisie.decisions.queries.wording import outcome_words, standing_day, status_words
 from regiovisie.network.viewer import Viewer
@@ -33,6 +35,20 @@ HEADS = (
 )
 
 
+def _said(outcome: Detail) -> tuple[Any, ...]:
+    """Return the cells of one outcome, from the body on."""
+    return (
+        outcome.body_name,
+        outcome.point_number,
+        outcome_words(outcome.kind, outcome.body_kind)[1],
+        outcome.decision_number,
+        outcome.decided_text,
+        outcome.source_title,
+        outcome.source_address,
+        not outcome.confirmed,
+    )
+
+
 def decisions(request: HttpRequest, of: Round, viewer: Viewer, now: datetime) -> HttpResponse:
     """Return one line per outcome, and one for each municipality without any."""
     with translation.override("nl"):
@@ -51,20 +67,24 @@ def decisions(request: HttpRequest, of: Round, viewer: Viewer, now: datetime) ->
                 what,
             )
             said = [o for o in stand.loaded.outcomes if o.participant_id == member.id]
-            for outcome in said:
-                rows.append(
-                    (
-                        *start,
-                        outcome.body_name,
-                        outcome.point_number,
-                        outcome_words(outcome.kind, outcome.body_kind)[1],
-                        outcome.decision_number,
-                        outcome.decided_text,
-                        outcome.source_title,
-                        outcome.source_address,
-                        not outcome.confirmed,
-                    )
-                )
+            rows += [(*start, *_said(outcome)) for outcome in said]
             if not said:
                 rows.append((*start, *[None] * (len(HEADS) - len(start))))
+        for member in stand.loaded.members.values():
+            if member.ended_on is None:
+                continue
+            start = (
+                member.name,
+                member.code,
+                member.sub_region,
+                None,
+                f"doet niet meer mee {ended_words(member.ended_on, member.successor)}",
+                member.ended_on.isoformat(),
+                "laatste dag",
+            )
+            rows += [
+                (*start, *_said(one))
+                for one in stand.loaded.outcomes
+                if one.participant_id == member.id
+            ] or [(*start, *[None] * (len(HEADS) - len(start)))]
         return csv_response(request, f"besluiten-{of.region.slug}-{of.slug}", HEADS, rows)

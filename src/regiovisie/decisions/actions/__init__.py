@@ -1,7 +1,12 @@
 """Writes of the room `decisions`: plain verbs, one transaction each, with who and why."""
 
 from regiovisie.decisions.actions.amendments import add_amendment, change_amendment
-from regiovisie.decisions.actions.change_proposals import decide_proposal, propose_change
+from regiovisie.decisions.actions.change_proposals import (
+    change_proposal,
+    decide_proposal,
+    propose_change,
+    withdraw_proposal,
+)
 from regiovisie.decisions.actions.contacts import note_contact
 from regiovisie.decisions.actions.correcting import (
     correct_outcome,
@@ -40,6 +45,7 @@ __all__ = [
     "add_text",
     "answer_question",
     "change_amendment",
+    "change_proposal",
     "confirm_outcomes",
     "correct_outcome",
     "correct_outcomes",
@@ -59,4 +65,5 @@ __all__ = [
     "settle_meeting",
     "submit",
     "treat",
+    "withdraw_proposal",
 ]

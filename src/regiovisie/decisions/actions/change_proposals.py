@@ -33,8 +33,7 @@ def propose_change(
     of = db.lock(text.round)
     if participant.round_id != of.pk:
         raise ValidationError(_("This municipality takes no part in this round."))
-    if passage and all(block["id"] != passage for block in text.blocks):
-        raise ValidationError({"passage": _("This passage does not stand in this version.")})
+    _check_passage(text, passage)
     last = ChangeProposal.objects.filter(round=of).aggregate(last=Max("number"))["last"] or 0
     found = ChangeProposal(
         round=of,
@@ -51,6 +50,54 @@ def propose_change(
 
 
 @transaction.atomic
+def change_proposal(
+    proposal: ChangeProposal,
+    *,
+    proposed: str,
+    passage: str,
+    carried_by: CarriedBy,
+    made_on: date,
+    by: Account,
+    reason: str,
+    expected: int | None = None,
+) -> ChangeProposal:
+    """Correct a proposed change as it was noted, with a reason; not once it was answered.
+
+    Raises Stale when it was changed after the form was opened (`expected`).
+    """
+    _still_open(proposal, reason)
+    _check_passage(proposal.text, passage)
+    proposal.proposed, proposal.passage = proposed, passage
+    proposal.carried_by, proposal.made_on = carried_by, made_on
+    return save(proposal, by=by, reason=reason, expected=expected)
+
+
+@transaction.atomic
+def withdraw_proposal(
+    proposal: ChangeProposal, *, on: date, by: Account, reason: str
+) -> ChangeProposal:
+    """Say that the council took its proposed change back; its number stays."""
+    proposal = db.lock(proposal)
+    _still_open(proposal, reason)
+    proposal.withdrawn_on = on
+    return save(proposal, by=by, reason=reason)
+
+
+def _check_passage(text: RoundText, passage: str) -> None:
+    if passage and all(block["id"] != passage for block in text.blocks):
+        raise ValidationError({"passage": _("This passage does not stand in this version.")})
+
+
+def _still_open(proposal: ChangeProposal, reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stands in the history.")})
+    if proposal.answer:
+        raise ValidationError(_("This proposed change was answered; the answer stays with it."))
+    if proposal.withdrawn_on is not None:
+        raise ValidationError(_("This proposed change was withdrawn."))
+
+
+@transaction.atomic
 def decide_proposal(
     proposal: ChangeProposal,
     *,
@@ -63,6 +110,8 @@ def decide_proposal(
     expected: int | None = None,
 ) -> ChangeProposal:
     """Say what was done with a proposed change, why, by which body of the region and when."""
+    if proposal.withdrawn_on is not None:
+        raise ValidationError(_("This proposed change was withdrawn."))
     if not why.strip():
         raise ValidationError({"why": _("Say why: the council will read it.")})
     if body.region_id != proposal.round.region_id:

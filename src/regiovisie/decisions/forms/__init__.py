@@ -2,8 +2,13 @@
 
 from regiovisie.decisions.forms.amendment import AmendmentForm
 from regiovisie.decisions.forms.outcome import BOTH, SAME, OutcomeForm
-from regiovisie.decisions.forms.promises import ContactForm, PromiseForm, PromiseReportForm
-from regiovisie.decisions.forms.proposals import ProposalAnswerForm, ProposalForm
+from regiovisie.decisions.forms.promises import (
+    ContactForm,
+    PromiseEditForm,
+    PromiseForm,
+    PromiseReportForm,
+)
+from regiovisie.decisions.forms.proposals import ProposalAnswerForm, ProposalEditForm, ProposalForm
 from regiovisie.decisions.forms.question import QuestionForm
 from regiovisie.decisions.forms.reasons import ReasonForm, SettleForm
 
@@ -13,9 +18,11 @@ __all__ = [
     "AmendmentForm",
     "ContactForm",
     "OutcomeForm",
+    "PromiseEditForm",
     "PromiseForm",
     "PromiseReportForm",
     "ProposalAnswerForm",
+    "ProposalEditForm",
     "ProposalForm",
     "QuestionForm",
     "ReasonForm",

@@ -36,6 +36,19 @@ class PromiseForm(forms.Form):
         ]
 
 
+class PromiseEditForm(PromiseForm):
+    """A promise as it was noted, to be corrected with a reason; its council stays."""
+
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("It stands in the history.")
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, participants=[], **kwargs)
+        del self.fields["participant"]
+
+
 class PromiseReportForm(forms.Form):
     """What the region reports of a promise."""
 

@@ -43,6 +43,19 @@ class ProposalForm(forms.Form):
         ]
 
 
+class ProposalEditForm(ProposalForm):
+    """A proposed change as it was noted, to be corrected with a reason; its council stays."""
+
+    reason = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("It stands in the history.")
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, text: RoundText, **kwargs: Any) -> None:
+        super().__init__(*args, text=text, participants=[], **kwargs)
+        del self.fields["participant"]
+
+
 class ProposalAnswerForm(forms.Form):
     """What was done with a proposed change: kind, reason, body and day."""
 

@@ -57,7 +57,10 @@ class OutcomeFacts:
 
 @dataclass(frozen=True)
 class ParticipantFacts:
-    """A municipality in a round with its route and outcomes (corrected ones left out)."""
+    """A municipality in a round with its route and outcomes (corrected ones left out).
+
+    `ended`: it left or merged; what it decided stays on record and nothing is asked of it.
+    """
 
     id: int
     name: str
@@ -65,6 +68,7 @@ class ParticipantFacts:
     centre: bool
     steps: tuple[StepFacts, ...] = ()
     outcomes: tuple[OutcomeFacts, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True)

@@ -259,8 +259,15 @@ def _expected(
 
 
 def standings(facts: RoundFacts, *, today: date) -> tuple[Standing, ...]:
-    """Return the standing of every municipality that has something to decide in this round."""
-    found = (standing_of(participant, facts, today=today) for participant in facts.participants)
+    """Return the standing of every municipality that has something to decide in this round.
+
+    Who left or merged is not asked any more: its successor is.
+    """
+    found = (
+        standing_of(participant, facts, today=today)
+        for participant in facts.participants
+        if not participant.ended
+    )
     return tuple(standing for standing in found if standing.status != Status.NOT_ASKED)
 
 

@@ -15,6 +15,7 @@ class ChangeProposal(Recorded, Closable):
     """One wish of one council (or a minority of it) on one passage of a draft, with its answer.
 
     `passage` is the id of a block of the text; empty: the text as a whole.
+    `withdrawn_on`: that council took it back; its number stays and why is in the history.
     """
 
     region_lookup = "round__region"
@@ -40,6 +41,7 @@ class ChangeProposal(Recorded, Closable):
     answer = models.CharField(max_length=12, choices=ProposalAnswer.choices, blank=True)
     reason = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
     answered_by_body = models.ForeignKey(
         "network.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

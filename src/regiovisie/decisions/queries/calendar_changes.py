@@ -92,6 +92,7 @@ def questions(viewer: Viewer, now: datetime, *, only: Round | None = None) -> li
             round__keeping=Keeping.FOLLOWED,
             body__isnull=False,
             date__isnull=False,
+            participant__ended_on__isnull=True,
         )
         .exclude(state__in=BEHIND)
         .select_related("round__region", "participant__municipality", "body", "meeting")

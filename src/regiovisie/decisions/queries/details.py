@@ -84,6 +84,8 @@ class Member:
     row: int
     note: str
     regions: AbstractSet[int] = frozenset()
+    ended_on: dt.date | None = None
+    successor: str = ""
 
 
 @dataclass(frozen=True)

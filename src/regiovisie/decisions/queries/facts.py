@@ -84,6 +84,8 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
             row=row["tile_row"],
             note=row["note"],
             regions=regions[key],
+            ended_on=row["ended_on"],
+            successor=row["successor__name"] or "",
         )
         facts[row["round_id"]].append(
             ParticipantFacts(
@@ -93,6 +95,7 @@ def load(rounds: Iterable[Round], viewer: Viewer, now: datetime) -> dict[int, Lo
                 centre=row["centre"],
                 steps=tuple(step.facts for step in steps.of_participant.get(key, ())),
                 outcomes=tuple(outcomes.of_participant.get(key, ())),
+                ended=row["ended_on"] is not None,
             )
         )
     for pk, found in wanted.items():
@@ -140,6 +143,8 @@ PARTICIPANT_FIELDS = (
     "tile_row",
     "note",
     "municipality__memberships__region_id",
+    "ended_on",
+    "successor__name",
 )
 
 

@@ -196,7 +196,7 @@ def _steps_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Step]:
 def _towns(of: int) -> QuerySet[Participant, Any]:
     """Return the municipalities by code; one that takes part in two regions twice."""
     return (
-        Participant.objects.filter(round=of)
+        Participant.objects.filter(round=of, ended_on__isnull=True)
         .order_by("municipality__code")
         .values_list(
             "pk",

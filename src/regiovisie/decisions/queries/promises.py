@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
@@ -17,8 +18,9 @@ from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Round
-from regiovisie.decisions.permissions import REPORT_PROMISE, TICK_PROMISE
+from regiovisie.decisions.permissions import PROMISE, REPORT_PROMISE, TICK_PROMISE
 from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.two_versions import side_by_side
 from regiovisie.meetings.models import Promise
 from regiovisie.network.permissions import Place, may
 from regiovisie.network.viewer import Sight, Viewer
@@ -40,6 +42,7 @@ class Promised:
     body_id: int
     body_kind: str
     organisation_id: int
+    withdrawn_on: date | None
 
 
 @prepared
@@ -60,6 +63,7 @@ def _promises(of: int, sight: Sight, now: datetime) -> QuerySet[Promise, Any]:
             "council_id",
             "council__kind",
             "council__organisation_id",
+            "withdrawn_on",
         )
     )
 
@@ -74,6 +78,8 @@ def rows_of(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
 
 def is_late(promise: Promised, today: date) -> bool:
     """Return whether its last day is past and the council has not ticked it off."""
+    if promise.withdrawn_on is not None:
+        return False
     return promise.done_on is None and promise.due is not None and promise.due < today
 
 
@@ -84,7 +90,10 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any
         body_id=row.body_id,
         body_kind=row.body_kind,
     )
-    if row.done_on is not None:
+    still = row.done_on is None and row.withdrawn_on is None
+    if row.withdrawn_on is not None:
+        mark = badge("nog", _("withdrawn"))
+    elif row.done_on is not None:
         mark = badge("ok", _("ticked off by the council"))
     elif is_late(row, today):
         mark = badge("laat", _("late"))
@@ -104,15 +113,40 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any
         if row.reported_at is not None and row.reported_note
         else ""
     )
-    report = row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place)
-    href, verb = address_of("promise-report", row.public_id), _("Report done")
-    link = f'<p><a href="{href}">{escape(verb)}</a></p>' if report else ""
+    links = "".join(
+        f'<p><a href="{address_of(page, row.public_id)}">{escape(verb)}</a></p>'
+        for page, verb, right, asked in (
+            ("promise-report", _("Report done"), REPORT_PROMISE, row.reported_at is None),
+            ("promise-edit", _("Correct"), PROMISE, True),
+        )
+        if still and asked and may(viewer, right, place)
+    )
     return {
         "html": mark_safe(
             f'<div class="note-head"><h3>{escape(row.town)}</h3>{mark}</div>'
-            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{escape(made)}</p>{note}{link}'
+            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{escape(made)}</p>{note}{links}'
         ),
         "tick_href": address_of("promise-tick", row.public_id)
-        if row.done_on is None and may(viewer, TICK_PROMISE, place)
+        if still and may(viewer, TICK_PROMISE, place)
         else "",
     }
+
+
+def versions(now: Promise, typed: Mapping[str, Any]) -> SafeString:
+    """Return a promise as somebody else saved it beside what was filled in here."""
+    return side_by_side(
+        [
+            (_("What was promised?"), now.text, typed.get("text", "")),
+            (_("By whom?"), now.function, typed.get("function", "")),
+            (
+                _("When was it promised?"),
+                words.long_date(now.made_on, tongue()),
+                typed.get("made_on", ""),
+            ),
+            (
+                _("Kept no later than"),
+                words.long_date(now.due, tongue()) if now.due else "",
+                typed.get("due", ""),
+            ),
+        ]
+    )

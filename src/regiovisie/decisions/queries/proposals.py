@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from html import escape
 from typing import Any, NamedTuple
@@ -23,9 +24,10 @@ from regiovisie.decisions.models import ChangeProposal, Participant, Round, Roun
 from regiovisie.decisions.permissions import LEAD, PROPOSE, place_of
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.passages import names_of, words_of
+from regiovisie.decisions.queries.two_versions import side_by_side
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
-from regiovisie.network.permissions import Right, may
+from regiovisie.network.permissions import Place, Right, may
 from regiovisie.network.viewer import Sight, Viewer
 
 BADGE = {ProposalAnswer.TAKEN_OVER: "ok", ProposalAnswer.PARTLY: "wij", ProposalAnswer.NOT: "nog"}
@@ -47,6 +49,21 @@ class Proposed(NamedTuple):
     reason: str
     answered_on: date | None
     answered_by: str | None
+    withdrawn_on: date | None
+    region_id: int
+    body_id: int
+    body_kind: str
+    organisation_id: int | None
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: the council that proposes it."""
+        return Place(
+            region_id=self.region_id,
+            organisation_id=self.organisation_id,
+            body_id=self.body_id,
+            body_kind=self.body_kind,
+        )
 
 
 @prepared
@@ -67,6 +84,11 @@ def _proposals(of: int, sight: Sight, now: datetime) -> QuerySet[ChangeProposal,
             "reason",
             "answered_on",
             "answered_by_body__name",
+            "withdrawn_on",
+            "round__region_id",
+            "body_id",
+            "body__kind",
+            "body__organisation_id",
         )
     )
 
@@ -83,6 +105,7 @@ def listed(of: Round, viewer: Viewer, now: datetime) -> list[Proposed]:
 
 def sentence(found: list[Proposed]) -> SafeString:
     """Return how many were proposed, and how many have an answer."""
+    found = [row for row in found if row.withdrawn_on is None]
     answered = sum(1 for row in found if row.answer)
     return html(
         ngettext(
@@ -116,14 +139,19 @@ def proposals_table(of: Round, found: list[Proposed], viewer: Viewer) -> SafeStr
     }
     return table(
         columns,
-        [_row(row, passages[row.text_id, row.passage], leads) for row in found],
+        [
+            _row(row, passages[row.text_id, row.passage], leads, may(viewer, PROPOSE, row.place))
+            for row in found
+        ],
         caption=_("Proposed changes and answers"),
     )
 
 
-def _row(row: Proposed, passage: str, leads: bool) -> dict[str, Any]:
+def _row(row: Proposed, passage: str, leads: bool, proposes: bool) -> dict[str, Any]:
     kind = BADGE[ProposalAnswer(row.answer)] if row.answer else "op"
     word = str(ProposalAnswer(row.answer).label) if row.answer else _("not answered yet")
+    if row.withdrawn_on is not None:
+        kind, word, leads, proposes = "nog", _("withdrawn"), False, False
     carried = f"{CarriedBy(row.carried_by).label}, {words.long_date(row.made_on, tongue())}"
     why = ""
     if row.answered_on is not None and row.answered_by is not None:
@@ -133,6 +161,9 @@ def _row(row: Proposed, passage: str, leads: bool) -> dict[str, Any]:
         verb = _("Answer")
         href = address_of("change-proposal-answer", row.public_id)
         why = f'<a href="{href}">{escape(verb)}</a>'
+    if proposes and not row.answer:
+        verb = _("Correct")
+        why += f' <a href="{address_of("change-proposal-edit", row.public_id)}">{escape(verb)}</a>'
     return {
         "number": str(row.number),
         "council": mark_safe(
@@ -194,4 +225,31 @@ def newest_text(of: Round, viewer: Viewer, now: datetime) -> RoundText | None:
         .select_related("round")
         .order_by("dated", "id")
         .last()
+    )
+
+
+def versions(now: ChangeProposal, typed: Mapping[str, Any]) -> SafeString:
+    """Return a proposed change as somebody else saved it beside what was filled in here."""
+    names = {"": _("The text as a whole"), **names_of(now.text.blocks)}
+    carried = str(CarriedBy(now.carried_by).label)
+    mine = typed.get("carried_by", "")
+    return side_by_side(
+        [
+            (_("What should change?"), now.proposed, typed.get("proposed", "")),
+            (
+                _("Which passage?"),
+                names.get(now.passage, now.passage),
+                names.get(typed.get("passage", ""), typed.get("passage", "")),
+            ),
+            (
+                _("Carried by"),
+                carried,
+                str(CarriedBy(mine).label) if mine in CarriedBy.values else mine,
+            ),
+            (
+                _("When was it proposed?"),
+                words.long_date(now.made_on, tongue()),
+                typed.get("made_on", ""),
+            ),
+        ]
     )

@@ -90,7 +90,7 @@ def _points(region: int) -> QuerySet[DecisionPoint, Any]:
 @prepared
 def _taking_part(region: int) -> QuerySet[Participant, Any]:
     rows = Participant.objects.filter(round__region=region).order_by()
-    return rows.values_list("round_id").annotate(count=Count("id"))
+    return rows.values_list("round_id").annotate(count=Count("id"), ended=Count("ended_on"))
 
 
 @prepared
@@ -127,7 +127,11 @@ def how_far(region: Region, rows: list[Listed], viewer: Viewer, now: datetime) -
             asked[of][pk] = ALL_DECIDE[decided_by]
         elif decided_by != DecidedBy.REGIONAL_BODY:
             odd.add(of)
-    taking_part = dict(_taking_part(region.pk))
+    taking_part: dict[int, int] = {}
+    for of, count, ended in _taking_part(region.pk):
+        taking_part[of] = count
+        if ended:
+            odd.add(of)  # what was decided there stays, and does not count
     adopted = _adopted(_outcomes(region.pk, viewer.sight, now), asked, odd)
     found = {
         row.id: HowFar(

@@ -20,7 +20,15 @@ from regiovisie.decisions.enums import DecidedBy, Keeping, RoundState
 from regiovisie.decisions.logic.remarks import stray_arguments
 from regiovisie.decisions.logic.standing import Standing, Summary, standings, summary
 from regiovisie.decisions.models import Round
-from regiovisie.decisions.queries import line, promises, remarks, round_planning, tables, tiles
+from regiovisie.decisions.queries import (
+    line,
+    participants,
+    promises,
+    remarks,
+    round_planning,
+    tables,
+    tiles,
+)
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
@@ -70,6 +78,7 @@ class RoundPage:
     links: list[dict[str, str]]
     calls_href: str
     routes_href: str
+    ended: list[dict[str, Any]]
 
 
 def build(
@@ -144,13 +153,14 @@ def build(
         promise_href=address_of("promise-new", of.region.slug, of.slug)
         if of.state == RoundState.OPEN and _may_note(of, loaded, viewer)
         else "",
-        links=_links(of) if loaded.facts.followed else [],
+        links=_links(of, viewer) if loaded.facts.followed else [],
         calls_href=address_of("round-calls", of.region.slug, of.slug)
         if of.state == RoundState.OPEN and of.region_id in viewer.adviser_region_ids
         else "",
         routes_href=address_of("round-routes", of.region.slug, of.slug)
         if of.state == RoundState.PREPARING and of.region_id in viewer.adviser_region_ids
         else "",
+        ended=participants.ended_rows(loaded),
     )
 
 
@@ -164,13 +174,18 @@ def _may_note(of: Round, loaded: Loaded, viewer: Viewer) -> bool:
     )
 
 
-def _links(of: Round) -> list[dict[str, str]]:
-    """Return the public pages below this round."""
+def _links(of: Round, viewer: Viewer) -> list[dict[str, str]]:
+    """Return the public pages below this round, and for the region who takes part."""
     args = [of.region.slug, of.slug]
-    return [
+    found = [
         {"href": address_of("round-deviations", *args), "words": _("Deviations per council")},
         {"href": address_of("change-proposals", *args), "words": _("Proposed changes")},
     ]
+    if of.region_id in viewer.adviser_region_ids and of.state == RoundState.OPEN:
+        found.append(
+            {"href": address_of("round-participants", *args), "words": _("Who takes part")}
+        )
+    return found
 
 
 def _recesses(nearby: Around, loaded: Loaded, today: date) -> list[tuple[str, date, date]]:

@@ -19,6 +19,7 @@ from regiovisie.common.ui.tables import Column, table
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.models import Participant, Round, Step
 from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.two_versions import side_by_side
 from regiovisie.decisions.queries.wording import step_words
 from regiovisie.meetings.queries.words import when_words
 from regiovisie.network.models import Body
@@ -164,28 +165,12 @@ def _acts(step: Step, may_change: bool) -> SafeString:
     )
 
 
-def side_by_side(now: Step, form_said: Mapping[str, str]) -> SafeString:
+def two_versions(now: Step, typed: Mapping[str, str]) -> SafeString:
     """Return what somebody else saved meanwhile beside what was filled in here."""
-    labels = {
-        "date": _("Day"),
-        "papers": _("Papers no later than"),
-        "state": _("State"),
-        "treatment": _("Own word"),
+    known = {
+        "date": (_("Day"), _day(now)),
+        "papers": (_("Papers no later than"), _papers(now)),
+        "state": (_("State"), str(step_words(StepState(now.state))[1])),
+        "treatment": (_("Own word"), now.treatment),
     }
-    theirs = {
-        "date": _day(now),
-        "papers": _papers(now),
-        "state": str(step_words(StepState(now.state))[1]),
-        "treatment": now.treatment,
-    }
-    rows = [
-        {"what": labels[key], "theirs": theirs[key] or "–", "mine": form_said[key] or "–"}
-        for key in labels
-        if key in form_said
-    ]
-    columns = [
-        Column("what", "", head=True),
-        Column("theirs", _("As it stands now")),
-        Column("mine", _("What you filled in")),
-    ]
-    return table(columns, rows, caption=_("Two versions side by side"))
+    return side_by_side((*known[name], mine) for name, mine in typed.items())

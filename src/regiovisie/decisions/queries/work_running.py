@@ -55,7 +55,9 @@ def questions_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
 def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
     """Return promises to report (region) or to tick off (clerk), in two queries."""
     rows = list(
-        Promise.objects.filter(Promise.visible_q(viewer, now), done_on__isnull=True)
+        Promise.objects.filter(
+            Promise.visible_q(viewer, now), done_on__isnull=True, withdrawn_on__isnull=True
+        )
         .filter(
             Q(region__in=viewer.adviser_region_ids, reported_at__isnull=True)
             | Q(council__organisation__in=viewer.organisation_ids, reported_at__isnull=False)

@@ -51,6 +51,7 @@ def open_steps(viewer: Viewer, now: datetime) -> list[Asked]:
             round__keeping=Keeping.FOLLOWED,
             body__isnull=False,
             date__isnull=False,
+            participant__ended_on__isnull=True,
         )
         .annotate(code_length=Length("date"))  # a code shorter than a day is imprecise
         .filter(

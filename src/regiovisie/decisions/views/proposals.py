@@ -8,20 +8,32 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regiovisie.common import clock
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
-from regiovisie.decisions.actions import decide_proposal, propose_change
+from regiovisie.decisions.actions import (
+    change_proposal,
+    decide_proposal,
+    propose_change,
+    withdraw_proposal,
+)
 from regiovisie.decisions.enums import CarriedBy, ProposalAnswer
-from regiovisie.decisions.forms import ProposalAnswerForm, ProposalForm
+from regiovisie.decisions.forms import (
+    ProposalAnswerForm,
+    ProposalEditForm,
+    ProposalForm,
+    ReasonForm,
+)
 from regiovisie.decisions.models import ChangeProposal, Round
-from regiovisie.decisions.permissions import LEAD, place_of
+from regiovisie.decisions.permissions import LEAD, PROPOSE, place_of
 from regiovisie.decisions.queries import proposals
-from regiovisie.decisions.views.around import below, find_round, form_page, show
+from regiovisie.decisions.views.around import below, find_round, form_page, refilled, show
 from regiovisie.network.models import Body
 from regiovisie.network.permissions import may
 
@@ -155,9 +167,119 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         of,
         form,
-        title=_("Proposed change %(number)s of %(name)s")
-        % {"number": proposal.number, "name": proposal.participant},
+        title=_title(proposal),
         verb=_("Record the answer"),
+        cancel_href=_address(of),
+        quote=proposal.proposed,
+    )
+
+
+def _proposes(request: HttpRequest, public_id: str) -> ChangeProposal:
+    """Return a proposed change that this viewer may correct, or 404."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    now = clock.now()
+    found = get_object_or_404(
+        ChangeProposal.objects.filter(ChangeProposal.visible_q(viewer, now))
+        .filter(Round.visible_q(viewer, now, "round__"))
+        .select_related("round__region", "participant", "body", "text"),
+        public_id=public_id,
+    )
+    if not may(viewer, PROPOSE, place_of(found.round, found.body)):
+        raise Http404
+    return found
+
+
+def _title(proposal: ChangeProposal) -> str:
+    return _("Proposed change %(number)s of %(name)s") % {
+        "number": proposal.number,
+        "name": proposal.participant,
+    }
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Correct a proposed change; a save on an old version shows both and loses nothing."""
+    proposal = _proposes(request, public_id)
+    of = proposal.round
+    form = ProposalEditForm(
+        request.POST if request.method == "POST" else None,
+        text=proposal.text,
+        initial={
+            "proposed": proposal.proposed,
+            "passage": proposal.passage,
+            "carried_by": proposal.carried_by,
+            "made_on": ImpreciseDate.day(proposal.made_on),
+            "revision": proposal.revision,
+        },
+    )
+    lines: list[SafeString] = []
+    if form.is_valid() and guard(form, ["proposed", "reason"], request.POST):
+        said = form.cleaned_data
+        try:
+            change_proposal(
+                proposal,
+                proposed=said["proposed"].strip(),
+                passage=said["passage"],
+                carried_by=CarriedBy(said["carried_by"]),
+                made_on=said["made_on"].last_day,
+                by=request.user,  # type: ignore[arg-type]
+                reason=said["reason"].strip(),
+                expected=said["revision"],
+            )
+        except ValidationError as error:
+            show(form, error)
+        except Stale as error:
+            form.add_error(
+                None, _("Somebody else changed this meanwhile. Compare the two, then save again.")
+            )
+            lines = [proposals.versions(error.current, request.POST)]  # type: ignore[arg-type]
+            form.data = refilled(request.POST, revision=str(error.current.revision))
+        else:
+            messages.success(request, _("Saved."))
+            return HttpResponseRedirect(_address(of))
+    return form_page(
+        request,
+        of,
+        form,
+        title=_title(proposal),
+        verb=_("Save"),
+        cancel_href=_address(of),
+        lines_head=_("Two versions side by side"),
+        lines=lines,
+        withdraw_href=reverse("change-proposal-withdraw", args=[public_id]),
+        withdraw_words=_("The council takes it back"),
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say that the council took its proposed change back, with a reason."""
+    proposal = _proposes(request, public_id)
+    of = proposal.round
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and guard(form, ["reason"], request.POST):
+        try:
+            withdraw_proposal(
+                proposal,
+                on=clock.today(),
+                by=request.user,  # type: ignore[arg-type]
+                reason=form.cleaned_data["reason"].strip(),
+            )
+        except ValidationError as error:
+            show(form, error)
+        else:
+            messages.success(request, _("Withdrawn. It stays in the list, marked as such."))
+            return HttpResponseRedirect(_address(of))
+    return form_page(
+        request,
+        of,
+        form,
+        title=_title(proposal),
+        verb=_("Withdraw"),
         cancel_href=_address(of),
         quote=proposal.proposed,
     )

@@ -186,7 +186,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
             show(form, error)
         except Stale:
             current = _step(request, public_id)
-            versions = route_page.side_by_side(current, _typed(form))
+            versions = route_page.two_versions(current, _typed(form))
             form.data = refilled(request.POST, revision=str(current.revision))
             form.add_error(
                 None,
@@ -206,6 +206,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         lines_head=_("Two versions side by side"),
         lines=[versions] if versions else [],
         withdraw_href=withdraw if shaped and step.state != StepState.TREATED else "",
+        withdraw_words=_("Take off the route"),
     )
 
 

@@ -20,7 +20,13 @@ from regiovisie.meetings.actions.meetings import (
     moment_columns,
     plan_meeting,
 )
-from regiovisie.meetings.actions.promises import note_promise, report_promise, tick_promise
+from regiovisie.meetings.actions.promises import (
+    change_promise,
+    note_promise,
+    report_promise,
+    tick_promise,
+    withdraw_promise,
+)
 from regiovisie.meetings.actions.rules import remove_rule, seen_of, set_rule
 
 __all__ = [
@@ -30,6 +36,7 @@ __all__ = [
     "Twice",
     "cancel_meeting",
     "change_meeting",
+    "change_promise",
     "close_period",
     "ensure_closed_days",
     "import_calendar",
@@ -43,5 +50,6 @@ __all__ = [
     "set_rule",
     "tick_promise",
     "vouch",
+    "withdraw_promise",
     "write_closed_days",
 ]

@@ -47,11 +47,55 @@ def note_promise(
 
 
 @transaction.atomic
+def change_promise(
+    promise: Promise,
+    *,
+    text: str,
+    function: str,
+    made_on: date,
+    due: date | None,
+    by: Account,
+    reason: str,
+    expected: int | None = None,
+) -> Promise:
+    """Correct a promise that was noted, with a reason; not once the council ticked it off.
+
+    Raises Stale when it was changed after the form was opened (`expected`).
+    """
+    _still_open(promise, reason)
+    if due is not None and due < made_on:
+        raise ValidationError({"due": _("This day lies before the promise itself.")})
+    promise.text, promise.function = text, function
+    promise.made_on, promise.due = made_on, due
+    return save(promise, by=by, reason=reason, expected=expected)
+
+
+@transaction.atomic
+def withdraw_promise(promise: Promise, *, on: date, by: Account, reason: str) -> Promise:
+    """Withdraw a promise that was noted by mistake, or that the council let go of."""
+    promise = db.lock(promise)
+    _still_open(promise, reason)
+    promise.withdrawn_on = on
+    return save(promise, by=by, reason=reason)
+
+
+def _still_open(promise: Promise, reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: it stands in the history.")})
+    if promise.done_on is not None:
+        raise ValidationError(_("The council has ticked this promise off already."))
+    if promise.withdrawn_on is not None:
+        raise ValidationError(_("This promise was withdrawn."))
+
+
+@transaction.atomic
 def report_promise(promise: Promise, *, note: str, by: Account, at: datetime) -> Promise:
     """Say, as the region, that a promise is kept. The council still ticks it off itself."""
     promise = db.lock(promise)
     if promise.done_on is not None:
         raise ValidationError(_("The council has ticked this promise off already."))
+    if promise.withdrawn_on is not None:
+        raise ValidationError(_("This promise was withdrawn."))
     promise.reported_at, promise.reported_note = at, note
     return save(promise, by=by, reason=_("reported done"))
 
@@ -60,7 +104,7 @@ def report_promise(promise: Promise, *, note: str, by: Account, at: datetime) ->
 def tick_promise(promise: Promise, *, by: Account, on: date) -> Promise:
     """Tick a promise off, as the council it was made to."""
     promise = db.lock(promise)
-    if promise.done_on is None:
+    if promise.done_on is None and promise.withdrawn_on is None:
         promise.done_on = on
         save(promise, by=by, reason=_("ticked off by the council"))
     return promise

@@ -14,6 +14,7 @@ class Promise(Recorded, Closable):
 
     `reported_at`: the region says it is done; `done_on`: that council ticked it off, which only
     its clerk does. Late: the `due` day is past and it is not ticked off.
+    `withdrawn_on`: it was noted by mistake, or the council let go of it; why is in the history.
     """
 
     region_lookup = "region"
@@ -31,6 +32,7 @@ class Promise(Recorded, Closable):
     reported_at = models.DateTimeField(null=True, blank=True)
     reported_note = models.CharField(max_length=300, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["due", "id"]
