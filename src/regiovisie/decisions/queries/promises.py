@@ -68,7 +68,8 @@ def rows_of(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     if not getattr(of, "has_promises", True):  # known where the round was found by its address
         return []
     found = [Promised(*row) for row in _promises(of.pk, viewer.sight, now)]
-    return [_row(of, row, viewer, now.date()) for row in found]
+    made = _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.")
+    return [_row(of, row, viewer, now.date(), made) for row in found]
 
 
 def is_late(promise: Promised, today: date) -> bool:
@@ -76,7 +77,7 @@ def is_late(promise: Promised, today: date) -> bool:
     return promise.done_on is None and promise.due is not None and promise.due < today
 
 
-def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any]:
+def _row(of: Round, row: Promised, viewer: Viewer, today: date, made: str) -> dict[str, Any]:
     place = Place(
         region_id=of.region_id,
         organisation_id=row.organisation_id,
@@ -91,25 +92,22 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any
         mark = badge("wij", _("reported done by the region"))
     else:
         mark = badge("op", _("open"))
-    due = words.long_date(row.due, tongue()) if row.due is not None else _("no day named")
-    made = _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.") % {
-        "day": words.long_date(row.made_on, tongue()),
+    language, note, link = tongue(), "", ""
+    said = made % {
+        "day": words.long_date(row.made_on, language),
         "function": row.function,
-        "due": due,
+        "due": words.long_date(row.due, language) if row.due is not None else _("no day named"),
     }
-    reported = _("The region reports:")
-    note = (
-        f'<p class="soft">{escape(reported)} {escape(row.reported_note)}</p>'
-        if row.reported_at is not None and row.reported_note
-        else ""
-    )
-    report = row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place)
-    href, verb = address_of("promise-report", row.public_id), _("Report done")
-    link = f'<p><a href="{href}">{escape(verb)}</a></p>' if report else ""
+    if row.reported_at is not None and row.reported_note:
+        region_says = _("The region reports:")
+        note = f'<p class="soft">{escape(region_says)} {escape(row.reported_note)}</p>'
+    if row.done_on is None and row.reported_at is None and may(viewer, REPORT_PROMISE, place):
+        href, verb = address_of("promise-report", row.public_id), _("Report done")
+        link = f'<p><a href="{href}">{escape(verb)}</a></p>'
     return {
         "html": mark_safe(
             f'<div class="note-head"><h3>{escape(row.town)}</h3>{mark}</div>'
-            f'<p>{escape(row.text)}</p><p class="soft">{escape(made)}</p>{note}{link}'
+            f'<p>{escape(row.text)}</p><p class="soft">{escape(said)}</p>{note}{link}'
         ),
         "tick_href": address_of("promise-tick", row.public_id)
         if row.done_on is None and may(viewer, TICK_PROMISE, place)
