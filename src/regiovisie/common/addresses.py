@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.conf import settings
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, reverse
 
 
 def address_of(name: str, *args: str) -> str:
@@ -13,7 +13,7 @@ def address_of(name: str, *args: str) -> str:
 
     Raises NoReverseMatch when there is no such page.
     """
-    return _worked_out(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), name, args)
+    return _worked_out(settings.ROOT_URLCONF, get_script_prefix(), name, args)
 
 
 @lru_cache(maxsize=8192)

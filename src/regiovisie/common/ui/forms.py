@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import conditional_escape, escape
+from django.forms.utils import flatatt
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,7 +44,29 @@ def field(bound: BoundField, *, columns: int = 1) -> SafeString:
     return mark_safe(
         f'<div class="utrecht-form-field field{_state(bound)}">'
         f'<label class="utrecht-form-label" for="{bound.id_for_label}">{_label(bound)}</label>'
-        f"{hint}{error}{bound.as_widget(attrs=attributes)}</div>"
+        f"{hint}{error}{_control(bound, attributes)}</div>"
+    )
+
+
+def _control(bound: BoundField, attributes: dict[str, str | bool]) -> str:
+    """Return the control; a list of choices without a template, which costs one per choice."""
+    widget = bound.field.widget
+    if type(widget) is not forms.Select:
+        return bound.as_widget(attrs=attributes)
+    own = bound.build_widget_attrs({**attributes, "id": bound.id_for_label}, widget)
+    told = widget.get_context(bound.html_name, bound.value(), own)["widget"]
+    groups = []
+    for label, options, _index in told["optgroups"]:
+        lines = "".join(
+            f'<option value="{escape(str(one["value"]))}"{flatatt(one["attrs"])}>'
+            f"{escape(str(one['label']))}</option>"
+            for one in options
+        )
+        groups.append(
+            f'<optgroup label="{escape(str(label))}">{lines}</optgroup>' if label else lines
+        )
+    return (
+        f'<select name="{escape(told["name"])}"{flatatt(told["attrs"])}>{"".join(groups)}</select>'
     )
 
 
@@ -56,7 +81,7 @@ def error_summary(form: forms.BaseForm) -> SafeString:
         bound = form[name]
         target = bound.id_for_label or bound.auto_id
         lines.extend(
-            f'<li><a href="#{target}">{escape(bound.label)}</a>:'
+            f'<li><a href="#{target}">{escape(str(bound.label))}</a>:'
             f" {conditional_escape(str(text))}</li>"
             for text in errors
         )

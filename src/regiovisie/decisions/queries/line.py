@@ -8,6 +8,7 @@ from html import escape
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
@@ -89,16 +90,22 @@ def _outcome_of(step: StepDetail, outcomes: list[Detail]) -> Detail | None:
 
 
 def _mark(
-    step: StepDetail, outcome: Detail | None, standing: Standing, today: date, *, followed: bool
+    step: StepDetail,
+    outcome: Detail | None,
+    standing: Standing,
+    today: date,
+    *,
+    followed: bool,
+    active: str | None,
 ) -> Mark:
     """Return the mark of a step: its shape says which body, its state how far it is."""
     facts = step.facts
     label = _step_label(step)
-    _kind, word = step_words(facts.state, followed=followed)
+    _kind, word = step_words(facts.state, followed=followed, language=active)
     state, kind = State.COMING, ""
     deciding = facts.role == StepRole.DECIDING
     if outcome is not None:
-        kind, word = outcome_words(outcome.kind, outcome.body_kind)
+        kind, word = outcome_words(outcome.kind, outcome.body_kind, active)
         if outcome.kind in PUT_OFF:
             state, kind = State.HELD_OVER, ""
         elif deciding:
@@ -117,7 +124,7 @@ def _mark(
         state, word = State.UNKNOWN, _("not known whether it was held")
     elif standing.status == Status.LATE and deciding:
         kind = "laat"
-    language = tongue()
+    language = (active or "nl")[:2]
     day_text = facts.day.show(language) if facts.day else _("no date yet")
     return Mark(
         first_day=facts.day.first_day if facts.day else None,
@@ -154,17 +161,18 @@ def route_list(
     change: str = "",
 ) -> SafeString:
     """Return a route as an ordered list: body, day, state or outcome, source."""
-    lines, language = [], tongue()
+    active = get_language()
+    lines, language = [], (active or "nl")[:2]
     papers_by, from_source = _("papers by %(moment)s"), _("source: %(source)s")
     left_off = escape(_("Not on the agenda"))
     for step in steps:
         outcome = _outcome_of(step, outcomes)
         if outcome is not None:
-            kind, word = outcome_words(outcome.kind, outcome.body_kind)
+            kind, word = outcome_words(outcome.kind, outcome.body_kind, active)
         elif step.hidden:
             kind, word = status_words(Status.HIDDEN)
         else:
-            kind, word = step_words(step.facts.state, followed=followed)
+            kind, word = step_words(step.facts.state, followed=followed, language=active)
         day = step.facts.day.show(language) if step.facts.day else _("no date yet")
         label = dutch(step.treatment or step.body_name) or body_word(step.facts.body_kind)
         extra: list[str] = []
@@ -242,7 +250,7 @@ def picture(
     for outcome in loaded.outcomes:
         if outcome.participant_id is not None:
             outcomes.setdefault(outcome.participant_id, []).append(outcome)
-    rows, counts = [], dict.fromkeys(GROUP_ORDER, 0)
+    rows, counts, active = [], dict.fromkeys(GROUP_ORDER, 0), get_language()
     followed = loaded.facts.followed
     for standing in ordered(standings):
         member = loaded.members[standing.participant.id]
@@ -257,7 +265,14 @@ def picture(
                 name=member.name,
                 group=group,
                 marks=tuple(
-                    _mark(step, _outcome_of(step, done), standing, today, followed=followed)
+                    _mark(
+                        step,
+                        _outcome_of(step, done),
+                        standing,
+                        today,
+                        followed=followed,
+                        active=active,
+                    )
                     for step in route
                 ),
                 kind=kind,

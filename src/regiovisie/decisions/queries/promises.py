@@ -73,7 +73,8 @@ def rows_of(of: Round, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
     if not getattr(of, "has_promises", True):  # known where the round was found by its address
         return []
     found = [Promised(*row) for row in _promises(of.pk, viewer.sight, now)]
-    return [_row(of, row, viewer, now.date()) for row in found]
+    made = _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.")
+    return [_row(of, row, viewer, now.date(), made) for row in found]
 
 
 def is_late(promise: Promised, today: date) -> bool:
@@ -83,7 +84,7 @@ def is_late(promise: Promised, today: date) -> bool:
     return promise.done_on is None and promise.due is not None and promise.due < today
 
 
-def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any]:
+def _row(of: Round, row: Promised, viewer: Viewer, today: date, made: str) -> dict[str, Any]:
     place = Place(
         region_id=of.region_id,
         organisation_id=row.organisation_id,
@@ -101,19 +102,16 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any
         mark = badge("wij", _("reported done by the region"))
     else:
         mark = badge("op", _("open"))
-    due = words.long_date(row.due, tongue()) if row.due is not None else _("no day named")
-    made = _("Promised on %(day)s by: %(function)s. Kept no later than: %(due)s.") % {
-        "day": words.long_date(row.made_on, tongue()),
+    language, note, link = tongue(), "", ""
+    said = made % {
+        "day": words.long_date(row.made_on, language),
         "function": row.function,
-        "due": due,
+        "due": words.long_date(row.due, language) if row.due is not None else _("no day named"),
     }
-    reported = _("The region reports:")
-    note = (
-        f'<p class="soft">{escape(reported)} {dutch(row.reported_note)}</p>'
-        if row.reported_at is not None and row.reported_note
-        else ""
-    )
-    links = "".join(
+    if row.reported_at is not None and row.reported_note:
+        region_says = _("The region reports:")
+        note = f'<p class="soft">{escape(region_says)} {dutch(row.reported_note)}</p>'
+    link = "".join(
         f'<p><a href="{address_of(page, row.public_id)}">{escape(verb)}</a></p>'
         for page, verb, right, asked in (
             ("promise-report", _("Report done"), REPORT_PROMISE, row.reported_at is None),
@@ -124,7 +122,7 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date) -> dict[str, Any
     return {
         "html": mark_safe(
             f'<div class="note-head"><h3>{escape(row.town)}</h3>{mark}</div>'
-            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{escape(made)}</p>{note}{links}'
+            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{escape(said)}</p>{note}{link}'
         ),
         "tick_href": address_of("promise-tick", row.public_id)
         if still and may(viewer, TICK_PROMISE, place)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Count, QuerySet, Value, When
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -230,7 +230,7 @@ def rounds_table(
             who[asked] = bodies(known.total, known.points)
         cells.append(
             {
-                "name": mark_safe(
+                "name": SafeString(
                     f'<a href="{address}{escape(row.slug)}/"{lang}>{escape(row.title)}</a>'
                 ),
                 "state": from_sources

@@ -89,7 +89,7 @@ def build(
     order: Sorting,
 ) -> RoundPage:
     """Return the page of a round that this viewer may see (the caller checked that)."""
-    today = now.date()
+    today, viewer = now.date(), viewer.itself
     loaded = load([of], viewer, now)[of.pk]
     register = register_links(of, loaded, viewer)
     found = standings(loaded.facts, today=today)

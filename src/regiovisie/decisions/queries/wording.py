@@ -84,7 +84,8 @@ BODY = {
 }
 
 
-# Each word is looked up once per language: a page of a round needs hundreds.
+# Each word is looked up once per language: a page of a round needs hundreds. To ask Django which
+# language is active costs more than that, so a loop asks once and says it.
 
 
 def status_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
@@ -112,9 +113,11 @@ def brief_words(status: Status, body_kind: str = "council") -> tuple[str, str]:
     return kind, str(BRIEF.get(status, word))
 
 
-def outcome_words(kind: OutcomeKind, body_kind: str = "council") -> tuple[str, str]:
-    """Return (kind of badge, word) of an outcome."""
-    return _outcome_words(get_language(), kind, body_kind == "executive")
+def outcome_words(
+    kind: OutcomeKind, body_kind: str = "council", language: str | None = None
+) -> tuple[str, str]:
+    """Return (kind of badge, word) of an outcome. `language`: the active one, if that is known."""
+    return _outcome_words(language or get_language(), kind, body_kind == "executive")
 
 
 @lru_cache(maxsize=256)
@@ -123,9 +126,14 @@ def _outcome_words(_language: str | None, kind: OutcomeKind, by_executive: bool)
     return badge, str(executive if by_executive else council)
 
 
-def step_words(state: StepState, *, followed: bool = True) -> tuple[str, str]:
-    """Return (kind of badge, word) of a step's state; sources foresee, they do not calculate."""
-    return _step_words(get_language(), state, followed)
+def step_words(
+    state: StepState, *, followed: bool = True, language: str | None = None
+) -> tuple[str, str]:
+    """Return (kind of badge, word) of a step's state; sources foresee, they do not calculate.
+
+    `language`: the active one, if that is known.
+    """
+    return _step_words(language or get_language(), state, followed)
 
 
 @lru_cache(maxsize=64)
@@ -136,9 +144,9 @@ def _step_words(_language: str | None, state: StepState, followed: bool) -> tupl
     return badge, str(word)
 
 
-def body_word(kind: str) -> str:
-    """Return the everyday word for a kind of body."""
-    return _body_word(get_language(), kind)
+def body_word(kind: str, language: str | None = None) -> str:
+    """Return the everyday word for a kind of body. `language`: the active one, if known."""
+    return _body_word(language or get_language(), kind)
 
 
 @lru_cache(maxsize=128)

@@ -49,7 +49,7 @@ class Built:
 
 def build(region: Region, viewer: Viewer, now: datetime) -> Built:
     """Return the page for one viewer; a fixed number of queries."""
-    today = now.date()
+    today, viewer = now.date(), viewer.itself
     places = places_in(region, viewer, today)
     ids = [place.body.pk for place in places]
     where = {place.body.pk: place.where for place in places}
