@@ -85,6 +85,8 @@ def run(part: Part, arguments: list[str], report: Path) -> Result:
     print(f"\n--- {part.name} ({part.database}) ---", flush=True)
     report.unlink(missing_ok=True)
     environment = {**os.environ, "TEST_DATABASE": part.database, "TEST_REPORT": str(report)}
+    # A run starts a hundred Python processes: without compiled files each would compile Django.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time.monotonic()
     session = subprocess.Popen(
         [sys.executable, "-m", "pytest", *part.arguments, *arguments], cwd=ROOT, env=environment

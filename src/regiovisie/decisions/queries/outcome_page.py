@@ -36,7 +36,7 @@ from regiovisie.decisions.queries.wording import (
 )
 from regiovisie.network.enums import Competence
 from regiovisie.network.permissions import may
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 # Dutch bodies have one of two articles, so each is a word of its own.
 THE = {
@@ -48,7 +48,7 @@ THE = {
 }
 
 
-def visible_outcomes(viewer: Viewer, now: datetime) -> QuerySet[Outcome]:
+def visible_outcomes(viewer: Viewer | Sight, now: datetime) -> QuerySet[Outcome]:
     """Return the outcomes this viewer may see, in rounds that this viewer may see."""
     return (
         Outcome.objects.filter(Outcome.visible_q(viewer, now))

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import Changed, WorkItem
 from regiovisie.decisions.enums import OutcomeKind, RoundState
 from regiovisie.decisions.models import Outcome
@@ -29,7 +30,7 @@ from regiovisie.decisions.queries.work_steps import (
     waiting_for,
 )
 from regiovisie.network.permissions import Place, may
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 CONFIRM_DAYS = 14  # calendar days to confirm what the region registered
 SETTLE_DAYS = 7
@@ -43,7 +44,8 @@ def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
         return []
     steps = open_steps(viewer, now)
     served = served_bodies(viewer, steps, now.date())
-    outcomes = _open_outcomes(viewer, now)
+    houses, regions = viewer.organisation_ids, viewer.adviser_region_ids
+    outcomes = _open_outcomes(viewer.sight, houses, regions, now)
     return [
         *to_register(steps, served, now),
         *papers_due(viewer, steps, now),
@@ -91,16 +93,19 @@ def lately_changed(viewer: Viewer, now: datetime, limit: int = 5) -> list[Change
     return found
 
 
-def _open_outcomes(viewer: Viewer, now: datetime) -> list[Outcome]:
+@prepared
+def _open_outcomes(
+    sight: Sight, houses: frozenset[int], regions: frozenset[int], now: datetime
+) -> QuerySet[Outcome]:
     """Return what the region registered and nobody confirmed, and what is under embargo."""
-    return list(
-        visible_outcomes(viewer, now)
-        .filter(_mine(viewer), corrected_by__isnull=True)
+    return (
+        visible_outcomes(sight, now)
+        .filter(_of(houses, regions), corrected_by__isnull=True)
         .filter(
             Q(
                 on_behalf=True,
                 confirmed_at__isnull=True,
-                body__organisation__in=viewer.organisation_ids,
+                body__organisation__in=houses,
                 round__state=RoundState.OPEN,
             )
             | Q(public_from__gt=now)
@@ -109,24 +114,35 @@ def _open_outcomes(viewer: Viewer, now: datetime) -> list[Outcome]:
     )
 
 
-def _registered_twice(viewer: Viewer, now: datetime) -> list[Outcome]:
+@prepared
+def _newest_of_more(
+    sight: Sight, houses: frozenset[int], regions: frozenset[int], now: datetime
+) -> QuerySet[Outcome, Any]:
     """Return the newest registration of each meeting that was registered with a difference."""
-    newest = (
-        visible_outcomes(viewer, now)
-        .filter(_mine(viewer), corrected_by__isnull=True)
+    return (
+        visible_outcomes(sight, now)
+        .filter(_of(houses, regions), corrected_by__isnull=True)
         .order_by()
         .values("round_id", "participant_id", "point_id", "body_id", "date")
         .annotate(times=Count("id"), newest=Max("id"))
         .filter(times__gt=1)
-        .values_list("newest", flat=True)
+        .values_list("newest")
     )
-    return list(visible_outcomes(viewer, now).filter(pk__in=list(newest)).order_by("id"))
 
 
-def _mine(viewer: Viewer) -> Q:
-    return Q(body__organisation__in=viewer.organisation_ids) | Q(
-        round__region__in=viewer.adviser_region_ids
-    )
+@prepared
+def _outcomes(sight: Sight, ids: tuple[int, ...], now: datetime) -> QuerySet[Outcome]:
+    return visible_outcomes(sight, now).filter(pk__in=ids).order_by("id")
+
+
+def _registered_twice(viewer: Viewer, now: datetime) -> list[Outcome]:
+    houses, regions = viewer.organisation_ids, viewer.adviser_region_ids
+    newest = tuple(id_ for (id_,) in _newest_of_more(viewer.sight, houses, regions, now))
+    return _outcomes(viewer.sight, newest, now) if newest else []
+
+
+def _of(houses: frozenset[int], regions: frozenset[int]) -> Q:
+    return Q(body__organisation__in=houses) | Q(round__region__in=regions)
 
 
 def _place(row: Outcome) -> Place:

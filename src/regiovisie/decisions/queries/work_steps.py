@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from regiovisie.common.dates import ImpreciseDate, words
+from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import Waiting, WorkItem
 from regiovisie.decisions.enums import Keeping, RoundState, StepState
 from regiovisie.decisions.models import Outcome, Round, Step
@@ -22,7 +23,7 @@ from regiovisie.decisions.queries.outcome_page import whose
 from regiovisie.network.enums import BodyKind, Competence, RoleKind
 from regiovisie.network.models import Body, Role
 from regiovisie.network.permissions import COUNCIL_SIDE, Place, may
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 AHEAD_DAYS = 56  # papers due later than this are no task yet
 
@@ -36,17 +37,23 @@ class Asked:
     acting: str
 
 
-def open_steps(viewer: Viewer, now: datetime) -> list[Asked]:
-    """Return the steps that still ask something. Said under embargo is said: nobody is asked."""
+@prepared
+def _open_steps(
+    sight: Sight,
+    houses: frozenset[int],
+    regions: frozenset[int],
+    now: datetime,
+    today: str,
+    soon: datetime,
+) -> QuerySet[Step]:
     said = Outcome.objects.filter(
         round=OuterRef("round"), body=OuterRef("body"), date__gte=OuterRef("date")
     )
-    rows = (
-        Step.objects.filter(Step.visible_q(viewer, now))
-        .filter(Round.visible_q(viewer, now, "round__"))
+    return (
+        Step.objects.filter(Step.visible_q(sight, now))
+        .filter(Round.visible_q(sight, now, "round__"))
         .filter(
-            Q(body__organisation__in=viewer.organisation_ids)
-            | Q(round__region__in=viewer.adviser_region_ids),
+            Q(body__organisation__in=houses) | Q(round__region__in=regions),
             round__state=RoundState.OPEN,
             round__keeping=Keeping.FOLLOWED,
             body__isnull=False,
@@ -55,17 +62,23 @@ def open_steps(viewer: Viewer, now: datetime) -> list[Asked]:
         )
         .annotate(code_length=Length("date"))  # a code shorter than a day is imprecise
         .filter(
-            Q(date__lte=ImpreciseDate.day(now.date()))
+            Q(date__lte=Value(today, output_field=CharField()))
             | Q(code_length__lt=10)
-            | Q(papers_due__lte=now + timedelta(days=AHEAD_DAYS + 1))
+            | Q(papers_due__lte=soon)
         )
         .exclude(state__in=[StepState.TREATED, StepState.MOVED_ON])
         .filter(~Exists(said))
         .select_related("round__region", "participant__municipality", "body")
         .order_by("order", "id")
     )
+
+
+def open_steps(viewer: Viewer, now: datetime) -> list[Asked]:
+    """Return the steps that still ask something. Said under embargo is said: nobody is asked."""
+    houses, regions = viewer.organisation_ids, viewer.adviser_region_ids
+    today, soon = now.date().isoformat(), now + timedelta(days=AHEAD_DAYS + 1)
     found = []
-    for step in rows:
+    for step in _open_steps(viewer.sight, houses, regions, now, today, soon):
         body: Any = step.body
         place = Place(step.round.region_id, body.organisation_id, body.pk, body.kind)
         found.append(Asked(step, place, registers_as(viewer, place)))
@@ -92,7 +105,13 @@ def served_bodies(viewer: Viewer, steps: list[Asked], today: date) -> set[tuple[
     }
     if not houses:
         return set()
-    rows = (
+    rows = _serving(frozenset(houses), today)
+    return {(house or body_house, kind) for kind, house, body_house in rows}
+
+
+@prepared
+def _serving(houses: frozenset[int], today: date) -> QuerySet[Role, Any]:
+    return (
         Role.objects.filter(
             Q(organisation__in=houses) | Q(body__organisation__in=houses),
             kind__in=[RoleKind.CLERK, RoleKind.SECRETARY, RoleKind.OFFICER],
@@ -102,7 +121,6 @@ def served_bodies(viewer: Viewer, steps: list[Asked], today: date) -> set[tuple[
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
         .values_list("kind", "organisation_id", "body__organisation_id")
     )
-    return {(house or body_house, kind) for kind, house, body_house in rows}
 
 
 def _is_served(one: Asked, served: set[tuple[int, str]]) -> bool:
