@@ -39,10 +39,10 @@ def test_the_sentence_says_what_is_late_what_this_week_asks_and_what_is_first() 
     said = told(item(-8), item(-3), item(1, "Lees het verslag"), item(3), item(4), item(24))
     assert said == (
         "2 taken zijn te laat. 3 taken vragen deze week iets van u. "
-        "De eerste is morgen: lees het verslag."
+        "De eerstvolgende is morgen: lees het verslag."
     )
     assert told(item(-1)) == "1 taak is te laat."
-    assert told(item(24)) == "De eerste is over 24 dagen: registreer het besluit."
+    assert told(item(24)) == "De eerstvolgende is over 24 dagen: registreer het besluit."
     assert told() == "Er wordt niets van u gevraagd."
 
 

@@ -16,7 +16,7 @@ class ChoicesForm(forms.Form):
         label=_("Language of the screen"), widget=forms.RadioSelect, required=False
     )
     single_keys = forms.BooleanField(
-        label=_("Keys of a single letter"),
+        label=_("Single-letter keys"),
         help_text=_("Pages that have such keys show them. Switch them off if they are in the way."),
         required=False,
     )

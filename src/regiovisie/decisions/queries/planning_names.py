@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from regiovisie.common.ui.written import WRITTEN_IN
 from regiovisie.decisions.logic.planning.route import Key
-from regiovisie.decisions.queries.planning import Material
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.planning import Material, PlannedStep
+from regiovisie.decisions.queries.wording import body_word
 
 
 def names_of(material: Material, *, short: bool = False) -> dict[Key, str]:
     """Return the name of every body, and of every step without one, by its key in the plan.
 
-    `short`: as people call it ("college", "raad"), where the municipality stands beside it.
+    `short`: as people call it ("college", "raad"; in English the kind of body), where the
+    municipality stands beside it.
     """
     found: dict[Key, str] = {}
     for town in material.towns:
         for step in town.steps:
-            found[step.key] = step.short if short else step.name
+            found[step.key] = _short(step) if short else step.name
     for step in material.regional:
         found[step.key] = step.short if short else step.name
         found[-step.id] = step.treatment or step.name
     return found
+
+
+def _short(step: PlannedStep) -> str:
+    general = body_word(step.kind)
+    return step.short if tongue() == WRITTEN_IN or not general else general
 
 
 def towns_of(material: Material) -> dict[str, str]:

@@ -50,7 +50,7 @@ def sentence(
     if len(stuck) == 1:
         clauses.append(
             html(
-                _('<span class="late"><b>%(name)s</b> has no way. %(why)s</span>'),
+                _('<span class="late"><b>%(name)s</b> cannot be in time. %(why)s</span>'),
                 name=stuck[0].name,
                 why=why_words(stuck[0].why, names),
             )

@@ -70,15 +70,15 @@ def _form_sentence(desk: Desk, now: datetime, correcting: Outcome | None) -> Saf
         )
     if desk.known and not desk.shown:
         return html(
-            _("Of <b>%(whose)s</b> something is registered already that is not public yet."),
+            _("Something that is not public yet is already registered of <b>%(whose)s</b>."),
             whose=whose(desk),
         )
     if desk.shown:
         last = desk.shown[-1]
         return html(
-            _("Of <b>%(whose)s</b> a decision of %(day)s is registered already: %(kind)s.")
+            _("A decision of <b>%(whose)s</b> of %(day)s is already registered: %(kind)s.")
             if desk.decides
-            else _("Of <b>%(whose)s</b> an outcome of %(day)s is registered already: %(kind)s."),
+            else _("An outcome of <b>%(whose)s</b> of %(day)s is already registered: %(kind)s."),
             whose=whose(desk),
             day=last.date.show(tongue()),
             kind=outcome_words(OutcomeKind(last.kind), desk.body.kind)[1].lower(),

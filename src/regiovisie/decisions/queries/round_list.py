@@ -215,9 +215,10 @@ def rounds_table(
     ]
     far = how_far(region, rows, viewer, now)
     badges = {
-        state: badge(kind, str(RoundState(state).label)) for state, kind in STATE_BADGES.items()
+        state: badge(kind, str(RoundState(state).label).capitalize())
+        for state, kind in STATE_BADGES.items()
     }
-    from_sources = badge("onbekend", _("from public sources"))
+    from_sources = badge("onbekend", _("From public sources"))
     text, language = _("%(count)s of %(total)s %(who)s"), tongue()
     lang = "" if language == WRITTEN_IN else f' lang="{WRITTEN_IN}"'
     address = reverse("round", args=[region.slug, "-"]).removesuffix("-/")

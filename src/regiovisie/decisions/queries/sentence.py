@@ -46,12 +46,12 @@ def _how_far(facts: RoundFacts, total: Summary) -> SafeString:
     if not facts.followed:
         if total.known == 0:
             return html(
-                _("Of none of the <b>%(total)s %(who)s</b> the decision is known."),
+                _("The decisions of the <b>%(total)s %(who)s</b> are not known."),
                 total=total.total,
                 who=who,
             )
         return html(
-            _("Of <b>%(known)s of the %(total)s %(who)s</b> the decision is known."),
+            _("The decision of <b>%(known)s of the %(total)s %(who)s</b> is known."),
             known=total.known,
             total=total.total,
             who=who,

@@ -235,7 +235,7 @@ def _embargoes(viewer: Viewer, rows: list[Outcome], now: datetime) -> list[WorkI
             href=reverse("outcome-page", args=[row.public_id]),
             verb=_("View"),
             kind="embargo",
-            word=_("opens"),
+            word=_("public"),
         )
         for row in _meetings(closed)
     ]

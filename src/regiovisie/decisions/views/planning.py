@@ -18,6 +18,7 @@ from regiovisie.decisions.forms.planning import PlanningForm, supposed
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PLAN_ROUND, ROUTE, place_of, route_place
 from regiovisie.decisions.queries import calendar_changes, route_page, waiting
+from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.views import planned as plan_views
 from regiovisie.decisions.views import planning_page
 from regiovisie.decisions.views.around import below, find_round
@@ -55,7 +56,7 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     now = clock.now()
     data = request.GET.copy()
     if "streefdatum" not in data and "klaar" not in data and of.target:
-        data["streefdatum"] = of.target.show("nl")
+        data["streefdatum"] = of.target.show(tongue())
     first = PlanningForm(data, towns=[])
     asked = _asked(of, first)
     found = plan_views.planned(of, viewer, now, asked)

@@ -80,10 +80,10 @@ def _sentence(regions: list[Any]) -> SafeString:
     count = len(regions)
     text = html(
         ngettext(
-            "<b>%(regions)s region</b> with %(members)s municipalities makes one vision; every "
+            "<b>%(regions)s region</b> of %(members)s municipalities makes one vision; every "
             "council decides for itself.",
-            "<b>%(regions)s regions</b> with %(members)s municipalities each make one vision; "
-            "every council decides for itself.",
+            "<b>%(regions)s regions</b>, together %(members)s municipalities. Each region makes "
+            "one vision; every council decides for itself.",
             count,
         ),
         regions=words.number_word(count, tongue()).capitalize(),

@@ -126,7 +126,7 @@ def sentence(groups: list[tuple[str, str, list[WorkItem]]], today: date) -> Safe
         first = following[0]
         parts.append(
             html(
-                _("The first is %(when)s: %(what)s."),
+                _("The next one is %(when)s: %(what)s."),
                 when=words.relative_day(first.due, today, tongue()),
                 what=_lower(first.title),
             )
@@ -165,7 +165,7 @@ def strip(items: list[WorkItem], today: date) -> SafeString:
             days.append(Day(label, boxes, today=day == today))
         title = _("week %(number)s") % {"number": monday.isocalendar().week}
         weeks.append(Week(title, tuple(days)))
-    return week_strip(weeks, caption=_("Four weeks ahead"), empty_word=_("Nothing is asked."))
+    return week_strip(weeks, caption=_("Four weeks ahead"))
 
 
 def _late_box(late: list[WorkItem]) -> Item:

@@ -45,8 +45,8 @@ def index(request: HttpRequest) -> HttpResponse:
             "pages": _pages(text, kind, at, total) if kind else {},
             "all_href": f"?{urlencode({'q': text})}" if kind else "",
         },
-        crumbs=[(_("Regions"), "/"), (_("Search in everything"), "")],
-        title=_("Search in everything"),
+        crumbs=[(_("Regions"), "/"), (_("Search everything"), "")],
+        title=_("Search everything"),
     )
 
 
