@@ -208,3 +208,16 @@ def test_nothing_is_proposed_where_executives_decide_but_the_executive(
         "body_1": world.towns["Lindelo"].organisation.bodies.get(kind="executive").public_id,
         "role_1": "deciding",
     }
+
+
+def test_until_it_opens_only_the_region_sees_it(world: PlanningWorld) -> None:
+    start(world)
+    of = made()
+    rounds = reverse("rounds", args=["merenland"])
+    assert world.client().get(of.get_absolute_url()).status_code == 404
+    assert "Uitvoeringsplan 2028" not in words(world.client().get(rounds))
+    routes = reverse("round-routes", args=["merenland", of.slug])
+    assert "ziet alleen de regio dit traject" in words(world.client("adviser").get(routes))
+    world.client("adviser").post(routes)
+    assert world.client().get(of.get_absolute_url()).status_code == 200
+    assert "Uitvoeringsplan 2028" in words(world.client().get(rounds))

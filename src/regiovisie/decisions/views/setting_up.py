@@ -28,6 +28,7 @@ from regiovisie.decisions.models import Round, TemplateStep
 from regiovisie.decisions.permissions import PLAN_ROUND, ROUTE
 from regiovisie.decisions.queries import setting_up
 from regiovisie.decisions.views.around import below, find_round, show
+from regiovisie.network.enums import Visibility
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Body, Municipality, Region
 from regiovisie.network.permissions import Place, may
@@ -89,6 +90,7 @@ def start(request: HttpRequest, region: str) -> HttpResponse:
                 slug=_free_slug(found, said["title"], clock.today().year),
                 title=said["title"].strip(),
                 target=said["target"],
+                visibility=Visibility.REGION,  # until it opens
                 **own,
             )
             add_point(
@@ -128,6 +130,7 @@ def routes(request: HttpRequest, region: str, round: str) -> HttpResponse:
         own: dict[str, Any] = {"by": request.user, "reason": _("round opened")}
         try:
             with transaction.atomic():
+                of.visibility = Visibility.PUBLIC
                 participants = open_round(of, on=today, **own)
                 give_routes(of, participants, decided_by=setting_up.decided_by(of), **own)
         except ValidationError as error:
