@@ -17,10 +17,20 @@ from django.test import Client
 from regiovisie.common.api.reading import LARGEST
 from regiovisie.config.wsgi import application
 from regiovisie.demo import real
+from tests.factories.around import add_what_is_around
 from tests.factories.portal_world import NOW, PortalWorld, make_world
 
 pytestmark = pytest.mark.django_db
-LISTS = ("regios", "gemeenten", "organen", "visies", "trajecten", "besluiten")
+LISTS = (
+    "regios",
+    "gemeenten",
+    "organen",
+    "visies",
+    "trajecten",
+    "besluiten",
+    "amendementen",
+    "toezeggingen",
+)
 PLAIN = {"Accept-Encoding": "identity"}  # the shaker does not unpack
 KEYS = {"regios": "slug", "gemeenten": "code"}
 
@@ -28,7 +38,10 @@ KEYS = {"regios": "slug", "gemeenten": "code"}
 @pytest.fixture
 def world(frozen_today: Callable[[str], None]) -> PortalWorld:
     frozen_today(NOW.replace(tzinfo=None).isoformat()[:16])
-    return make_world(7, 2)
+    made = make_world(7, 2)
+    for of in made.rounds:
+        add_what_is_around(of)
+    return made
 
 
 @pytest.fixture

@@ -39,6 +39,8 @@ urlpatterns = [
         rounds.decisions_csv,
         name="round-csv",
     ),
+    path(f"{ROUND}amendementen.csv", rounds.amendments_csv, name="round-amendments-csv"),
+    path(f"{ROUND}toezeggingen.csv", rounds.promises_csv, name="round-promises-csv"),
     path(
         "regio/<slug:region>/besluitvorming/<slug:round>/geschiedenis/",
         history.of_round,

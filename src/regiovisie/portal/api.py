@@ -22,6 +22,7 @@ from regiovisie.common.api.documented import Problem
 from regiovisie.common.api.problems import MEDIA_TYPE
 from regiovisie.common.api.reading import ReadView
 from regiovisie.decisions import api as decisions
+from regiovisie.decisions import api_around as around
 from regiovisie.network import api as network
 from regiovisie.vision import api as vision
 
@@ -31,7 +32,16 @@ ABOUT = (
     "Wat niet openbaar is, staat er niet in. Gemeenten en inwoners: CBS, CC BY 4.0. "
     "Wat als voorbeeld is aangemerkt, is verzonnen."
 )
-RESOURCES = ("regios", "gemeenten", "organen", "visies", "trajecten", "besluiten")
+RESOURCES = (
+    "regios",
+    "gemeenten",
+    "organen",
+    "visies",
+    "trajecten",
+    "besluiten",
+    "amendementen",
+    "toezeggingen",
+)
 
 
 class Start(ReadView):
@@ -77,6 +87,10 @@ patterns = [
     path(f"{BASE}/trajecten/<slug:key>", decisions.RoundView.as_view(), name="api-traject"),
     path(f"{BASE}/besluiten", decisions.OutcomesView.as_view(), name="api-besluiten"),
     path(f"{BASE}/besluiten/<slug:key>", decisions.OutcomeView.as_view(), name="api-besluit"),
+    path(f"{BASE}/amendementen", around.AmendmentsView.as_view(), name="api-amendementen"),
+    path(f"{BASE}/amendementen/<slug:key>", around.AmendmentView.as_view(), name="api-amendement"),
+    path(f"{BASE}/toezeggingen", around.PromisesView.as_view(), name="api-toezeggingen"),
+    path(f"{BASE}/toezeggingen/<slug:key>", around.PromiseView.as_view(), name="api-toezegging"),
 ]
 
 

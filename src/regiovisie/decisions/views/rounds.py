@@ -13,11 +13,12 @@ from regiovisie.common.dates import words
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
 from regiovisie.common.ui.written import dutch
-from regiovisie.decisions import exports
+from regiovisie.decisions import exports, exports_around
 from regiovisie.decisions.permissions import PLAN_ROUND
 from regiovisie.decisions.queries import round_list, round_page
 from regiovisie.decisions.queries.facts import visible_round, visible_rounds
 from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.decisions.views.around import find_round
 from regiovisie.network.frame import frame_of
 from regiovisie.network.permissions import Place, may
 from regiovisie.network.visibility import note_read
@@ -92,3 +93,17 @@ def decisions_csv(request: HttpRequest, region: str, round: str) -> HttpResponse
         visible_rounds(viewer, now).select_related("region"), region__slug=region, slug=round
     )
     return exports.decisions(request, found, viewer, now)
+
+
+@require_safe
+def amendments_csv(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Return the amendments and motions of a round as a file, as far as they may be seen."""
+    of = find_round(request, region, round)
+    return exports_around.amendments(request, of, request.viewer, clock.now())  # type: ignore[attr-defined]
+
+
+@require_safe
+def promises_csv(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Return the promises of a round as a file, as far as this viewer may see them."""
+    of = find_round(request, region, round)
+    return exports_around.promises(request, of, request.viewer, clock.now())  # type: ignore[attr-defined]

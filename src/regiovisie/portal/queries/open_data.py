@@ -31,6 +31,8 @@ def build() -> dict[str, Any]:
                 ("visies", _("visions, with their term and predecessor")),
                 ("trajecten", _("rounds, with the standing of every municipality")),
                 ("besluiten", _("outcomes per decision point, with number and source")),
+                ("amendementen", _("amendments and motions, with what they changed")),
+                ("toezeggingen", _("promises to a council, and how far they are")),
             )
         ],
         "root_href": reverse("api-root"),
