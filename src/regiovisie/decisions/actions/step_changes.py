@@ -93,7 +93,7 @@ def change_step(
         step.treatment, step.term_days = said.shape.treatment, said.shape.term_days
     contradicted = False
     if (said.state, said.date) != known:
-        _in_order(step, said.date)
+        check_order(step, said.date)
         contradicted = say(
             step,
             said.state,
@@ -145,7 +145,7 @@ def add_step(
         reason=reason,
     )
     if date is not None:
-        _in_order(step, date)
+        check_order(step, date)
         _find_meeting(step)
         save(step, by=by, reason=reason)
     return step
@@ -241,7 +241,7 @@ def _check_shape(of: Round, participant: Participant | None, shape: StepShape) -
         )
 
 
-def _in_order(step: Step, day: ImpreciseDate | None) -> None:
+def check_order(step: Step, day: ImpreciseDate | None) -> None:
     """Refuse a day that does not lie after the step before it and before the step after it.
 
     A step that was left off no longer binds, nor does a later one that is only calculated.

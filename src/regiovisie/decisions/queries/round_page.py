@@ -30,6 +30,7 @@ from regiovisie.decisions.queries import (
     round_planning,
     tables,
     tiles,
+    together,
 )
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
@@ -78,6 +79,7 @@ class RoundPage:
     promise_href: str
     links: list[dict[str, str]]
     ended: list[dict[str, Any]]
+    together: list[dict[str, Any]]
 
 
 def build(
@@ -155,6 +157,11 @@ def build(
         else "",
         links=_links(of, viewer),
         ended=participants.ended_rows(loaded),
+        together=together.evenings(
+            of,
+            loaded,
+            may_move=of.state == RoundState.OPEN and of.region_id in viewer.adviser_region_ids,
+        ),
     )
 
 

@@ -55,6 +55,8 @@ def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet
             "public_id",
             "region_state",
             "region_date",
+            "body__region_id",
+            "meeting__public_id",
         )
     )
 
@@ -97,6 +99,8 @@ def steps_of(
             on_behalf=row[16],
             public_id=row[18],
             hidden=row[0] in hidden,
+            shared=row[2] is not None and row[21] is not None,
+            meeting_public_id=row[22] or "",
             region_state=row[19],
             region_date=row[20],
         )
