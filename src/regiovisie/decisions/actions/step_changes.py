@@ -26,20 +26,6 @@ from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.models import Meeting
 from regiovisie.network.models import Account, Body
 
-# What "put back" brings back of an earlier version; its place on the route stays.
-PUT_BACK = [
-    "date",
-    "papers_due",
-    "state",
-    "role",
-    "treatment",
-    "body",
-    "term_days",
-    "source_address",
-    "on_behalf",
-    "withdrawn_on",
-]
-
 
 @dataclass(frozen=True)
 class StepSaid:
@@ -165,10 +151,10 @@ def withdraw_step(
 
 
 @transaction.atomic
-def put_step_back(step: Step, *, version: int, by: Account, reason: str) -> Step:
-    """Append what an earlier version of the step said as a new version."""
+def put_step_back(step: Step, *, version: int, by: Account, reason: str, fields: list[str]) -> Step:
+    """Append what an earlier version of the step said, in these fields, as a new version."""
     db.lock(step.round)
-    return put_back(step, version=version, by=by, reason=reason, fields=PUT_BACK)
+    return put_back(step, version=version, by=by, reason=reason, fields=fields)
 
 
 @transaction.atomic

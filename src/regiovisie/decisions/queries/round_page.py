@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +35,7 @@ from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.planning_words import deciding_words
+from regiovisie.decisions.queries.round_links import register_links, route_links
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.meetings.models import ClosedPeriod
 from regiovisie.network.enums import RoleKind
@@ -324,32 +324,3 @@ def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
 def rounds_address(of: Round) -> str:
     """Return the address of the list this round stands in."""
     return address_of("rounds", of.region.slug)
-
-
-def register_links(of: Round, loaded: Loaded, viewer: Viewer) -> dict[int, str]:
-    """Return per participant id the address of the form in which this viewer may register."""
-    if not viewer.signed_in:
-        return {}
-    everywhere = of.region_id in viewer.adviser_region_ids
-    return {
-        pk: address_of("outcome", of.region.slug, of.slug, member.slug)
-        for pk, member in loaded.members.items()
-        if everywhere or _of_the_house(viewer, member.organisation_id)
-    }
-
-
-def route_links(of: Round, loaded: Loaded, register: Iterable[int]) -> dict[int, str]:
-    """Return per participant id the page of its route, for who may register for it."""
-    if of.state != RoundState.OPEN or of.keeping != Keeping.FOLLOWED:
-        return {}
-    return {
-        pk: address_of("round-route", of.region.slug, of.slug, loaded.members[pk].slug)
-        for pk in register
-    }
-
-
-def _of_the_house(viewer: Viewer, organisation_id: int | None) -> bool:
-    kinds = (RoleKind.CLERK, RoleKind.SECRETARY, RoleKind.OFFICER)
-    return organisation_id is not None and any(
-        viewer.holds(kind, organisation_id=organisation_id) for kind in kinds
-    )

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from regiovisie.decisions.actions.step_changes import PUT_BACK
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.models import Step
 from regiovisie.decisions.queries.history import Entry, row_entries, show
@@ -31,6 +30,20 @@ FIELDS = {
     "calendar_kept": _lazy("Kept although the calendar says"),
     "withdrawn_on": _lazy("Withdrawn on"),
 }
+
+# What "put back" brings back of an earlier version; its place on the route stays.
+PUT_BACK = [
+    "date",
+    "papers_due",
+    "state",
+    "role",
+    "treatment",
+    "body",
+    "term_days",
+    "source_address",
+    "on_behalf",
+    "withdrawn_on",
+]
 
 
 def entries(step: Step) -> list[Entry]:
