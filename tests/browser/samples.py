@@ -171,6 +171,8 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
     step = own.steps.filter(participant__isnull=False, state="calculated").last()
     shown = {
         "round-route": [Sample((*address, who), "adviser") for who in ("veenhorst", "regio")],
+        "joint-evening-new": [Sample(address, "adviser")],
+        "joint-evening": [Sample((*address, _joint_evening(own).public_id), "adviser")],
         "round-participants": [Sample(address, "adviser")],
         "participant-end": [Sample((*address, "veenhorst"), "adviser")],
         "round-waits": [Sample(address, "adviser")],
@@ -192,6 +194,26 @@ def planning_of(own: Any) -> dict[str, list[Sample]]:
             Sample((own.region.slug, own.slug, one.key), "adviser") for one in asked[:1]
         ],
     }
+
+
+def _joint_evening(own: Any) -> Any:
+    """Plan an evening of two councils in the demo's running round, as its adviser does."""
+    from datetime import timedelta
+
+    from regiovisie.decisions.actions.joint_evenings import add_joint_evening
+    from regiovisie.network.enums import RoleKind
+    from regiovisie.network.models import Account
+
+    late = own.participants.get(municipality__slug="zandwolde")
+    council = late.steps.get(role="deciding")
+    return add_joint_evening(
+        own,
+        [late, own.participants.get(municipality__slug="veenhorst")],
+        name="gezamenlijke raadsavond",
+        day=council.date.first_day - timedelta(days=1),
+        by=Account.objects.filter(person__roles__kind=RoleKind.ADVISER).first(),
+        reason="samen een avond",
+    )
 
 
 def calendars() -> dict[str, list[Sample]]:

@@ -8,6 +8,7 @@ from regiovisie.decisions.views import (
     calls,
     handing,
     history,
+    joint_evenings,
     left_off,
     outcome,
     outcome_page,
@@ -70,6 +71,8 @@ urlpatterns = [
     path("stap/<str:public_id>/geschiedenis/", history.of_step, name="step-history"),
     path(f"{ROUND}route/<str:who>/", step_editing.route, name="round-route"),
     path(f"{ROUND}route/<str:who>/stap/", step_editing.add, name="step-new"),
+    path(f"{ROUND}gezamenlijke-avond/", joint_evenings.add, name="joint-evening-new"),
+    path(f"{ROUND}gezamenlijke-avond/<str:meeting>/", joint_evenings.move, name="joint-evening"),
     path(f"{ROUND}deelnemers/", participants.index, name="round-participants"),
     path(
         f"{ROUND}deelnemers/<slug:municipality>/vertrekt/",

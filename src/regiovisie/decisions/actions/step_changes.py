@@ -21,7 +21,6 @@ from regiovisie.decisions.actions.step_states import SAID_BY_THE_BODY, say
 from regiovisie.decisions.actions.steps import plan_step
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.models import Participant, Round, Step
-from regiovisie.decisions.queries.step_history import PUT_BACK
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.models import Meeting
@@ -80,7 +79,7 @@ def change_step(
         step.treatment, step.term_days = said.shape.treatment, said.shape.term_days
     contradicted = False
     if (said.state, said.date) != known:
-        _in_order(step, said.date)
+        check_order(step, said.date)
         contradicted = say(
             step,
             said.state,
@@ -132,7 +131,7 @@ def add_step(
         reason=reason,
     )
     if date is not None:
-        _in_order(step, date)
+        check_order(step, date)
         _find_meeting(step)
         save(step, by=by, reason=reason)
     return step
@@ -152,10 +151,10 @@ def withdraw_step(
 
 
 @transaction.atomic
-def put_step_back(step: Step, *, version: int, by: Account, reason: str) -> Step:
-    """Append what an earlier version of the step said as a new version."""
+def put_step_back(step: Step, *, version: int, by: Account, reason: str, fields: list[str]) -> Step:
+    """Append what an earlier version of the step said, in these fields, as a new version."""
     db.lock(step.round)
-    return put_back(step, version=version, by=by, reason=reason, fields=PUT_BACK)
+    return put_back(step, version=version, by=by, reason=reason, fields=fields)
 
 
 @transaction.atomic
@@ -228,7 +227,7 @@ def _check_shape(of: Round, participant: Participant | None, shape: StepShape) -
         )
 
 
-def _in_order(step: Step, day: ImpreciseDate | None) -> None:
+def check_order(step: Step, day: ImpreciseDate | None) -> None:
     """Refuse a day that does not lie after the step before it and before the step after it.
 
     A step that was left off no longer binds, nor does a later one that is only calculated.

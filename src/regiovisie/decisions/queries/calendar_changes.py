@@ -29,6 +29,7 @@ from regiovisie.decisions.logic.calendar_change import (
     changed,
 )
 from regiovisie.decisions.models import Round, Step
+from regiovisie.decisions.queries.language import joined
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.queries.planning import KnownCalendar, body_calendars
@@ -104,14 +105,24 @@ def questions(viewer: Viewer, now: datetime, *, only: Round | None = None) -> li
     for row in rows:
         one = _changed(row, calendars[row.body_id])  # type: ignore[index]
         if one is not None:
-            town = row.participant
-            found[row.round_id, town.municipality.slug if town else REGION].append(one)
+            found[row.round_id, _key(row)].append(one)
     return [_question(key, steps) for (_round, key), steps in found.items()]
+
+
+def _key(step: Step) -> str:
+    """Return what one question is about: a municipality, the region, or an evening of several."""
+    if step.participant is None:
+        return REGION
+    if step.body is not None and step.body.region_id is not None:
+        return step.body.public_id
+    return step.participant.municipality.slug
 
 
 def _question(key: str, steps: list[ChangedStep]) -> Question:
     first = steps[0].step
     name = first.participant.name if first.participant else first.round.region.name
+    if first.body is not None and key == first.body.public_id:
+        name = f"{first.body.name} ({joined([str(one.step.participant) for one in steps])})"
     return Question(first.round, key, name, tuple(steps))
 
 

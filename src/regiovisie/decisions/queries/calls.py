@@ -19,7 +19,7 @@ from regiovisie.decisions.models import ContactNote, Participant, Round
 from regiovisie.decisions.queries.deviations import CouncilText, Texts, texts_of
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.line import ordered
-from regiovisie.decisions.queries.register_links import register_links
+from regiovisie.decisions.queries.round_links import register_links
 from regiovisie.decisions.queries.wording import status_words
 from regiovisie.network.viewer import Viewer
 

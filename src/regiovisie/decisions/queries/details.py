@@ -60,6 +60,8 @@ class StepDetail(NamedTuple):
     source_address: str
     on_behalf: bool = False
     public_id: str = ""
+    shared: bool = False  # an evening of several councils: one meeting, on the route of each
+    meeting_public_id: str = ""
     hidden: bool = False  # its day has come and what was decided is not public yet
     region_state: str = ""  # what the region registered otherwise than the house
     region_date: ImpreciseDate | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,12 +27,17 @@ from regiovisie.decisions.queries import (
     round_planning,
     tables,
     tiles,
+    together,
 )
 from regiovisie.decisions.queries.details import Loaded
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.planning_words import deciding_words
-from regiovisie.decisions.queries.register_links import register_button, register_links
+from regiovisie.decisions.queries.round_links import (
+    register_button,
+    register_links,
+    route_links,
+)
 from regiovisie.decisions.queries.round_planning import Around
 from regiovisie.decisions.queries.sentence import sentence
 from regiovisie.network.enums import RoleKind
@@ -79,6 +83,7 @@ class RoundPage:
     calls_href: str
     routes_href: str
     ended: list[dict[str, Any]]
+    together: list[dict[str, Any]]
 
 
 def build(
@@ -161,6 +166,11 @@ def build(
         if of.state == RoundState.PREPARING and of.region_id in viewer.adviser_region_ids
         else "",
         ended=participants.ended_rows(loaded),
+        together=together.evenings(
+            of,
+            loaded,
+            may_move=of.state == RoundState.OPEN and of.region_id in viewer.adviser_region_ids,
+        ),
     )
 
 
@@ -288,13 +298,3 @@ def _derived(loaded: Loaded, found: tuple[Standing, ...]) -> list[str]:
 def rounds_address(of: Round) -> str:
     """Return the address of the list this round stands in."""
     return address_of("rounds", of.region.slug)
-
-
-def route_links(of: Round, loaded: Loaded, register: Iterable[int]) -> dict[int, str]:
-    """Return per participant id the page of its route, for who may register for it."""
-    if of.state != RoundState.OPEN or of.keeping != Keeping.FOLLOWED:
-        return {}
-    return {
-        pk: address_of("round-route", of.region.slug, of.slug, loaded.members[pk].slug)
-        for pk in register
-    }

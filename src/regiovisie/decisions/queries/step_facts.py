@@ -57,6 +57,7 @@ def _step_rows(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet
             "region_date",
             "body__organisation_id",
             "body__region_id",
+            "meeting__public_id",
         )
     )
 
@@ -99,6 +100,8 @@ def steps_of(
             on_behalf=row[16],
             public_id=row[18],
             hidden=row[0] in hidden,
+            shared=row[2] is not None and row[22] is not None,
+            meeting_public_id=row[23] or "",
             region_state=row[19],
             region_date=row[20],
             body_house=row[21],

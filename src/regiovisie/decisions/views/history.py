@@ -127,7 +127,13 @@ def of_step(request: HttpRequest, public_id: str) -> HttpResponse:
     def put_back(version: str, reason: str) -> None:
         if not version.isdigit():
             raise Http404
-        put_step_back(step, version=int(version), by=request.user, reason=reason)  # type: ignore[arg-type]
+        put_step_back(
+            step,
+            version=int(version),
+            by=request.user,  # type: ignore[arg-type]
+            reason=reason,
+            fields=step_history.PUT_BACK,
+        )
 
     return _history(
         request,

@@ -89,6 +89,9 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "waits_href": reverse("round-waits", args=[of.region.slug, of.slug])
             if may(viewer, PLAN_ROUND, place_of(of, None))
             else "",
+            "joint_href": reverse("joint-evening-new", args=[of.region.slug, of.slug])
+            if may(viewer, PLAN_ROUND, place_of(of, None))
+            else "",
             "regional_href": change(route_page.REGION, None),
             "calendars_href": reverse("calendars", args=[of.region.slug]),
             "take": [

@@ -1,10 +1,13 @@
-"""Where on the page of a round somebody may register what a body decided."""
+"""Where on the page of a round somebody may register what a body decided, or change a route."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
+from regiovisie.decisions.enums import Keeping, RoundState
 from regiovisie.decisions.logic.standing import Standing, Status
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries.details import Loaded
@@ -48,6 +51,16 @@ def register_links(of: Round, loaded: Loaded, viewer: Viewer) -> dict[int, str]:
         pk: address_of("outcome", of.region.slug, of.slug, member.slug)
         for pk, member in loaded.members.items()
         if everywhere or _of_the_house(viewer, member.organisation_id)
+    }
+
+
+def route_links(of: Round, loaded: Loaded, register: Iterable[int]) -> dict[int, str]:
+    """Return per participant id the page of its route, for who may register for it."""
+    if of.state != RoundState.OPEN or of.keeping != Keeping.FOLLOWED:
+        return {}
+    return {
+        pk: address_of("round-route", of.region.slug, of.slug, loaded.members[pk].slug)
+        for pk in register
     }
 
 
