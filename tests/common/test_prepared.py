@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from regiovisie.common.prepared import Prepared, prepared
 from regiovisie.decisions.models import Outcome, Step
-from regiovisie.decisions.queries import facts
+from regiovisie.decisions.queries import facts, step_facts
 from regiovisie.network.models import Body, Region
 from tests.factories.cast import EVERYBODY, Cast, make_cast
 from tests.factories.rounds import NOON, OWN, council_of, decide, make_round
@@ -189,11 +189,11 @@ def test_two_viewers_with_equally_many_roles_do_not_get_each_others_rows(cast: C
     account = cast.account("adviser").pk
     for town, other in ((cast.a, cast.b), (cast.b, cast.a), (cast.a, cast.b)):
         sight = Sight(account, frozenset(), frozenset({cast.house(town).pk}), frozenset())
-        named = {row[9] for row in facts._step_rows((world.round.pk,), sight, NOON)}
+        named = {row[9] for row in step_facts._step_rows((world.round.pk,), sight, NOON)}
         assert town.name in named
         assert other.name not in named
     swapped = Sight(account, frozenset({cast.house(cast.a).pk}), frozenset(), frozenset())
-    named = {row[9] for row in facts._step_rows((world.round.pk,), swapped, NOON)}
+    named = {row[9] for row in step_facts._step_rows((world.round.pk,), swapped, NOON)}
     assert not named & {cast.a.name, cast.b.name}
 
 
@@ -237,7 +237,7 @@ def test_every_viewer_gets_the_rows_of_the_visibility_rule(name: str, cast: Cast
     )
     viewer = cast.viewer(name)
     for now in (NOON, NOON + timedelta(days=3)):
-        steps = facts._step_rows((world.round.pk,), viewer.sight, now)
+        steps = step_facts._step_rows((world.round.pk,), viewer.sight, now)
         seen = Step.objects.filter(Step.visible_q(viewer, now), round=world.round)
         assert {row[0] for row in steps} == set(seen.values_list("pk", flat=True))
         outcomes = facts._outcome_rows((world.round.pk,), viewer.sight, now)

@@ -347,3 +347,28 @@ def test_commands_say_what_they_did_and_fail_with_a_sentence(tmp_path: Path) -> 
     assert "Restored" in done.output
     assert Region.objects.get().slug == "a"
     assert connection.is_usable()
+
+
+@pytest.mark.once
+def test_a_fresh_process_makes_a_backup(clean_environment: dict[str, str], tmp_path: Path) -> None:
+    """As an administrator does it: nothing has opened the database before."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "regiovisie.cli", *words],
+            cwd=tmp_path,
+            env={**clean_environment, "PYTHONPATH": str(ROOT / "src")},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    target = tmp_path / "backup.tar.gz"
+    early = run("backup", str(target))
+    assert (early.returncode, "Traceback" in early.stderr) == (1, False), early.stderr
+    assert "Run `regiovisie migrate`" in early.stderr
+    assert run("migrate").returncode == 0
+    done = run("backup", str(target))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Wrote ")
+    assert target.exists()

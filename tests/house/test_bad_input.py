@@ -125,6 +125,8 @@ def addresses(world: Merenland) -> list[Address]:
         "rest": "x",
         "provider_id": "oidc",
         "uidb36": "1",
+        "who": "oosterdal",
+        "meeting": Meeting.objects.latest("pk").public_id,
     }
     found = []
     for name, route in routes(get_resolver().url_patterns):

@@ -140,6 +140,7 @@ def _one_moment() -> Iterator[None]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield
         return
+    connection.ensure_connection()  # a fresh process has none, and its mode comes with it
     lite: Any = connection
     usual = lite.transaction_mode
     lite.transaction_mode = "DEFERRED"  # reads only, so it takes no write lock

@@ -52,14 +52,14 @@ def sentence(
             html(
                 _('<span class="late"><b>%(name)s</b> cannot be in time. %(why)s</span>'),
                 name=stuck[0].name,
-                why=why_words(stuck[0].why, names),
+                why=_at_start(why_words(stuck[0].why, names)),
             )
         )
     elif stuck:
         clauses.append(
             html(
                 _(
-                    '<span class="late"><b>%(count)s municipalities</b> have no way: '
+                    '<span class="late"><b>%(count)s municipalities</b> cannot be in time: '
                     "%(names)s.</span>"
                 ),
                 count=_capital(words.number_word(len(stuck), tongue())),
@@ -194,7 +194,7 @@ def _forwards(plan: RoundPlan) -> list[SafeString]:
 def slack_words(each: MunicipalityPlan, plan: RoundPlan) -> str:
     """Return slack in words: "bepalend", "20 dagen", how late, or that there is no way."""
     if not each.reachable:
-        return _("no way")
+        return _("too late")
     if each.past_target is not None and each.past_target > 0:
         days = words.days_words(each.past_target, tongue())
         return _("%(days)s late") % {"days": days}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from regiovisie.common.db import folded
@@ -119,11 +120,16 @@ def place_of(body: Body, viewer: Viewer, today: date) -> tuple[Place, Region | N
 
 
 def voucher_words(viewer: Viewer, places: Iterable[Place], region: Region | None) -> str:
-    """Return the function in which somebody vouches for dates: a proposal, in Dutch or English.
+    """Return the function in which somebody vouches for dates: a proposal.
 
-    One function for all: who keeps several houses does so for the region.
+    One function for all: who keeps several houses does so for the region. In Dutch whatever the
+    screen speaks: it is kept, and everybody reads it.
     """
-    found = list(places)
+    with translation.override("nl"):
+        return _voucher(viewer, list(places), region)
+
+
+def _voucher(viewer: Viewer, found: list[Place], region: Region | None) -> str:
     if any(place.keeps == "region" for place in found) or not found:
         return _("regional policy advice %(region)s") % {"region": region.name if region else ""}
     town = found[0].town
