@@ -1,4 +1,5 @@
-"""Every page of the site: silent console, no axe violation, fits 320 px, prints without menu."""
+"""Every page of the site: silent console, no axe violation, fits 320 px, prints without menu,
+and on a narrow screen what one presses is large enough."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from django.urls import include, path
 from playwright.sync_api import Page
 
 from tests.browser import samples
-from tests.browser.steps import axe, forgive, no_sideways_scroll, picture, prints, visit
+from tests.browser.steps import axe, forgive, no_sideways_scroll, picture, prints, targets, visit
 from tests.browser.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -41,6 +42,8 @@ def test_page(
         assert page.locator("html").get_attribute("lang") == language, address
         assert page.locator("main h1, h1").count() == 1, f"{address}: one h1"
         axe(page)
+        if width == 390:
+            targets(page)
         title = f"{name.replace(':', '-')}-{number}-{width}-{language}"
         picture(page, title, keep=title in KEPT)
         no_sideways_scroll(page)
