@@ -70,15 +70,19 @@ def page_names() -> list[str]:
 
 def samples() -> dict[str, list[Sample]]:
     """Return the samples by address name. Reads the demo's objects."""
-    return {
-        **public_pages(),
-        **pages_of_rounds(),
-        **pages_of_running(),
-        **pages_of_planning(),
-        **calendars(),
-        **pages_of_accounts(),
-        **pages_of_jobs(),
-    }
+    found: dict[str, list[Sample]] = {}
+    for pages in (
+        public_pages,
+        pages_of_rounds,
+        pages_of_running,
+        pages_of_planning,
+        calendars,
+        pages_of_accounts,
+        pages_of_jobs,
+    ):
+        for name, ones in pages().items():
+            found.setdefault(name, []).extend(ones)
+    return found
 
 
 def public_pages() -> dict[str, list[Sample]]:

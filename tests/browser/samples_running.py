@@ -32,13 +32,13 @@ def pages_of_planning() -> dict[str, list[Sample]]:
             Sample((region.slug, town), "adviser"),
             Sample((region.slug, "elzenbroek"), "adviser", f"?traject={preparing.slug}"),
         ],
+        "round": [Sample((region.slug, preparing.slug), "adviser")],
         "round-routes": [Sample((region.slug, preparing.slug), "adviser")],
         "round-planning": [
             Sample(one, "adviser"),
             Sample(one, "adviser", "?stel_a=later-14&stel_b=mist-VB0010"),
             Sample(one, "adviser", "?klaar=1+november+2027"),
             Sample(main, "officer"),
-            Sample((region.slug, preparing.slug), "adviser"),
         ],
         "round-planning-take": [Sample(one, "adviser")],
     }
@@ -97,7 +97,11 @@ def _preparing(like):  # type: ignore[no-untyped-def]
 
     own = {"by": _adviser(), "reason": "voorbeeld"}
     of = prepare_round(
-        like.region, slug="2028-evaluatie", title="Evaluatie van de regiovisie", **own
+        like.region,
+        slug="2028-evaluatie",
+        title="Evaluatie van de regiovisie",
+        visibility="region",
+        **own,
     )
     add_point(of, number=1, text="De evaluatie vaststellen.", **own)
     return of

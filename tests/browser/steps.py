@@ -17,6 +17,10 @@ from tests.house.places import ROOT
 
 RESULTS = ROOT / "test-results"
 SCREENS = ROOT / "docs" / "screens"
+PRESSED = (
+    "main .nl-button, main .buttons > a, main summary, main select, main textarea, "
+    "main input:not([type=hidden], [type=checkbox], [type=radio]), main .links a"
+)
 PRINTED_AWAY = "nav, [data-print='no'], .skip-link"
 
 
@@ -95,6 +99,18 @@ def no_sideways_scroll(page: Page, width: int = 320) -> None:
         width,
     )
     assert wide == [], f"{page.url} is wider than {width} px: {wide}"
+
+
+def targets(page: Page, least: int = 44) -> None:
+    """Check that on a narrow screen what one presses is this high (links inside text aside)."""
+    small = page.evaluate(
+        """([wanted, least]) => [...document.querySelectorAll(wanted)].filter(
+             e => e.checkVisibility() && e.getBoundingClientRect().height < least - 0.5)
+           .map(e => e.tagName + ' ' + e.innerText.slice(0, 40) + ' '
+             + Math.round(e.getBoundingClientRect().height))""",
+        [PRESSED, least],
+    )
+    assert small == [], f"{page.url}: lower than {least} px: {small}"
 
 
 def prints(page: Page) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import listen
-from tests.browser.steps import axe, no_sideways_scroll, prints
+from tests.browser.steps import axe, no_sideways_scroll, prints, targets
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 FINE = "<!doctype html><html lang=en><title>T</title><main><h1>Heading</h1><p>Text</p></main>"
@@ -50,7 +50,7 @@ def heard(browser: Browser, server: ThreadingHTTPServer, html: str) -> tuple[lis
     page.goto(f"http://127.0.0.1:{server.server_port}/")
     page.wait_for_load_state("networkidle")
     failed = []
-    for check in (axe, no_sideways_scroll, prints):
+    for check in (axe, no_sideways_scroll, prints, targets):
         try:
             check(page)
         except AssertionError:
@@ -84,6 +84,7 @@ def test_a_planted_policy_violation_is_heard(
     [
         ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "axe"),
         ("<p>" + "longword" * 80 + "</p>", "no_sideways_scroll"),
+        ("<select aria-label=Choice><option>1</select>", "targets"),
         ("<nav aria-label=Menu><a href=/>Home</a></nav>", "prints"),
     ],
 )

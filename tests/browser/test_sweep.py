@@ -1,4 +1,5 @@
-"""Every page of the site: silent console, no axe violation, fits 320 px, prints without menu."""
+"""Every page of the site: silent console, no axe violation, fits 320 px, prints without menu,
+and on a narrow screen what one presses is large enough."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from django.urls import include, path
 from playwright.sync_api import Page
 
 from tests.browser import samples
-from tests.browser.steps import axe, forgive, no_sideways_scroll, picture, prints, visit
+from tests.browser.steps import axe, forgive, no_sideways_scroll, picture, prints, targets, visit
 from tests.browser.world import World
 from tests.browser.written import unmarked
 
@@ -44,6 +45,8 @@ def test_page(
         if language == "en":
             assert unmarked(page, demo.written) == [], f"{address}: Dutch without lang"
         axe(page)
+        if width == 390:
+            targets(page)
         title = f"{name.replace(':', '-')}-{number}-{width}-{language}"
         picture(page, title, keep=title in KEPT)
         no_sideways_scroll(page)

@@ -221,3 +221,15 @@ def test_until_it_opens_only_the_region_sees_it(world: PlanningWorld) -> None:
     world.client("adviser").post(routes)
     assert world.client().get(of.get_absolute_url()).status_code == 200
     assert "Uitvoeringsplan 2028" in words(world.client().get(rounds))
+
+
+def test_a_round_that_is_being_set_up_says_so_and_leads_on(world: PlanningWorld) -> None:
+    start(world)
+    of = made()
+    client = world.client("adviser")
+    answer = client.get(of.get_absolute_url())
+    assert "In voorbereiding. Streefdatum: 1 juli 2027." in words(answer)
+    assert reverse("round-routes", args=["merenland", of.slug]) in answer.content.decode()
+    assert "<svg" not in answer.content.decode().split("<main")[1]
+    planning = reverse("round-planning", args=["merenland", of.slug])
+    assert client.get(planning).url == of.get_absolute_url()  # type: ignore[attr-defined]

@@ -52,7 +52,7 @@ def sentence(
             html(
                 _('<span class="late"><b>%(name)s</b> cannot be in time. %(why)s</span>'),
                 name=stuck[0].name,
-                why=_at_start(why_words(stuck[0].why, names)),
+                why=_capital(why_words(stuck[0].why, names)),
             )
         )
     elif stuck:

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regiovisie.common.dates import words
+from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.decisions.logic.facts import RoundFacts
 from regiovisie.decisions.logic.standing import Standing, Status, Summary
 from regiovisie.decisions.queries.language import (
@@ -39,6 +39,13 @@ def sentence(
     if deciding is not None and len(clauses) < 3:
         clauses.append(deciding)
     return mark_safe(" ".join(clauses))
+
+
+def being_prepared(target: ImpreciseDate | None) -> SafeString:
+    """Return the sentence of a round that did not open yet."""
+    if target is None:
+        return html(_("<b>Being prepared.</b> It has no target date yet."))
+    return html(_("<b>Being prepared.</b> Target date: %(day)s."), day=target.show(tongue()))
 
 
 def _how_far(facts: RoundFacts, total: Summary) -> SafeString:

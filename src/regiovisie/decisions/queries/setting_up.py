@@ -93,7 +93,7 @@ def routes(of: Round, today: date) -> Routes:
     columns = [
         Column("name", _("Municipality"), head=True),
         Column("route", _("Route")),
-        Column("kind", _("From"), mark=True),
+        Column("kind", _("Kind"), mark=True),
         Column("edit", ""),
     ]
     bare = [member for member in members if member.municipality not in steps]

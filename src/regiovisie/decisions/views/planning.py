@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from regiovisie.common import clock
 from regiovisie.decisions.actions.routes import take_over
+from regiovisie.decisions.enums import RoundState
 from regiovisie.decisions.forms.planning import PlanningForm, supposed
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PLAN_ROUND, ROUTE, place_of, route_place
@@ -52,6 +53,8 @@ def _asked(of: Round, form: PlanningForm) -> Asked:
 def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     """Return the planning page; nothing is stored by looking."""
     of = _visible(request, region, round)
+    if of.state == RoundState.PREPARING:  # nobody has a route yet
+        return HttpResponseRedirect(of.get_absolute_url())
     viewer = request.viewer  # type: ignore[attr-defined]
     now = clock.now()
     data = request.GET.copy()

@@ -14,10 +14,12 @@ from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.tables import sorting
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions import exports, exports_around
+from regiovisie.decisions.enums import RoundState
 from regiovisie.decisions.permissions import PLAN_ROUND
 from regiovisie.decisions.queries import round_list, round_page
 from regiovisie.decisions.queries.facts import visible_round, visible_rounds
 from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.decisions.queries.sentence import being_prepared
 from regiovisie.decisions.views.around import find_round
 from regiovisie.network.frame import frame_of
 from regiovisie.network.permissions import Place, may
@@ -64,13 +66,14 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
     built = round_page.build(found, viewer, now=now, order=order)
     day = words.weekday_date(now.date(), tongue())
     context = _("State of %(day)s.") % {"day": day}
+    preparing = found.state == RoundState.PREPARING
     return page(
         request,
-        "decisions/round.html",
+        "decisions/round_preparing.html" if preparing else "decisions/round.html",
         {
             "round": found,
             "page": built,
-            "sentence": built.sentence,
+            "sentence": being_prepared(found.target) if preparing else built.sentence,
             "context_line": html("%(what)s %(when)s", what=dutch(found.context), when=context),
         },
         frame=frame_of(found.region),
