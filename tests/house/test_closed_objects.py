@@ -29,6 +29,7 @@ from regiovisie.vision.models import Vision
 from tests.browser.samples import address_names
 from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.rounds import NOON, OWN, World, decide, make_round
+from tests.house import closed_samples
 
 pytestmark = pytest.mark.django_db
 # A word for each noun that stands in its title, number or text, and nowhere else.
@@ -118,9 +119,11 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         "outcome-file": [],
         "outcome-history": [],
         "outcome-correct": [],
+        **closed_samples.of_running(*here),
+        **closed_samples.of_calendars(scene.cast),
     }
     for name, extra in scene.args.items():
-        found[name] += extra
+        found[name] = [*found[name], *extra]
     return {name: [_address(name, one) for one in ones] for name, ones in found.items()}
 
 
@@ -166,8 +169,13 @@ def outcome(scene: Scene, closed: bool, **other: Any) -> None:
     if not closed:
         row.visibility = Visibility.PUBLIC
         save(row, **OWN)
+    amended = closed_samples.amend(scene.world, row, mark)
     key = (row.public_id,)
     scene.ask(
+        amendment_new=key,
+        amendment_edit=(amended.public_id,),
+        api_amendement=(amended.public_id,),
+        outcome_hand_over=key,
         api_besluit=key,
         outcome_page=key,
         outcome_file=key,
@@ -219,7 +227,7 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
 
 def step(scene: Scene, closed: bool, **other: Any) -> None:
     """A step of Bergoord with a word of its own."""
-    save(
+    row = save(
         Step(
             round=scene.world.round,
             participant=scene.world.of(scene.cast.b),
@@ -231,6 +239,8 @@ def step(scene: Scene, closed: bool, **other: Any) -> None:
         ),
         **OWN,
     )
+    key = (row.public_id,)
+    scene.ask(step_edit=key, step_history=key, step_left_off=key, step_shift=key, step_withdraw=key)
 
 
 def text(scene: Scene, closed: bool, **other: Any) -> None:
@@ -243,7 +253,8 @@ def meeting(scene: Scene, closed: bool, **other: Any) -> None:
     """A meeting of a body of the region; the body is known, that it meets is not."""
     day = other.get("day", date(2027, 5, 26))
     body = scene.cast.region.bodies.get()
-    save(Meeting(body=body, day=day, **_closing(closed, scene)), **OWN)
+    row = save(Meeting(body=body, day=day, **_closing(closed, scene)), **OWN)
+    scene.ask(meeting_edit=(row.public_id,), meeting_cancel=(row.public_id,))
 
 
 Make = Callable[..., None]
@@ -255,6 +266,7 @@ SEEN = {
         "municipality-decisions-csv",
         "api-besluiten",
         "api-besluit",
+        "api-amendementen",
         "outcome-page",
     },
     "round": {"region", "rounds", "round", "municipality", "search", "api-trajecten"},

@@ -1,0 +1,104 @@
+"""Addresses around a round and its calendars that the walk over closed objects asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regiovisie.decisions.models import Amendment, Outcome
+from tests.factories.cast import Cast
+from tests.factories.rounds import OWN, World
+
+Arguments = str | tuple[Any, ...]
+
+
+def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
+    """Return the addresses with which a round is planned and run; objects add their own."""
+    here, town = (region, slug), (region, slug, "bergoord")
+    whole = (
+        "change-proposal-new",
+        "change-proposals",
+        "joint-evening-new",
+        "promise-new",
+        "round-amendments-csv",
+        "round-calls",
+        "round-deviations",
+        "round-participants",
+        "round-planning",
+        "round-planning-take",
+        "round-promises-csv",
+        "round-routes",
+        "round-waits",
+    )
+    per_town = (
+        "contact-new",
+        "participant-end",
+        "participant-resume",
+        "round-calendar-changed",
+        "round-route",
+        "step-new",
+    )
+    of_objects = (
+        "amendment-edit",
+        "amendment-new",
+        "api-amendement",
+        "api-toezegging",
+        "change-proposal-answer",
+        "change-proposal-edit",
+        "change-proposal-withdraw",
+        "joint-evening",
+        "outcome-hand-over",
+        "promise-edit",
+        "promise-report",
+        "promise-tick",
+        "promise-withdraw",
+        "regional-question",
+        "step-edit",
+        "step-history",
+        "step-left-off",
+        "step-shift",
+        "step-withdraw",
+    )
+    return {
+        "round-new": [(region,)],
+        "route-template": [(region, "bergoord")],
+        "api-amendementen": [""],
+        "api-toezeggingen": [""],
+        **{name: [here] for name in whole},
+        **{name: [town] for name in per_town},
+        **{name: [] for name in of_objects},
+    }
+
+
+def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
+    """Return the addresses of calendars: of the council of Bergoord and of the regional body."""
+    region = cast.region.slug
+    bodies: list[Arguments] = [
+        (cast.council(cast.b).public_id,),
+        *((body.public_id,) for body in cast.region.bodies.all()),
+    ]
+    of_body = ("body-calendar", "body-closed", "body-ics", "body-rule", "meeting-new")
+    of_row = ("closed-remove", "meeting-cancel", "meeting-edit", "rule-remove")
+    return {
+        "calendars": [(region,)],
+        "calendars-csv": [(region,)],
+        "calendar-import": [(region,)],
+        **dict.fromkeys(of_body, bodies),
+        **{name: [] for name in of_row},
+    }
+
+
+def amend(world: World, outcome: Outcome, mark: str) -> Amendment:
+    """Add an adopted amendment to an outcome, as public as that is, with a word of its own."""
+    from regiovisie.decisions.actions import add_amendment
+    from regiovisie.decisions.enums import AmendmentKind, AmendmentResult
+
+    return add_amendment(
+        outcome,
+        label="A-01",
+        kind=AmendmentKind.AMENDMENT,
+        title=f"over {mark}",
+        votes_for=13,
+        votes_against=8,
+        result=AmendmentResult.ADOPTED,
+        **OWN,
+    )
