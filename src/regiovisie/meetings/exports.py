@@ -34,7 +34,9 @@ def unchanged(request: HttpRequest, public_id: str, now: datetime) -> HttpRespon
     if "If-None-Match" not in request.headers:
         return None
     rows = _rows_of(public_id, now)
-    return get_conditional_response(request, etag=_mark(rows, now)) if rows else None
+    mark = _mark(rows, now)
+    answer = get_conditional_response(request, etag=mark) if rows else None
+    return _marked(answer, mark) if answer is not None else None
 
 
 def body_ics(body: Body, now: datetime) -> HttpResponse:
@@ -45,7 +47,11 @@ def body_ics(body: Body, now: datetime) -> HttpResponse:
     content = ics_text(body, now).encode()
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="vergaderingen.ics"'
-    response["ETag"] = _mark(_rows_of(body.public_id, now), now)
+    return _marked(response, _mark(_rows_of(body.public_id, now), now))
+
+
+def _marked(response: HttpResponse, mark: str) -> HttpResponse:
+    response["ETag"] = mark
     response["Cache-Control"] = "public, max-age=900"
     return response
 
