@@ -62,6 +62,15 @@ def calendars(region: Region, today: date, at: datetime, own: dict[str, Any]) ->
     meet.import_calendar(
         wanted, today=today, at=at, vouched_by="griffie", file_name="kalenders.csv", **own
     )
+    for membership in region.memberships.select_related("municipality__organisation"):
+        meet.close_period(
+            name="sluiting gemeentehuis",
+            kind=ClosedKind.OTHER,
+            first_day=today + timedelta(days=9),
+            last_day=today + timedelta(days=9),
+            organisation=membership.municipality.organisation,
+            **own,
+        )
     meet.close_period(
         name="zomerreces",
         kind=ClosedKind.RECESS,

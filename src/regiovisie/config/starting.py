@@ -40,6 +40,8 @@ def server_command(port: int, workers: int = 2) -> list[str]:
         "warning",
         "--max-requests",
         "20000",
+        "--max-requests-jitter",
+        "2000",  # not both at once: a new worker has everything to load
         "--no-control-socket",
     ]
 

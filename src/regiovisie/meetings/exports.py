@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.clock import ZONE
 from regiovisie.common.csv_file import csv_response
+from regiovisie.common.prepared import prepared
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.comparison import CSV_COLUMNS
 from regiovisie.meetings.logic.deadlines import Moment
@@ -20,24 +23,64 @@ from regiovisie.meetings.models import Meeting
 from regiovisie.meetings.queries.bodies import place_of, places_in
 from regiovisie.meetings.queries.planning import body_calendars
 from regiovisie.network.models import Body, Region
-from regiovisie.network.viewer import NOBODY, Viewer
+from regiovisie.network.viewer import NOBODY, Sight, Viewer
 
 BACK = timedelta(days=366)
 AHEAD = timedelta(days=3 * 366)
 
 
-def body_ics(request: HttpRequest, body: Body, now: datetime) -> HttpResponse:
-    """Return the public meetings of a body as ICS; unchanged since last time: 304.
+def unchanged(request: HttpRequest, public_id: str, now: datetime) -> HttpResponse | None:
+    """Return 304 when a program asks again for a feed that is as it was (one query), else None."""
+    if "If-None-Match" not in request.headers:
+        return None
+    rows = _rows_of(public_id, now)
+    mark = _mark(rows, now)
+    answer = get_conditional_response(request, etag=mark) if rows else None
+    return _marked(answer, mark) if answer is not None else None
+
+
+def body_ics(body: Body, now: datetime) -> HttpResponse:
+    """Return the public meetings of a body as ICS.
 
     For everybody the same, whoever asks: a feed is fetched by a program that does not sign in.
     """
     content = ics_text(body, now).encode()
-    etag = quote_etag(sha256(content).hexdigest()[:32])
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="vergaderingen.ics"'
-    response["ETag"] = etag
+    return _marked(response, _mark(_rows_of(body.public_id, now), now))
+
+
+def _marked(response: HttpResponse, mark: str) -> HttpResponse:
+    response["ETag"] = mark
     response["Cache-Control"] = "public, max-age=900"
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return response
+
+
+def _mark(rows: list[tuple[Any, ...]], now: datetime) -> str:
+    """Return the mark of a feed: another whenever a meeting in it, or a name, is another.
+
+    Every write raises the revision of its row, and what an embargo no longer hides comes in.
+    """
+    return quote_etag(sha256(repr((now.date(), rows)).encode()).hexdigest()[:32])
+
+
+def _rows_of(public_id: str, now: datetime) -> list[tuple[Any, ...]]:
+    today = now.date()
+    return _revisions(public_id, today - BACK, today + AHEAD, NOBODY.sight, now)
+
+
+@prepared
+def _revisions(
+    public_id: str, first: date, last: date, sight: Sight, now: datetime
+) -> QuerySet[Meeting, Any]:
+    return (
+        Meeting.objects.filter(Meeting.visible_q(sight, now), body__public_id=public_id)
+        .filter(day__gte=first, day__lte=last)
+        .order_by("pk")
+        .values_list(
+            "pk", "revision", "body__name", "body__organisation__municipality__display_name"
+        )
+    )
 
 
 def ics_text(body: Body, now: datetime) -> str:
@@ -54,7 +97,10 @@ def ics_text(body: Body, now: datetime) -> str:
         day__gte=now.date() - BACK, day__lte=now.date() + AHEAD
     )
     stamps = dict(
-        Meeting.history.filter(body=body).order_by("history_date").values_list("id", "history_date")
+        Meeting.history.filter(body=body)
+        .order_by()
+        .values_list("id")
+        .annotate(last=Max("history_date"))
     )
     for row in rows.order_by("day", "starts_at", "pk"):
         event = Event()

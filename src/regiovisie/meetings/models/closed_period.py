@@ -34,6 +34,10 @@ class ClosedPeriod(Recorded):
 
     class Meta:
         ordering = ["first_day", "id"]
+        indexes = [
+            # Those of everyone have neither; without this, those of every house are looked through.
+            models.Index(fields=["organisation", "region", "first_day"], name="closed_period_place")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(last_day__gte=F("first_day")), name="closed_period_ends_after_start"

@@ -42,5 +42,9 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def ics(request: HttpRequest, public_id: str) -> HttpResponse:
     """Return the public meetings of a body as a calendar that can be subscribed to."""
+    now = clock.now()
+    same = exports.unchanged(request, public_id, now)
+    if same is not None:
+        return same
     body = get_object_or_404(Body.objects.select_related(*WITH), public_id=public_id)
-    return exports.body_ics(request, body, clock.now())
+    return exports.body_ics(body, now)
