@@ -77,11 +77,10 @@ def route_table(steps: list[Step], *, shapes: bool, mine: set[int]) -> SafeStrin
     """
     on_route = [step for step in steps if step.withdrawn_on is None]
     rows: list[Mapping[str, object]] = []
-    for place, step in enumerate(on_route):
+    for place, step in enumerate(on_route, 1):
         rows.append(
             {
-                "place": place + 1,
-                "what": step_name(step),
+                "what": f"{place}. {step_name(step)}",
                 "role": str(StepRole(step.role).label),
                 "day": _day(step),
                 "papers": _papers(step),
@@ -91,7 +90,6 @@ def route_table(steps: list[Step], *, shapes: bool, mine: set[int]) -> SafeStrin
             }
         )
     columns = [
-        Column("place", _("Place"), number=True),
         Column("what", _("Step"), head=True),
         Column("role", _("Role")),
         Column("day", _("Day")),
@@ -103,7 +101,10 @@ def route_table(steps: list[Step], *, shapes: bool, mine: set[int]) -> SafeStrin
 
 
 def moves(steps: list[Step]) -> list[dict[str, Any]]:
-    """Return for each step on the route the button that lets it change places with the next."""
+    """Return for each step that may come before the one in front the button for it.
+
+    Not where their days say otherwise.
+    """
     on_route = [step for step in steps if step.withdrawn_on is None]
     return [
         {
@@ -112,6 +113,9 @@ def moves(steps: list[Step]) -> list[dict[str, Any]]:
             % {"later": step_name(later), "earlier": step_name(earlier)},
         }
         for earlier, later in pairwise(on_route)
+        if earlier.date is None
+        or later.date is None
+        or earlier.date.last_day > later.date.first_day
     ]
 
 

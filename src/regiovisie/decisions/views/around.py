@@ -73,7 +73,8 @@ def form_page(
         title,
         {
             "form": form,
-            "fields": list(form),
+            # Hidden ones first: the buttons keep their distance to the last field that is seen.
+            "fields": sorted(form, key=lambda one: not one.is_hidden),
             "verb": verb,
             "cancel_href": cancel_href,
             "sentence": sentence,
