@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0003_promise'),
+        ('meetings', '0004_withdrawing_a_promise'),
         ('network', '0001_initial'),
     ]
 
