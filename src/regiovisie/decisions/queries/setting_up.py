@@ -168,7 +168,7 @@ def proposed(bodies: Iterable[Body], who: DecidedBy) -> dict[str, str]:
         between = [(body, StepRole.ADVISING) for body in rows if body.kind in PREPARE_COUNCIL]
         council = [(body, StepRole.DECIDING) for body in rows if body.kind == BodyKind.COUNCIL]
         found = [*executive, *(between if len(between) <= MOST_GUESSED else []), *council]
-    values = {}
+    values: dict[str, str] = {}
     for number, (body, role) in enumerate(found, 1):
         values |= {f"body_{number}": body.public_id, f"role_{number}": role.value}
     return values

@@ -68,7 +68,7 @@ def _towns(found: Round, each: PlannedRound, bodies: dict[str, Body]) -> dict[st
 
 def _passage(text: RoundText, words_in: str) -> str:
     """Return the id of the passage with these words in it."""
-    return next(block["id"] for block in text.blocks if words_in in to_plain([block]))
+    return next(str(block["id"]) for block in text.blocks if words_in in to_plain([block]))
 
 
 def _change_proposals(
