@@ -53,7 +53,8 @@ def _circle(of: Round, other: Round) -> list[str]:
             "pk", "title", "waits_for"
         )
     }
-    names, at, seen = [of.title], other.pk, set()
+    names, seen = [of.title], set()
+    at: int | None = other.pk
     while at is not None and at not in seen:
         title, waits = before[at]
         names.append(title)

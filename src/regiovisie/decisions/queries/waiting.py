@@ -34,7 +34,8 @@ def waiting_words(
     of: Round, plan: RoundPlan | None, viewer: Viewer, now: datetime
 ) -> SafeString | None:
     """Return what this round waits for, when that is over, and whether its plan keeps to that."""
-    before = visible_rounds(viewer, now).filter(pk=of.waits_for_id).first()
+    waited = of.waits_for_id
+    before = visible_rounds(viewer, now).filter(pk=waited).first() if waited else None
     if before is None:
         return None
     before.region = of.region
