@@ -20,10 +20,6 @@ def moment_words(moment: Moment) -> str:
     return f"{words.weekday_date(moment.day, tongue())}{hour}"
 
 
-def _at_start(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def deciding_words(plan: RoundPlan) -> SafeString | None:
     """Return the clause "Veenhorst is bepalend: stukken uiterlijk 14 april 12:00"."""
     if plan.critical is None or plan.ready is None:
@@ -43,16 +39,16 @@ def sentence(plan: RoundPlan, names: dict[Key, str], *, forwards: bool) -> SafeS
     if len(stuck) == 1:
         clauses.append(
             html(
-                _('<span class="late"><b>%(name)s</b> cannot be in time. %(why)s</span>'),
+                _('<span class="late"><b>%(name)s</b> has no way. %(why)s</span>'),
                 name=stuck[0].name,
-                why=_at_start(why_words(stuck[0].why, names)),
+                why=why_words(stuck[0].why, names),
             )
         )
     elif stuck:
         clauses.append(
             html(
                 _(
-                    '<span class="late"><b>%(count)s municipalities</b> cannot be in time: '
+                    '<span class="late"><b>%(count)s municipalities</b> have no way: '
                     "%(names)s.</span>"
                 ),
                 count=words.number_word(len(stuck), tongue()),
@@ -141,7 +137,7 @@ def _forwards(plan: RoundPlan) -> list[SafeString]:
 def slack_words(each: MunicipalityPlan, plan: RoundPlan) -> str:
     """Return slack in words: "bepalend", "20 dagen", how late, or that there is no way."""
     if not each.reachable:
-        return _("too late")
+        return _("no way")
     if each.past_target is not None and each.past_target > 0:
         days = words.days_words(each.past_target, tongue())
         return _("%(days)s late") % {"days": days}
