@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regiovisie.common.dates import ImpreciseDate
@@ -53,3 +55,17 @@ def test_an_open_end_is_told_as_such(cast: Cast) -> None:
 
 def test_without_a_vision_the_page_says_what_comes(cast: Cast) -> None:
     assert "Nog geen visie" in read(cast, "citizen")
+
+
+def test_many_earlier_visions_cost_no_more_queries(cast: Cast) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            read(cast, "citizen")
+        return len(seen)
+
+    before, counts = None, []
+    for number in range(1, 6):
+        before = actions.add_vision(cast.region, title=f"Visie {number}", predecessor=before, **OWN)
+        counts.append(asked())
+    assert len(set(counts)) == 1, counts
+    assert "Visie 1" in read(cast, "citizen")

@@ -49,7 +49,10 @@ def server_command(port: int, workers: int = 2) -> list[str]:
 def serve_site(port: int) -> int:
     """Serve until a signal ends it; returns the exit code."""
     prepare_database()
-    os.execv(sys.executable, server_command(port or free_port()))  # noqa: S606
+    port = port or free_port()
+    sys.stdout.write(f"Regiovisie: http://127.0.0.1:{port}/ (stop with Ctrl-C)\n")
+    sys.stdout.flush()
+    os.execv(sys.executable, server_command(port))  # noqa: S606
 
 
 def work() -> None:

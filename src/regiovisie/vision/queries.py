@@ -7,18 +7,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.panels import Panel
+from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
 from regiovisie.vision.models import Basis, LegalGround, Vision
+
+MOST_EARLIER = 10
 
 
 def visible_visions(viewer: Viewer | Sight, now: datetime) -> QuerySet[Vision]:
@@ -28,7 +30,7 @@ def visible_visions(viewer: Viewer | Sight, now: datetime) -> QuerySet[Vision]:
 
 def term_words(start: ImpreciseDate | None, end: ImpreciseDate | None, indefinite: bool) -> str:
     """Return a term as people write it: "2024–2031", "from 2020, indefinite", "not known"."""
-    language = (get_language() or "nl")[:2]
+    language = tongue()
     if start is None:
         return _("indefinite") if indefinite else _("not known")
     first = start.show(language)
@@ -71,11 +73,7 @@ def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[i
 def current(region: Region, viewer: Viewer, now: datetime) -> Vision | None:
     """Return the newest vision of a region: the one that no other succeeds."""
     rows = (
-        visible_visions(viewer, now)
-        .filter(region=region)
-        .select_related(
-            "round", "round__region", "predecessor", "predecessor__predecessor", "source"
-        )
+        visible_visions(viewer, now).filter(region=region).select_related("round__region", "source")
     )
     found = list(rows)
     succeeded = {vision.predecessor_id for vision in found}
@@ -85,13 +83,14 @@ def current(region: Region, viewer: Viewer, now: datetime) -> Vision | None:
 
 def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Return what the page of a vision shows: its facts, bases, grounds and earlier visions."""
-    language = (get_language() or "nl")[:2]
+    language = tongue()
     stand: Stand | None = None
     if vision.round is not None and may_see(viewer, vision.round, now):
         stand = stands([vision.round], viewer, now)[0]
     earlier: list[dict[str, str]] = []
-    before = vision.predecessor
-    while before is not None and len(earlier) < 10 and may_see(viewer, before, now):
+    seen = visible_visions(viewer, now).filter(region=vision.region_id).in_bulk()
+    before = seen.get(vision.predecessor_id or 0)
+    while before is not None and len(earlier) < MOST_EARLIER:
         earlier.append(
             {
                 "title": before.title,
@@ -99,7 +98,7 @@ def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
                 "term": term_words(before.term_start, before.term_end, before.indefinite),
             }
         )
-        before = before.predecessor
+        before = seen.get(before.predecessor_id or 0)
     bases = Basis.objects.filter(vision=vision).select_related("source")
     grounds = LegalGround.objects.filter(vision=vision).select_related("source")
     return {

@@ -100,13 +100,13 @@ def why_words(why: Why | None, names: Names) -> str:
     if why.kind == WhyKind.NO_CALENDAR:
         return _("No meeting of %(body)s is known.") % {"body": body}
     if why.kind == WhyKind.STANDS_LATER:
-        return _("%(body)s: %(after)s is fixed, and it should be by %(until)s.") % {
+        return _("%(body)s: %(after)s stands, and it should be by %(until)s.") % {
             "body": body,
             "after": after,
             "until": until,
         }
     if why.kind == WhyKind.OUT_OF_ORDER:
-        return _("%(body)s: %(until)s is fixed, before the step that precedes it can be.") % {
+        return _("%(body)s: %(until)s stands, before the step that precedes it can be.") % {
             "body": body,
             "until": until,
         }

@@ -164,8 +164,8 @@ def standing_day(standing: Standing) -> tuple[ImpreciseDate | None, str]:
         return standing.day, _t("foreseen")
     if standing.status == Status.LATE:
         return standing.day, _t("at the earliest")
-    if standing.status == Status.ON_SCHEDULE:
-        return standing.day, _t("planned")
+    if standing.status in {Status.ON_SCHEDULE, Status.HIDDEN}:
+        return standing.day, _t("planned")  # of a hidden decision only the planned day is told
     if standing.status == Status.OUTCOME_MISSING:
         return standing.day, _t("held")
     return standing.day, _t("put off") if standing.status in PUT_OFF.values() else ""
