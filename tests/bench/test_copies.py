@@ -34,7 +34,7 @@ def test_the_world_is_what_the_card_says_and_grows_whole(client, frozen_today) -
     copies.multiply(3)
     assert counts() == {name: 3 * count for name, count in before.items()}
     connection.check_constraints()
-    of = Round.objects.get(region__slug="kaart-002")
+    of = Round.objects.get(region__slug="kaart-002", slug=pages.ROUND)
     assert {row.participant.round_id for row in of.steps.exclude(participant=None)} == {of.pk}
     for name, (_row, path, _says) in pages.PAGES.items():
         assert client.get(path).content == seen[name], name
