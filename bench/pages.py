@@ -10,7 +10,7 @@ ROUND_PAGE = f"/regio/{CARD}/besluitvorming/{ROUND}/"
 REGION_PAGE = f"/regio/{CARD}/"
 LIST_PAGE = f"/regio/{LIST}/besluitvorming/"
 LAST_TOWN = b"Kaartdorp 15"
-FEED_BODY = "kaartfeed1"
+FEED_BODY, LONG_FEED_BODY = "kaartfeed1", "kaartfeed2"
 # name: (row of the card, path, what it must say)
 PAGES = {
     "list of 200 rounds": (1, LIST_PAGE, b"-199"),
@@ -24,3 +24,17 @@ PAGES = {
     "calendar of a body": (2, f"/orgaan/{FEED_BODY}/kalender/", b"09:30"),
     "set-up: the routes": (2, f"/regio/{CARD}/besluitvorming/{PREPARED}/routes/", LAST_TOWN),
 }
+# Exports and feeds that give the same rows, few and many: name: (few, many, what begins a row).
+FEEDS = {
+    "calendar of a body (ICS)": (
+        f"/orgaan/{FEED_BODY}/vergaderingen.ics",
+        f"/orgaan/{LONG_FEED_BODY}/vergaderingen.ics",
+        b"BEGIN:VEVENT",
+    ),
+    "calendars of a region (CSV)": (
+        f"/regio/{LIST}/overleg/kalenders/kalenders.csv",
+        f"/regio/{CARD}/overleg/kalenders/kalenders.csv",
+        b"\n",
+    ),
+}
+STATIC_PAGE = "/robots.txt"

@@ -11,6 +11,7 @@ import time as clock
 from datetime import date, time, timedelta
 from statistics import median
 
+from bench.figures import Figure, table
 from regiovisie.decisions.enums import StepRole
 from regiovisie.decisions.logic.planning import (
     RegionalFront,
@@ -88,8 +89,36 @@ def seconds(municipalities: int = MUNICIPALITIES, years: int = YEARS, times: int
     return max(found)
 
 
+def figures() -> list[Figure]:
+    """Return the lines of the card: the whole country, and that it grows with its size alone."""
+    sizes = (MUNICIPALITIES // 10, MUNICIPALITIES // 4, MUNICIPALITIES // 2, MUNICIPALITIES)
+    found = {size: seconds(size) for size in sizes}
+    each = {size: taken / size for size, taken in found.items()}
+    smallest = sizes[0]
+    return [
+        Figure(
+            12,
+            f"planning: {MUNICIPALITIES} x 3 steps, {YEARS} years",
+            "-",
+            figure=" / ".join(f"{found[size] * 1000:.0f}" for size in sizes) + " ms",
+            floor=f"at {'/'.join(map(str, sizes))}",
+            counts=round(found[MUNICIPALITIES], 3),
+            reach=SECONDS,
+            fail=2 * SECONDS,
+            unit="s",
+        ),
+        Figure(
+            12,
+            "planning: a municipality",
+            "-",
+            figure=f"{each[MUNICIPALITIES] * 1e6:.0f} us",
+            floor=f"{each[smallest] * 1e6:.0f} us",
+            counts=each[MUNICIPALITIES] / each[smallest],
+            reach=1.25,
+            fail=2.0,
+        ),
+    ]
+
+
 if __name__ == "__main__":
-    whole = seconds()
-    print(f"{MUNICIPALITIES} x 3 steps, {YEARS} years: {whole:.3f} s (may take {SECONDS} s)")
-    print(f"a quarter of the municipalities: {seconds(MUNICIPALITIES // 4):.3f} s")
-    print(f"four times the years: {seconds(MUNICIPALITIES, YEARS * 4, 3):.3f} s")
+    print(table(figures()))

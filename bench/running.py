@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
-from bench.pages import FEED_BODY
+from bench.pages import FEED_BODY, LONG_FEED_BODY
 from regiovisie.decisions import actions as decide
 from regiovisie.decisions.enums import (
     AmendmentEffect,
@@ -42,8 +42,10 @@ def committees(region: Region, own: dict[str, Any]) -> None:
         )
 
 
-def calendars(region: Region, today: date, at: datetime, own: dict[str, Any]) -> None:
-    """Give every body of the region a year of meetings, with its rule; houses close some days.
+def calendars(
+    region: Region, today: date, at: datetime, own: dict[str, Any], days: int = YEAR
+) -> None:
+    """Give every body of the region its meetings for so many days, with its rule.
 
     Executives meet every week, committees and councils every three weeks, on days of their own.
     """
@@ -57,7 +59,7 @@ def calendars(region: Region, today: date, at: datetime, own: dict[str, Any]) ->
         else:
             meet.set_rule(body, kind=RuleKind.DAYS_BEFORE, days=10 + at_place % 9, **own)
         first = today - timedelta(days=60 + today.weekday() - 1 - (0 if weekly else at_place % 3))
-        for step in range(0, YEAR + 60, 7 if weekly else 21):
+        for step in range(0, days + 60, 7 if weekly else 21):
             wanted.append(Wanted(body=body.pk, day=first + timedelta(days=step)))
     meet.import_calendar(
         wanted, today=today, at=at, vouched_by="griffie", file_name="kalenders.csv", **own
@@ -82,17 +84,18 @@ def calendars(region: Region, today: date, at: datetime, own: dict[str, Any]) ->
 
 
 def feed(region: Region, today: date, at: datetime, own: dict[str, Any]) -> None:
-    """Make a body of the region with the sixty meetings of the feed on the card."""
-    body = join.add_body(
-        kind=BodyKind.OFFICIALS_CONSULTATION, name="ambtelijk overleg", region=region, **own
-    )
-    body.public_id = FEED_BODY
-    body.save()
-    wanted = [
-        Wanted(body=body.pk, day=today + timedelta(days=7 * n), starts_at=time(9, 30))
-        for n in range(1, FEED_MEETINGS + 1)
-    ]
-    meet.import_calendar(wanted, today=today, at=at, vouched_by="de regio", **own)
+    """Make the bodies of the feeds on the card: one of sixty meetings, one of ten times as many."""
+    for public_id, meetings in ((FEED_BODY, FEED_MEETINGS), (LONG_FEED_BODY, 10 * FEED_MEETINGS)):
+        body = join.add_body(
+            kind=BodyKind.WORKING_GROUP, name="ambtelijk overleg", region=region, **own
+        )
+        body.public_id = public_id
+        body.save()
+        wanted = [
+            Wanted(body=body.pk, day=today + timedelta(days=n), starts_at=time(9, 30))
+            for n in range(1, meetings + 1)
+        ]
+        meet.import_calendar(wanted, today=today, at=at, vouched_by="de regio", **own)
 
 
 def texts(of: Round, today: date, own: dict[str, Any]) -> tuple[RoundText, RoundText]:

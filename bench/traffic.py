@@ -16,12 +16,16 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True)
 class Target:
-    """A page to ask. `says`: bytes that must stand in the answer when it is not compressed."""
+    """A page to ask. `says`: bytes that must stand in the answer when it is not compressed.
+
+    `known`: the ETag that the asker has; then the answer must be 304 (not modified).
+    """
 
     path: str
     session: str = ""
     says: bytes = b""
     compressed: bool = False
+    known: str = ""
 
     def request(self) -> bytes:
         """Return the request as a browser sends it."""
@@ -36,22 +40,25 @@ class Target:
             lines.append(f"Cookie: sessionid={self.session}")
         if self.compressed:
             lines.append("Accept-Encoding: gzip")
+        if self.known:
+            lines.append(f"If-None-Match: {self.known}")
         return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-def fetch(port: int, target: Target) -> int:
-    """Ask a page once; return the size of its answer in bytes. Raises Failed or OSError."""
+def fetch(port: int, target: Target) -> bytes:
+    """Ask a page once; return its answer, head and body. Raises Failed or OSError."""
     with socket.create_connection(("127.0.0.1", port), timeout=60) as wire:
         wire.sendall(target.request())
         parts = []
         while part := wire.recv(65536):
             parts.append(part)
     answer = b"".join(parts)
-    if not answer.startswith(b"HTTP/1.1 200 "):
+    status = b"304" if target.known else b"200"
+    if not answer.startswith(b"HTTP/1.1 " + status):
         raise Failed(f"{target.path}: {answer[:300].decode(errors='replace')}")
     if target.says and not target.compressed and target.says not in answer:
         raise Failed(f"{target.path} does not say {target.says.decode()}")
-    return len(answer)
+    return answer
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def make() -> None:
     )
     decide.add_point(being_set_up, number=1, text="Het plan vast te stellen.", **OWN)
     listed = _region(LIST, TOWNS_OF_LIST, source)
+    running.calendars(listed, TODAY, NOON, OWN, days=0)
     _list_round(listed, source)
     adviser = join.add_person(
         name="Adviseur van de kaart", email="adviseur@example.org", password=None, **OWN

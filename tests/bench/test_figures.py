@@ -59,4 +59,7 @@ def test_a_figure_can_be_read_by_programs() -> None:
 
 
 def test_the_card_has_the_pages_that_the_architecture_names() -> None:
-    assert [row for row, _path, _says in PAGES.values()] == [1, 2, 2]
+    rows = [row for row, _path, _says in PAGES.values()]
+    assert rows == sorted(rows)
+    assert {1, 2} == set(rows)
+    assert len(set(PAGES)) == len({path for _row, path, _says in PAGES.values()})
