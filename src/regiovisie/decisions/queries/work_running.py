@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import WorkItem
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import RoundState
 from regiovisie.decisions.models import RegionalQuestion, Round
 from regiovisie.decisions.permissions import REPORT_PROMISE, TICK_PROMISE, place_of
@@ -96,7 +97,7 @@ def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     key=f"promise-{row.public_id}",
                     due=row.due or row.reported_at.astimezone(now.tzinfo).date(),
                     title=_("Tick a promise to the council of %(name)s off") % {"name": town},
-                    why=row.text[:120],
+                    why=dutch(row.text[:120]),
                     href=home,
                     verb=_("Tick off"),
                     kind="promise",
@@ -110,7 +111,7 @@ def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     key=f"promise-{row.public_id}",
                     due=row.due,
                     title=_("Keep a promise to the council of %(name)s") % {"name": town},
-                    why=row.text[:120],
+                    why=dutch(row.text[:120]),
                     href=reverse("promise-report", args=[row.public_id]),
                     verb=_("Report done"),
                     kind="promise",
