@@ -22,6 +22,8 @@ NAMES = {
     "Body": {"name", "short_name"},
     "Organisation": {"name", "place"},
     "Source": {"publisher"},
+    "Calendar": {"vouched_by"},
+    "ClosedPeriod": {"name"},
 }
 KEYS = re.compile(r"(_key|_number|fingerprint|uid|slug|public_id|label|mark|token|value|address)$")
 A_PHRASE = re.compile(r"[a-zà-ÿ]{2}.*[ ].*[a-zà-ÿ]{2}", re.DOTALL | re.IGNORECASE)

@@ -19,7 +19,7 @@ from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.permissions import PROMISE, REPORT_PROMISE, TICK_PROMISE
-from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.two_versions import side_by_side
 from regiovisie.meetings.models import Promise
 from regiovisie.network.permissions import Place, may
@@ -103,11 +103,12 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date, made: str) -> di
     else:
         mark = badge("op", _("open"))
     language, note, link = tongue(), "", ""
-    said = made % {
-        "day": words.long_date(row.made_on, language),
-        "function": row.function,
-        "due": words.long_date(row.due, language) if row.due is not None else _("no day named"),
-    }
+    said = html(
+        made,
+        day=words.long_date(row.made_on, language),
+        function=dutch(row.function),
+        due=words.long_date(row.due, language) if row.due is not None else _("no day named"),
+    )
     if row.reported_at is not None and row.reported_note:
         region_says = _("The region reports:")
         note = f'<p class="soft">{escape(region_says)} {dutch(row.reported_note)}</p>'
@@ -122,7 +123,7 @@ def _row(of: Round, row: Promised, viewer: Viewer, today: date, made: str) -> di
     return {
         "html": mark_safe(
             f'<div class="note-head"><h3>{escape(row.town)}</h3>{mark}</div>'
-            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{escape(said)}</p>{note}{link}'
+            f'<p lang="nl">{escape(row.text)}</p><p class="soft">{said}</p>{note}{link}'
         ),
         "tick_href": address_of("promise-tick", row.public_id)
         if still and may(viewer, TICK_PROMISE, place)

@@ -16,9 +16,10 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.models import Participant, Round, Step
-from regiovisie.decisions.queries.language import tongue
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.two_versions import side_by_side
 from regiovisie.decisions.queries.wording import step_words
 from regiovisie.meetings.queries.words import when_words
@@ -80,7 +81,7 @@ def route_table(steps: list[Step], *, shapes: bool, mine: set[int]) -> SafeStrin
     for place, step in enumerate(on_route, 1):
         rows.append(
             {
-                "what": f"{place}. {step_name(step)}",
+                "what": html("%(place)s. %(name)s", place=place, name=dutch(step_name(step))),
                 "role": str(StepRole(step.role).label),
                 "day": _day(step),
                 "papers": _papers(step),
