@@ -38,8 +38,10 @@ def field(bound: BoundField, *, columns: int = 1) -> SafeString:
         attributes["aria-invalid"] = "true"
     if "placeholder" in widget.attrs:
         attributes["placeholder"] = False  # a label does not vanish when one types
+    if type(widget) in (forms.Textarea, forms.TextInput):
+        # What people write has one language.
+        attributes["lang"] = str(widget.attrs.get("lang", "nl"))
     if isinstance(widget, forms.Textarea):
-        attributes.setdefault("lang", "nl")  # what people write has one language
         rows = str(widget.attrs.get("rows", "10"))
         attributes["rows"] = "4" if rows == "10" else rows  # ten is Django's default, too high
     return mark_safe(
