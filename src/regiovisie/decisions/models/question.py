@@ -14,7 +14,7 @@ from regiovisie.decisions.enums import RegionalAnswer
 from regiovisie.decisions.models.amendment import Amendment
 
 if TYPE_CHECKING:
-    from regiovisie.network.viewer import Viewer
+    from regiovisie.network.viewer import Sight, Viewer
 
 
 class RegionalQuestion(Recorded):
@@ -46,7 +46,7 @@ class RegionalQuestion(Recorded):
         return f"{self.amendment}: {self.get_answer_display() or '?'}"
 
     @classmethod
-    def visible_q(cls, viewer: Viewer, now: datetime, prefix: str = "") -> Q:
+    def visible_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
         """Return the filter of the questions this viewer may see: as public as the change."""
         return Amendment.visible_q(viewer, now, f"{prefix}amendment__")
 

@@ -86,7 +86,7 @@ def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
         if of is None:
             continue
         place = place_of(of, row.council)
-        town = row.council.organisation.municipality.name  # type: ignore[union-attr]
+        town = row.council.organisation.municipality.name
         home = f"{of.get_absolute_url()}#toezeggingen"
         if row.reported_at is not None and may(viewer, TICK_PROMISE, place):
             found.append(
