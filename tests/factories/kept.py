@@ -66,7 +66,7 @@ def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
         now = (connection.vendor, settings.REGIOVISIE_TODAY, translation.get_language())
         key = (make.__module__, make.__qualname__, _State.after, now, given)
         world = _worlds.get(key)
-        if world:
+        if world is not None:
             with _quiet():
                 _put_back(world)
             _State.after = world.number
@@ -78,7 +78,8 @@ def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
         packed = _pack((made, [vars(noun) for noun in nouns]), nouns)
         _State.after = next(_numbers)
         _worlds[key] = _World(_State.after, statements, packed)
-        return made
+        # A copy, as later: the packed arguments of the next kept world are then the same too.
+        return _unpack(packed, nouns)
 
     return again
 
