@@ -84,6 +84,7 @@ class FindingKind(models.TextChoices):
     LOCAL_EMPTY = "local_empty", _("local section not written")
     ANNEX_MISSING = "annex_missing", _("cited annex is missing")
     ANNEX_UNCITED = "annex_uncited", _("annex is not cited")
+    ANNEX_HELD = "annex_held", _("annex is under embargo and is left out")
     ARGUMENT_WITHOUT_POINT = "argument_without_point", _("argument without decision point")
 
 

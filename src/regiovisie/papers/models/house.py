@@ -30,7 +30,7 @@ class HouseTemplate(Recorded):
     on_behalf = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["house", "kind", "valid_from", "id"]
+        ordering = ["house_id", "kind", "valid_from", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["house", "kind"],
@@ -67,7 +67,7 @@ class Treatment(Recorded):
     valid_to = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["house", "order", "id"]
+        ordering = ["house_id", "order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["house", "name"], name="treatment_once_per_house")
         ]

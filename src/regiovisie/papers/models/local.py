@@ -24,7 +24,7 @@ class PaperSet(Recorded):
     """The papers of one municipality on one proposal, with the values they have in common.
 
     Its own house sees it; the region only when the house shared it, or works on its behalf.
-    `touched_at`: when a person last changed a text or a value of it.
+    `touched_at`: when a person last changed a value of it, or gave an own text up.
     """
 
     public_id = PublicIdField()
@@ -41,7 +41,7 @@ class PaperSet(Recorded):
     touched_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["proposal", "participant"]
+        ordering = ["proposal_id", "id"]
 
     def __str__(self) -> str:
         return str(self.participant)
@@ -74,9 +74,10 @@ class MunicipalPaper(Recorded):
         "papers.Treatment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     needed = models.BooleanField(default=True)
+    touched_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["papers", "id"]
+        ordering = ["papers_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["papers", "kind"], name="paper_kind_once_per_set")
         ]
@@ -115,7 +116,7 @@ class LocalText(Recorded):
     given_up = models.JSONField(default=list, blank=True)
 
     class Meta:
-        ordering = ["papers", "id"]
+        ordering = ["papers_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["papers", "key"], name="local_text_once_per_section")
         ]

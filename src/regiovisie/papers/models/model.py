@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,10 @@ from regiovisie.common.db import PublicIdField
 from regiovisie.common.history.models import Recorded
 from regiovisie.decisions.enums import DecidedBy
 from regiovisie.papers.enums import Content, PaperKind, Policy
+
+# Templates name a section by its key, so it must be a name there as well.
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+POINTS = frozenset({Content.POINTS, Content.COUNCIL_POINTS})
 
 
 class SectionShape(models.Model):
@@ -34,12 +39,22 @@ class SectionShape(models.Model):
         abstract = True
 
     def clean(self) -> None:
+        if not KEY.fullmatch(self.key):
+            raise ValidationError({"key": _("A key is small letters, digits and low lines.")})
         self.kinds = ordered_kinds(self.kinds)
         if not self.kinds:
             raise ValidationError({"kinds": _("Choose at least one paper for this section.")})
-        if self.policy == Policy.LOCAL and self.content != Content.TEXT:
+        if self.content in POINTS and self.policy != Policy.FIXED:
             raise ValidationError(
-                {"policy": _("Points and arguments come from the region. Choose another policy.")}
+                {
+                    "policy": _(
+                        "Decision points read the same on everybody's papers: keep this fixed."
+                    )
+                }
+            )
+        if self.content == Content.ARGUMENTS and self.policy == Policy.LOCAL:
+            raise ValidationError(
+                {"policy": _("Arguments come from the region. Choose another policy.")}
             )
 
 
@@ -61,7 +76,7 @@ class PaperModel(Recorded):
     name = models.CharField(max_length=100)
 
     class Meta:
-        ordering = ["region", "name"]
+        ordering = ["region_id", "name"]
         constraints = [
             models.UniqueConstraint(fields=["region", "name"], name="paper_model_name_once")
         ]
@@ -77,7 +92,7 @@ class ModelSection(Recorded, SectionShape):
     hint = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["model", "order", "id"]
+        ordering = ["model_id", "order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["model", "key"], name="model_section_key_once")
         ]

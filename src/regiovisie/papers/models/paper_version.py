@@ -48,7 +48,7 @@ class PaperVersion(Recorded, Closable):
     )
 
     class Meta:
-        ordering = ["paper", "number"]
+        ordering = ["paper_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["paper", "number"], name="paper_version_number_once")
         ]

@@ -36,7 +36,7 @@ class Proposal(Recorded):
     )
 
     class Meta:
-        ordering = ["round"]
+        ordering = ["round_id"]
 
     def __str__(self) -> str:
         return self.subject or str(self.round)
@@ -74,7 +74,7 @@ class ProposalVersion(Recorded):
     public_from = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["proposal", "id"]
+        ordering = ["proposal_id", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "label"], name="proposal_version_label_once"
@@ -118,7 +118,7 @@ class ProposalSection(Recorded, SectionShape):
     blocks = BlocksField(default=list, blank=True)
 
     class Meta:
-        ordering = ["version", "order", "id"]
+        ordering = ["version_id", "order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["version", "key"], name="proposal_section_key_once")
         ]
@@ -148,7 +148,7 @@ class Annex(Recorded, Closable):
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["version", "number"]
+        ordering = ["version_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["version", "number"], name="annex_number_once")
         ]
