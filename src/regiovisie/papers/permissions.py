@@ -38,7 +38,7 @@ MAKE_PAPERS = Right(
     "papers.make_papers",
     "Adapt the regional text, write the local section and fill in the papers of the own house",
     (OFFICER,),
-    "A clerk and a portfolio holder read along; the policy officer writes.",
+    "A portfolio holder reads along; a clerk sees what was handed over; the officer writes.",
 )
 ON_BEHALF = Right(
     "papers.make_papers_on_behalf", "Make papers on behalf of a municipality", (REGION_FOR_HOUSE,)

@@ -20,7 +20,7 @@ def file_name(town: str, kind_name: str, title: str, label: str, extension: str)
     room = MOST - len((head + tail).encode())
     while title and len(title.encode()) > room:
         title = title[:-1]
-    return f"{head}{title.rstrip(' .-')}{tail}"
+    return f"{head}{title.rstrip(' .-')}{tail}".replace("  ", " ")
 
 
 def _tidy(part: str) -> str:

@@ -1,23 +1,20 @@
-"""Papers as they are now, and as they were sent: plain `Paper` values for the engine."""
+"""Papers as they are now: plain `Paper` values for the engine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from regiovisie.decisions.models import Participant
 from regiovisie.documents.paper import Paper
 from regiovisie.network.viewer import Viewer
 from regiovisie.papers.enums import PaperKind
-from regiovisie.papers.logic.canonical import paper_from
 from regiovisie.papers.logic.composing import Composed, compose
 from regiovisie.papers.logic.naming import file_name
-from regiovisie.papers.logic.public import rendition
 from regiovisie.papers.logic.selecting import needed_kinds
-from regiovisie.papers.models import HouseTemplate, PaperVersion, ProposalVersion
-from regiovisie.papers.permissions import reads_in_full
-from regiovisie.papers.queries.language import embargo_mark, labels
+from regiovisie.papers.models import HouseTemplate, ProposalVersion
+from regiovisie.papers.queries.language import labels
 from regiovisie.papers.queries.loading import Loaded, LoadedSet, load, version_text
 
 AT_ONCE = 20  # municipalities loaded at a time, so that memory stays flat
@@ -83,6 +80,12 @@ def all_papers(
             yield from _ready(loaded, loaded.sets[key], templates, now, kinds)
 
 
+def kept_apart(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[str]:
+    """Return the municipalities of which `all_papers` yields nothing: they did not share them."""
+    loaded = load(version, viewer, now)
+    return [one.facts.town.name for one in loaded.sets.values() if not one.seen]
+
+
 def _ready(
     loaded: Loaded,
     one: LoadedSet,
@@ -118,25 +121,3 @@ def templates_of(
         if row.valid_to is None or row.valid_to >= day:
             found[row.house_id, row.kind] = row
     return found
-
-
-def sent_paper(row: PaperVersion, viewer: Viewer, now: datetime) -> Paper:
-    """Return a paper as it was when it was sent, marked while its embargo runs.
-
-    All but the house, its body and who works along get the public rendition.
-    """
-    paper, keys = paper_from(row.content)
-    if not reads_in_full(viewer, row):
-        paper = rendition(paper, keys)
-    if row.public_from is not None and row.public_from > now:
-        paper = replace(paper, marks=(*paper.marks, embargo_mark(row.public_from)))
-    return paper
-
-
-def opened(public_id: str, viewer: Viewer, now: datetime) -> PaperVersion | None:
-    """Return a sent paper by its public id, if this viewer may open it."""
-    return (
-        PaperVersion.objects.filter(PaperVersion.read_q(viewer, now), public_id=public_id)
-        .select_related("paper__papers__proposal__round", "version", "template__file", "dispatch")
-        .first()
-    )

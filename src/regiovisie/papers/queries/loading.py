@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from regiovisie.decisions.enums import DecidedBy, StepRole, StepState
-from regiovisie.decisions.logic.facts import ParticipantFacts, StepFacts
+from regiovisie.decisions.enums import DecidedBy
 from regiovisie.decisions.models import Argument, DecisionPoint, Round
+from regiovisie.decisions.queries.details import Member
 from regiovisie.decisions.queries.facts import load as load_rounds
 from regiovisie.network.viewer import Viewer
-from regiovisie.papers.enums import Content, FieldKey, PaperKind, Policy, VersionStatus
+from regiovisie.papers.enums import Content, PaperKind, Policy, VersionStatus
 from regiovisie.papers.logic.facts import (
     AnnexText,
     ArgumentText,
@@ -39,9 +39,8 @@ from regiovisie.papers.models import (
     ProposalSection,
     ProposalVersion,
 )
-from regiovisie.papers.queries.language import LANGUAGE, house_name
-
-PREPARING_KINDS = frozenset({"committee", "domain_meeting"})
+from regiovisie.papers.queries.dates import dates_of
+from regiovisie.papers.queries.language import house_name
 
 
 @dataclass(frozen=True)
@@ -212,7 +211,7 @@ def load(
     sets = {}
     for member in wanted:
         row = rows.get(member.id)
-        readable = row is None or row.pk in seen
+        readable = row.pk in seen if row is not None else works_on(viewer, of, member)
         town = Town(
             member.municipality_id,
             member.name,
@@ -240,6 +239,11 @@ def load(
             sent=tuple(sent.get(member.id, ())),
         )
     return Loaded(proposal, version, text, sets)
+
+
+def works_on(viewer: Viewer, of: Round, member: Member) -> bool:
+    """Return whether papers that nobody started yet are this viewer's to look at."""
+    return member.organisation_id in viewer.house_ids or of.region_id in viewer.adviser_region_ids
 
 
 def _own(
@@ -278,28 +282,3 @@ def _sent(participants: Iterable[int]) -> dict[int, list[SentPaper]]:
     ):
         last[participant][kind] = SentPaper(PaperKind(kind), label, at)
     return {key: list(papers.values()) for key, papers in last.items()}
-
-
-def dates_of(participant: ParticipantFacts) -> dict[str, str]:
-    """Return the dates of a route by FieldKey, in the words of papers; absent: not known."""
-    found = {
-        FieldKey.EXECUTIVE_DATE: _last(participant.steps, {"executive"}),
-        FieldKey.COMMITTEE_DATE: _last(participant.steps, PREPARING_KINDS),
-        FieldKey.COUNCIL_DATE: _last(participant.steps, {"council"}),
-    }
-    return {
-        key.value: step.day.show(LANGUAGE)
-        for key, step in found.items()
-        if step is not None and step.day is not None
-    }
-
-
-def _last(steps: Iterable[StepFacts], kinds: Collection[str]) -> StepFacts | None:
-    """Return the step that counts: the deciding one of these bodies, else their last one."""
-    dated = [
-        step
-        for step in steps
-        if step.body_kind in kinds and step.day is not None and step.state != StepState.MOVED_ON
-    ]
-    deciding = [step for step in dated if step.role == StepRole.DECIDING]
-    return next(reversed(deciding or dated), None)

@@ -20,9 +20,10 @@ from regiovisie.papers.logic.generated import regional_blocks
 from regiovisie.papers.logic.merging import Merge, compare
 from regiovisie.papers.logic.selecting import BODY_OF, kinds_of, needed_kinds, sections_for
 from regiovisie.papers.logic.standing import changed_since
-from regiovisie.papers.models import LocalText, MunicipalPaper, PaperVersion, Proposal
+from regiovisie.papers.models import LocalText, MunicipalPaper, Proposal
 from regiovisie.papers.queries.loading import Loaded, LoadedSet, load, newest_frozen
 from regiovisie.papers.queries.regional_page import TownStanding, standing_of
+from regiovisie.papers.queries.sent import sent_rows
 from regiovisie.papers.queries.wording import field_name, kind_name, sentence
 
 __all__ = ["OpenChange", "SetPage", "open_changes", "set_of"]
@@ -91,7 +92,7 @@ def set_of(
         sections=_sections(loaded, one),
         findings=tuple(_finding(loaded, finding) for finding in found),
         fields=_fields(loaded, one),
-        sent=_sent(participant, viewer, now),
+        sent=sent_rows([participant.pk], viewer, now),
     )
 
 
@@ -258,29 +259,6 @@ def _fields(loaded: Loaded, one: LoadedSet) -> tuple[dict[str, Any], ...]:
         }
         for kind in needed_kinds(loaded.text, one.facts)
         for rule in rules_of(kind)
-    )
-
-
-def _sent(participant: Participant, viewer: Viewer, now: datetime) -> tuple[dict[str, Any], ...]:
-    rows = (
-        PaperVersion.objects.filter(
-            PaperVersion.read_q(viewer, now), paper__papers__participant=participant
-        )
-        .select_related("paper", "version", "dispatch")
-        .order_by("-made_at", "paper_id")
-    )
-    return tuple(
-        {
-            "public_id": row.public_id,
-            "kind": row.paper.kind,
-            "name": kind_name(row.paper.kind),
-            "version": row.version.label,
-            "to": row.dispatch.function,
-            "at": words.date_time(row.made_at, tongue()),
-            "embargo": row.public_from is not None and row.public_from > now,
-            "recalled": row.dispatch.recalled_at is not None,
-        }
-        for row in rows
     )
 
 

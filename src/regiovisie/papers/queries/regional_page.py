@@ -149,6 +149,8 @@ def state_sentence(found: list[TownStanding]) -> SafeString:
 
 
 def _todo(one: TownStanding) -> str:
+    if one.findings is None and one.standing == SetStanding.NOT_STARTED:
+        return ""
     if one.findings is None:
         return _("keeps its papers to itself")
     if not one.findings:
