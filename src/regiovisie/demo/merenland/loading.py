@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
-from regiovisie.demo.merenland import rounds, visions
+from regiovisie.demo.merenland import papers, rounds, visions
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.people import add_people
 from regiovisie.demo.merenland.plan import Plan
@@ -65,6 +65,15 @@ def load(today: date, by: Account | None = None) -> Region:
             reason=REASON,
             waits_for=made["vision"] if each.subject == "plan" else None,
         )
+    papers.add_papers(
+        made["vision"],
+        planned.round("vision"),
+        bodies,
+        accounts,
+        today,
+        by=by,
+        reason=REASON,
+    )
     visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
     )
