@@ -51,3 +51,16 @@ def column_shares(rows: list[list[list[dict[str, Any]]]]) -> list[float]:
         mean = sum(map(len, cells)) / len(cells)
         shares.append(min(60.0, max(longest_word * 1.2, mean**0.75 * 1.6, 5.0)))
     return shares
+
+
+def words(blocks: list[dict[str, Any]]) -> str:
+    """Return the bare words of blocks, a line for each paragraph, item and row."""
+    lines: list[str] = []
+    for block in blocks:
+        if block["kind"] in ("ul", "ol"):
+            lines += [plain(item) for item in block["runs"]]
+        elif block["kind"] == "table":
+            lines += ["\t".join(plain(cell) for cell in row) for row in block["runs"]]
+        else:
+            lines.append(plain(block["runs"]))
+    return "\n".join(lines)
