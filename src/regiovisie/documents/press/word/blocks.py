@@ -67,6 +67,8 @@ class Writer:
                 out.append(element("p", element("pPr", style), *self._runs(runs)))
             else:
                 out.append(self._paragraph(runs))
+            if len(out) > 1 and out[-2].tag == q("tbl") and out[-1].tag == q("p"):
+                _air(out[-1])
         return out
 
     def annexes(self, annexes: list[dict[str, str]], words: dict[str, str]) -> list[Any]:
@@ -128,12 +130,10 @@ class Writer:
     def _table(self, rows: list[list[list[dict[str, Any]]]]) -> Any:
         shares, right = shaping.column_shares(rows), shaping.numeric_columns(rows)
         widths = [str(int(_WIDTH * share / sum(shares))) for share in shares]
-        grid = self._styles.known("table grid", "table")
         properties = element(
             "tblPr",
-            element("tblStyle", val=grid) if grid else None,
             element("tblW", w="5000", type="pct"),
-            None if grid else _borders(),
+            _borders(),
             element("tblLayout", type="fixed"),
             element("tblLook", val="0420", firstRow="1", lastRow="0", noVBand="1"),
         )
@@ -199,6 +199,16 @@ def _borders() -> Any:
         return element(name, val="single", sz="4", space="0", color=_GREY)
 
     return element("tblBorders", line("top"), line("bottom"), line("insideH"))
+
+
+def _air(paragraph: Any) -> None:
+    """Put some space above a paragraph that follows a table, unless its style asks for more."""
+    properties = _properties(paragraph)
+    if properties.find(q("spacing")) is None and properties.find(q("outlineLvl")) is None:
+        style = properties.find(q("pStyle"))
+        if style is None or "head" not in str(style.get(q("val"))).lower():
+            properties.append(element("spacing", before="180"))
+            in_order(properties)
 
 
 def _properties(paragraph: Any) -> Any:

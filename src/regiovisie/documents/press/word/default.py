@@ -77,6 +77,8 @@ def _style(
     _colour(style.font, colour)
     for border in style.element.get_or_add_pPr().findall(q("pBdr")):
         style.element.pPr.remove(border)
+    for tabs in style.element.pPr.findall(q("tabs")):
+        style.element.pPr.remove(tabs)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.1 if bold else 1.2
@@ -111,7 +113,6 @@ def _page(section: Any, words: dict[str, str]) -> None:
     header = section.header.paragraphs[0]
     footer = section.footer.paragraphs[0]
     for one in (header, footer):
-        one.paragraph_format.tab_stops.clear_all()
         one.paragraph_format.tab_stops.add_tab_stop(Mm(158), WD_TAB_ALIGNMENT.RIGHT)
     header.add_run("{{ gemeente }}\t")
     mark = header.add_run("{{ markering }}")
