@@ -38,8 +38,16 @@ SECTIONS = (
         "introduction",
         "Aanleiding",
         (
-            p("De vijf gemeenten maakten samen een ", run("regiovisie", "bold"), " → zie bijlage 1."),
-            p("Ga naar ", run("de tekst van de visie", LINK), " of vraag ernaar.\nOok aan de balie."),
+            p(
+                "De vijf gemeenten maakten samen een ",
+                run("regiovisie", "bold"),
+                " → zie bijlage 1.",
+            ),
+            p(
+                "Ga naar ",
+                run("de tekst van de visie", LINK),
+                " of vraag ernaar.\nOok aan de balie.",
+            ),
             heading("Wat eraan voorafging"),
             items("een consultatie in het najaar ✓", "een advies van de adviesraden", id="l2"),
             heading("Waarom nu", "h4", id="h2"),

@@ -73,7 +73,8 @@ class Press:
         ending.start()
         self._done += 1
         try:
-            assert child.stdin is not None and child.stdout is not None
+            assert child.stdin is not None
+            assert child.stdout is not None
             frames.write(child.stdin, head, body)
             answer = frames.read(child.stdout, most=sandbox.OUTPUT)
         except (OSError, frames.Broken):

@@ -15,7 +15,9 @@ from regiovisie.documents.places import Place
 # The codes of what the child finds. %(words)s: what it is about; %(meant)s: what was meant.
 MESSAGES: dict[str, str | Promise] = {
     "empty": _("This file is empty."),
-    "kind": _("This is not a Word document. Open it in Word and save it as “Word document (.docx)”."),
+    "kind": _(
+        "This is not a Word document. Open it in Word and save it as “Word document (.docx)”."
+    ),
     "old_office": _(
         "This is an old Word file (.doc) or it is locked with a password. Save it as .docx without "
         "a password."
@@ -95,7 +97,9 @@ MESSAGES: dict[str, str | Promise] = {
     ),
     "missing_bijlagenlijst": _("The annexes appear nowhere ({{ bijlagenlijst }})."),
     "missing_ondertekening": _("Who signs appears nowhere ({{ ondertekening }})."),
-    "no_glyph": _("Our PDF font cannot draw these characters; their number stands there: %(words)s."),
+    "no_glyph": _(
+        "Our PDF font cannot draw these characters; their number stands there: %(words)s."
+    ),
 }
 
 

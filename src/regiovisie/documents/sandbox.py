@@ -69,7 +69,7 @@ def start(module: str, *, stdin: IO[bytes] | int) -> subprocess.Popen[bytes]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",
     }
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - this Python, a module of ours
         [sys.executable, "-m", module],
         stdin=stdin,
         stdout=subprocess.PIPE,

@@ -30,7 +30,7 @@ NAMES: tuple[TemplateName, ...] = (
     TemplateName("{{ gemeente }}", _("The name of the municipality.")),
     TemplateName(
         "{{ markering }}",
-        _("“Draft”, an embargo and the like; empty when there is none. Required, best in the header."),
+        _("“Draft”, an embargo and the like; may be empty. Required, best in the header."),
     ),
     TemplateName(
         "{{ inhoud }}",
@@ -39,19 +39,15 @@ NAMES: tuple[TemplateName, ...] = (
     ),
     TemplateName(
         "{{ onderdeel.naam }}",
-        _("The text of one section, without its heading; put the name of the section after the dot."),
+        _("The text of one section without its heading; its name comes after the dot."),
         whole=True,
     ),
     TemplateName("{{ veld.naam }}", _("One field of the head, such as the case number.")),
-    TemplateName(
-        "{{ bijlagenlijst }}", _("The annexes in a table: number and title."), whole=True
-    ),
-    TemplateName(
-        "{{ ondertekening }}", _("Who signs, with room for a signature."), whole=True
-    ),
+    TemplateName("{{ bijlagenlijst }}", _("The annexes in a table: number and title."), whole=True),
+    TemplateName("{{ ondertekening }}", _("Who signs, with room for a signature."), whole=True),
     TemplateName(
         "{% for regel in velden %} … {% endfor %}",
-        _("Repeats for every field: {{ regel.label }} and {{ regel.waarde }}. Also for table rows."),
+        _("Repeats for every field: {{ regel.label }} and {{ regel.waarde }}. Also in rows."),
     ),
     TemplateName(
         "{% for deel in onderdelen %} … {% endfor %}",

@@ -20,7 +20,7 @@ from regiovisie.documents.press.word.parts import (
 
 _NOT_OURS = re.compile(
     r"(?i)word/(?:_rels/)?(?:comments\w*|people|commentsids\w*)\.xml(?:\.rels)?|docProps/custom\.xml"
-    r"|docProps/thumbnail\.\w+|customXml/.*"
+    r"|docProps/thumbnail\.\w+|customXml/.*|word/stylesWithEffects\.xml"
 )
 _ACCEPTED = ("ins", "moveTo")  # what was put in stays
 _REFUSED = ("del", "moveFrom")  # what was struck goes
@@ -28,6 +28,7 @@ _MARKS = (
     "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr", "lastRenderedPageBreak",
     "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange",
     "tcPrChange", "tblPrExChange", "numberingChange", "cellIns", "cellMerge", "dataBinding",
+    "rsid",
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
     "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
     "customXmlDelRangeEnd",

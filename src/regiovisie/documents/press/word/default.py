@@ -63,9 +63,7 @@ def template(words: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _style(
-    style: Any, size: float, bold: bool, before: float, after: float, colour: str
-) -> None:
+def _style(style: Any, size: float, bold: bool, before: float, after: float, colour: str) -> None:
     from docx.shared import Pt
 
     properties = style.element.get_or_add_rPr()

@@ -37,7 +37,7 @@ def fill(template: bytes | None, paper: dict[str, Any], words: dict[str, str]) -
     ready = _own(tuple(sorted(words.items()))) if template is None else _prepared(template)
     document = DocxTemplate(io.BytesIO(ready.file))
     texts = _Texts()
-    document.render(_context(paper, texts), jinja_env=_environment(texts), autoescape=True)
+    document.render(_context(paper), jinja_env=_environment(texts), autoescape=True)
     _place(document.docx, texts, ready, paper, words)
     out = io.BytesIO()
     document.docx.save(out)
@@ -61,10 +61,9 @@ class Names:
 class Text:
     """A text of whole paragraphs. In the middle of a line it shows as its bare words."""
 
-    __slots__ = ("_texts", "kind", "value")
+    __slots__ = ("kind", "value")
 
-    def __init__(self, texts: _Texts, kind: str, value: Any) -> None:
-        self._texts = texts
+    def __init__(self, kind: str, value: Any) -> None:
         self.kind = kind
         self.value = value
 
@@ -93,8 +92,8 @@ class _Texts:
         """Filter ``at``: leave a marked paragraph for a text, with the number of its anchor."""
         from markupsafe import Markup
 
-        if not isinstance(text, Text):
-            return Markup("")
+        if not isinstance(text, Text):  # a section this paper does not have
+            text = Text("blocks", [])
         self.placed.append((text, anchor))
         mark = f"{_MARK}{len(self.placed) - 1}"
         return Markup(f'<w:p><w:pPr><w:pStyle w:val="{mark}"/></w:pPr></w:p>')  # noqa: S704 - ours
@@ -122,19 +121,17 @@ def _shown(value: Any) -> Any:
     return value if isinstance(value, int) else ""
 
 
-def _context(paper: dict[str, Any], texts: _Texts) -> dict[str, Any]:
+def _context(paper: dict[str, Any]) -> dict[str, Any]:
     fields = {one["key"]: one["value"] for one in paper["fields"]}
-    sections = {
-        one["key"]: Text(texts, "blocks", one["blocks"]) for one in paper["sections"]
-    }
+    sections = {one["key"]: Text("blocks", one["blocks"]) for one in paper["sections"]}
     return {
         "titel": paper["title"],
         "soort": paper["kind_name"],
         "gemeente": paper["house"],
         "markering": " · ".join(paper["marks"]),
-        "inhoud": Text(texts, "sections", paper["sections"]),
-        "bijlagenlijst": Text(texts, "annexes", paper["annexes"]),
-        "ondertekening": Text(texts, "signatures", paper["signatures"]),
+        "inhoud": Text("sections", paper["sections"]),
+        "bijlagenlijst": Text("annexes", paper["annexes"]),
+        "ondertekening": Text("signatures", paper["signatures"]),
         "veld": Names(fields),
         "onderdeel": Names(sections),
         "velden": [

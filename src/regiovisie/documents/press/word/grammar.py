@@ -25,7 +25,7 @@ BY_NAME = {"veld": "fields", "onderdeel": "sections"}
 LOOP = ("first", "last", "index")
 DEEPEST = 2
 _FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+([A-Za-z_]\w*)")
-_KEY = re.compile(r"[A-Za-z_]\w*")
+_SEVERAL = re.compile(r"[^\W\d]\w*(?:[.\s-]+\w+)*[\s-]+\w+(?:[.\s-]+\w+)*")  # words, not one name
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,12 @@ def field_wrong(inner: str, scope: Scope) -> Wrong | None:
 
     if not inner:
         return Wrong("empty_tag", "")
+    if _SEVERAL.fullmatch(inner):
+        return _several(inner, scope)
     try:
-        (body,) = Environment(autoescape=True).parse("{{ %s }}" % inner).body
+        (body,) = Environment(autoescape=True).parse(f"{{{{ {inner} }}}}").body
     except (TemplateSyntaxError, ValueError):
-        return _misspelt_or(inner, scope, "unreadable")
+        return Wrong("unreadable", inner)
     printed = body.nodes if isinstance(body, nodes.Output) else []
     if len(printed) != 1:
         return Wrong("code", inner)
@@ -100,7 +102,7 @@ def step_wrong(inner: str, scope: Scope) -> Wrong | None:
             return Wrong("loop_name", match[1])
         return None if len(scope.loops) < DEEPEST else Wrong("loop_deep", inner)
     try:
-        (body,) = Environment(autoescape=True).parse("{%% if %s %%}{%% endif %%}" % rest).body
+        (body,) = Environment(autoescape=True).parse(f"{{% if {rest} %}}{{% endif %}}").body
     except (TemplateSyntaxError, ValueError):
         return Wrong("unreadable", inner)
     if not isinstance(body, nodes.If):
@@ -177,10 +179,6 @@ def _unknown(name: str, scope: Scope, keys: Iterable[str] = ()) -> Wrong:
     return Wrong("unknown", name, close[0] if close else "")
 
 
-def _misspelt_or(inner: str, scope: Scope, code: str) -> Wrong:
-    """Return "unknown" for words that only look like a name with spaces, else the code."""
-    if re.fullmatch(r"[\w .-]+", inner):
-        joined = re.sub(r"[\s.-]+", "_", inner.strip())
-        wrong = _unknown(joined, scope)
-        return Wrong("unknown", inner, wrong.meant)
-    return Wrong(code, inner)
+def _several(inner: str, scope: Scope) -> Wrong:
+    """Return "unknown" for words with spaces or dashes between them, as people type a name."""
+    return Wrong("unknown", inner, _unknown(re.sub(r"[\s.-]+", "_", inner), scope).meant)

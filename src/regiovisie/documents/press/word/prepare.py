@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from regiovisie.documents.press.word.clean import clean, describe
 from regiovisie.documents.press.word.parts import DOCUMENT, STORIES, Parts, flat, opened, q, tree
 from regiovisie.documents.press.word.parts import written as as_file
 from regiovisie.documents.press.word.walk import walk
+
+_NAME = re.compile(r"[^\W\d_]\w*(?:\.[^\W\d_]\w*)?")
 
 
 class BadTemplate(Exception):
@@ -64,7 +67,7 @@ def _tags(root: Any, part: str, anchors: list[Anchor]) -> None:
     todo: list[tags.Tag] = []
     texts: set[int] = set()
     for wrong, place, tag in walk(root, part, grammar.Known()):
-        if wrong is not None and wrong.code not in ("unknown", "not_alone"):
+        if wrong is not None and not _harmless(wrong):
             raise BadTemplate(wrong, place)
         if tag is not None:
             todo.append(tag)
@@ -78,6 +81,13 @@ def _tags(root: Any, part: str, anchors: list[Anchor]) -> None:
         elif tag.alone and not tag.prints:
             around = "tr" if tag.alone_in_row else "p"
             _rewrite(tag.paragraph, f"{{%{around} {tag.inner} %}}")
+
+
+def _harmless(wrong: grammar.Wrong) -> bool:
+    """Return whether a template may be filled all the same: it is a name and nothing else."""
+    if wrong.code == "unknown":
+        return _NAME.fullmatch(wrong.words) is not None
+    return wrong.code == "not_alone"
 
 
 def _anchor(one: tags.Tag, anchors: list[Anchor]) -> None:

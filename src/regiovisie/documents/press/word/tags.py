@@ -14,7 +14,7 @@ _TAG = re.compile(
 )
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PREFIX = re.compile(r"^(?:p|tr|tc|r)\s+")  # docxtpl's own: what to replace around the tag
-_QUOTES = str.maketrans("“”„‘’\u00a0", "\"\"\"'' ")
+_QUOTES = str.maketrans("“”„‘’\u00a0", '"""\'\' ')
 _AROUND = 40  # characters shown on each side
 
 
@@ -183,6 +183,4 @@ def _alone_in_row(paragraph: Any) -> bool:
     row = _above(paragraph, "tr")
     if row is None:
         return False
-    return not any(
-        one is not paragraph and words(one).strip() for one in row.iter(q("p"))
-    )
+    return not any(one is not paragraph and words(one).strip() for one in row.iter(q("p")))

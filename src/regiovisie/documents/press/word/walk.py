@@ -71,9 +71,7 @@ def _step(one: tags.Tag, scope: grammar.Scope, waiting: list[_Open]) -> Wrong | 
     return wrong
 
 
-def _close(
-    one: tags.Tag, keyword: str, scope: grammar.Scope, waiting: list[_Open]
-) -> Wrong | None:
+def _close(one: tags.Tag, keyword: str, scope: grammar.Scope, waiting: list[_Open]) -> Wrong | None:
     if not waiting or waiting[-1].keyword != keyword:
         return Wrong(f"{keyword}_stray", one.inner)
     opened = waiting.pop()
