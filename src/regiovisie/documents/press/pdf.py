@@ -7,6 +7,7 @@ typst refuses to write a file that breaks what it can check of it.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from regiovisie.documents.press.fonts import FOLDER, drawn
 
 SOURCE = Path(__file__).with_name("paper.typ")
 STANDARDS = ["ua-1"]
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
 class NoGlyphs:
@@ -24,17 +26,23 @@ class NoGlyphs:
 
     def __init__(self) -> None:
         self.seen: dict[str, None] = {}
+        self._can = drawn()
 
     def __call__(self, text: str) -> str:
         """Return the text with ``[U+4E2D]`` in the place of what cannot be drawn."""
-        can = drawn()
         text = unicodedata.normalize("NFC", text).replace("\t", " ")
-        if all(ord(character) in can or character == "\n" for character in text):
+        if all(ord(character) in self._can or character == "\n" for character in text):
             return text
         return "".join(map(self._one, text))
 
+    def refuse(self, text: str) -> bool:
+        """Draw these characters no more; return whether that changes anything."""
+        before = self._can
+        self._can = before - {ord(character) for character in text if not character.isascii()}
+        return self._can != before
+
     def _one(self, character: str) -> str:
-        if character == "\n" or ord(character) in drawn():
+        if character == "\n" or ord(character) in self._can:
             return character
         if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):
             return ""  # marks of direction and the like: nothing to see in any font
@@ -48,15 +56,27 @@ def make(paper: dict[str, Any], words: dict[str, str]) -> tuple[bytes, list[str]
     ``words`` are the fixed words of the layout in the language of the paper.
     """
     show = NoGlyphs()
-    data = _data(paper, {key: show(value) for key, value in words.items()}, show)
-    out = _compiler().compile(
-        SOURCE.read_bytes(),
-        format="pdf",
-        sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=0,
+    while True:
+        data = _data(paper, {key: show(value) for key, value in words.items()}, show)
+        try:
+            return _compiled(data), list(show.seen)
+        except RuntimeError as error:
+            # A mark on a letter can lack where each alone is there. Then the pair shows as numbers.
+            lacking = _LACKING.search(str(error))
+            if lacking is None or not show.refuse(lacking.group(1)):
+                raise
+
+
+def _compiled(data: dict[str, Any]) -> bytes:
+    return bytes(
+        _compiler().compile(
+            SOURCE.read_bytes(),
+            format="pdf",
+            sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=0,
+        )
     )
-    return bytes(out), list(show.seen)
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +98,7 @@ def _compiler() -> Any:
 
 
 def _data(paper: dict[str, Any], words: dict[str, str], show: NoGlyphs) -> dict[str, Any]:
-    title = show(paper["title"]) or show(paper["kind_name"])
+    title = show(paper["title"]).strip() or show(paper["kind_name"])
     return {
         "title": title,
         "kind_name": show(paper["kind_name"]),
@@ -103,11 +123,11 @@ def _data(paper: dict[str, Any], words: dict[str, str], show: NoGlyphs) -> dict[
 
 
 def _section(section: dict[str, Any], show: NoGlyphs) -> dict[str, Any]:
-    blocks = section["blocks"]
-    above = shaping.SECTION_LEVEL if section["heading"] else shaping.SECTION_LEVEL - 1
+    blocks, heading = shaping.filled(section["blocks"]), show(section["heading"]).strip()
+    above = shaping.SECTION_LEVEL if heading else shaping.SECTION_LEVEL - 1
     levels = shaping.levels(blocks, above)
     return {
-        "heading": show(section["heading"]),
+        "heading": heading,
         "blocks": [_block(block, level, show) for block, level in zip(blocks, levels, strict=True)],
     }
 

@@ -17,6 +17,11 @@ def plain(runs: list[dict[str, Any]]) -> str:
     return "".join(run["text"] for run in runs)
 
 
+def filled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the blocks with words in them: an empty heading is none."""
+    return [block for block in blocks if words([block]).strip()]
+
+
 def levels(blocks: list[dict[str, Any]], above: int = SECTION_LEVEL) -> list[int]:
     """Return the level of each block that is a heading (0 for others), below a section's heading.
 

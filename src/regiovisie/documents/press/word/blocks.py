@@ -44,14 +44,16 @@ class Writer:
         """Return whole sections: heading and text."""
         out: list[Any] = []
         for section in sections:
-            if section["heading"]:
-                out.append(self._heading(1, [{"text": section["heading"]}]))
-            out += self.blocks(section["blocks"], above=1 if section["heading"] else 0)
+            heading = section["heading"].strip()
+            if heading:
+                out.append(self._heading(1, [{"text": heading}]))
+            out += self.blocks(section["blocks"], above=1 if heading else 0)
         return out
 
     def blocks(self, blocks: list[dict[str, Any]], *, above: int = 1) -> list[Any]:
         """Return the elements of a text that stands below a heading of level ``above``."""
         out: list[Any] = []
+        blocks = shaping.filled(blocks)
         for block, level in zip(blocks, shaping.levels(blocks, above), strict=True):
             kind, runs = block["kind"], block["runs"]
             if level:
