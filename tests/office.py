@@ -116,10 +116,9 @@ def main() -> int:
             counted += len(ours)
             if read != ours or not set(words(paper.sections[0].heading)) <= set(read):
                 wrong += 1
-                at = next((n for n, pair in enumerate(zip(ours, read)) if pair[0] != pair[1]), -1)
-                print(
-                    f"{name}: differs at word {at}: {ours[at - 3 : at + 5]} {read[at - 3 : at + 5]}"
-                )
+                pairs = enumerate(zip(ours, read, strict=False))
+                at = next((n for n, (one, other) in pairs if one != other), -1)
+                print(f"{name}: differs at word {at}: {ours[at : at + 5]} {read[at : at + 5]}")
     print(
         f"test-office: {len(made) - wrong} of {len(made)} papers read the same "
         f"({counted} words, {seconds:.1f} s)"

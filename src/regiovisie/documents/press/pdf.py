@@ -57,9 +57,9 @@ def make(paper: dict[str, Any], words: dict[str, str]) -> tuple[bytes, list[str]
     """
     show = NoGlyphs()
     while True:
-        data = _data(paper, {key: show(value) for key, value in words.items()}, show)
+        data = data_of(paper, {key: show(value) for key, value in words.items()}, show)
         try:
-            return _compiled(data), list(show.seen)
+            return compiled(data), list(show.seen)
         except RuntimeError as error:
             # A mark on a letter can lack where each alone is there. Then the pair shows as numbers.
             lacking = _LACKING.search(str(error))
@@ -67,9 +67,10 @@ def make(paper: dict[str, Any], words: dict[str, str]) -> tuple[bytes, list[str]
                 raise
 
 
-def _compiled(data: dict[str, Any]) -> bytes:
+def compiled(data: dict[str, Any]) -> bytes:
+    """Return the PDF of ready data (``data_of``): typst alone."""
     return bytes(
-        _compiler().compile(
+        compiler().compile(
             SOURCE.read_bytes(),
             format="pdf",
             sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
@@ -80,7 +81,8 @@ def _compiled(data: dict[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> Any:
+def compiler() -> Any:
+    """Return typst with our fonts and nothing else to read."""
     import typst
 
     fonts = typst.Fonts(
@@ -97,7 +99,8 @@ def _compiler() -> Any:
     )
 
 
-def _data(paper: dict[str, Any], words: dict[str, str], show: NoGlyphs) -> dict[str, Any]:
+def data_of(paper: dict[str, Any], words: dict[str, str], show: NoGlyphs) -> dict[str, Any]:
+    """Return the paper as the layout wants it, every text as it can be drawn."""
     title = show(paper["title"]).strip() or show(paper["kind_name"])
     return {
         "title": title,
