@@ -1,6 +1,7 @@
 // Builds everything under src/regiovisie/common/static/built/:
 //   site.<hash>.css   chosen NL Design System components, the tokens they use, and our own layout
 //   site.<hash>.js    htmx and our few lines of script
+//   editor.<hash>.js, editor.<hash>.css   the editor of texts, for editing pages only
 //   noto-sans.<hash>.woff2, mark.<hash>.svg
 //   fonts/            the TrueType fonts our PDF files embed, with their licence, under plain names
 //   manifest.json     plain name -> hashed name, read by regiovisie.common.ui.assets
@@ -118,16 +119,20 @@ for (const [name, file] of Object.entries(print)) {
   copyFileSync(join(modules, "@expo-google-fonts", file), join(out, "fonts", name));
 }
 
-const script = await esbuild.build({
-  entryPoints: [join(here, "js/site.js")],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2021",
-  legalComments: "none",
-  write: false,
-});
-write("site.js", script.outputFiles[0].contents);
+for (const [name, entry] of Object.entries({ "site.js": "js/site.js", "editor.js": "js/editor/editor.js" })) {
+  const script = await esbuild.build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2021",
+    legalComments: "none",
+    write: false,
+  });
+  write(name, script.outputFiles[0].contents);
+}
+const editor = readFileSync(join(here, "css/editor.css"));
+write("editor.css", transform({ filename: "editor.css", code: editor, minify: true, targets }).code);
 
 // The manifest changes at once, and only then go the files it no longer names: whoever serves or
 // tests meanwhile always finds a whole set.
