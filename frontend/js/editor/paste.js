@@ -8,9 +8,11 @@ const NUMBER = /^\s*(?:\d{1,3}|[a-z]{1,3})[.)]/i;
 const style = (element) => (element.getAttribute("data-style") ?? "").toLowerCase().replace(/\s/g, "");
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-/** Parsed without inline styles, which our policy forbids; what they said is in data-style. */
+/** Parsed without styles and handlers, which our policy forbids; what a style said is in data-style. */
 function parsed(html) {
-  const quiet = html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  const quiet = html
+    .replace(/<(style|script)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)\s*=/gi, "$1 data-$2="));
   return new DOMParser().parseFromString(quiet, "text/html").body;
 }
 
@@ -62,10 +64,10 @@ class Reader {
   marked(element, said) {
     const before = { ...this.marks };
     const name = element.tagName;
-    const weight = /font-weight:(\w+)/.exec(said)?.[1];
+    const weight = /(?:^|;)font-weight:(\w+)/.exec(said)?.[1];
     if (weight) this.marks.bold = weight === "bold" || weight === "bolder" || Number(weight) >= 600;
     else if (name === "B" || name === "STRONG") this.marks.bold = true;
-    const slant = /font-style:(\w+)/.exec(said)?.[1];
+    const slant = /(?:^|;)font-style:(\w+)/.exec(said)?.[1];
     if (slant) this.marks.italic = slant !== "normal";
     else if (name === "I" || name === "EM") this.marks.italic = true;
     const href = name === "A" ? (element.getAttribute("href") ?? "").trim() : "";
