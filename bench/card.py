@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import wire
+from bench import documents, wire
 from bench.figures import Figure, middle_ratio, percentile, table
 from bench.homes import FLOOR as FLOOR_HOME
 from bench.homes import POSTGRES, SCALES, SQLITE, Databases, Home
@@ -330,6 +330,7 @@ def main() -> int:
                 figures += run.measure()
             except (RuntimeError, OSError, postgres.NoServer) as error:
                 missing.append(f"{kind}: {error}")
+    figures += documents.figures(quick=quick)
     took = time.perf_counter() - begun
     figures.sort(key=lambda figure: figure.row)
     print(
@@ -337,7 +338,7 @@ def main() -> int:
         f"{' (quick)' if quick else ''}"
     )
     print(table(figures))
-    print("Rows 5, 6, 10 and 11 come with the steps that build what they measure.")
+    print("Rows 5, 6 and 10 come with the steps that build what they measure.")
     for line in missing:
         print(f"NOT MEASURED  {line}")
     if asked.json:
