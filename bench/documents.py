@@ -3,7 +3,8 @@
     python -m bench.documents
 
 The floor of Word is docxtpl by itself: our template written its way, the same lines put in by a
-loop (as plain paragraphs, which is all it does). The floor of PDF is typst by itself: the same layout, the data ready. Each paper is a
+loop (as plain paragraphs, which is all it does). The floor of PDF is typst by itself: the same
+layout, the data ready. Each paper is a
 new one, for typst remembers what it has just set. Time is CPU time of this process; the files of a
 whole region are made as users get them, by the child process.
 """
