@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import ngettext
 
-from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import words
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.viewer import Viewer
@@ -99,4 +97,4 @@ def _row(one: Sent) -> dict[str, Any]:
 
 
 def _day(moment: datetime) -> str:
-    return words.long_date(timezone.localtime(moment, ZONE).date(), tongue())
+    return words.long_date(moment.astimezone(words.AMSTERDAM).date(), tongue())
