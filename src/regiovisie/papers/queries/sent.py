@@ -100,3 +100,12 @@ def annex_file(public_id: str, viewer: Viewer, now: datetime) -> StoredFile | No
         return annex.file
     own = annex.version.proposal.round.region_id in viewer.adviser_region_ids
     return annex.file if own else None
+
+
+def public_paper(row: PaperVersion, now: datetime) -> Paper:
+    """Return a sent paper as everybody may read it, marked while its embargo runs."""
+    paper, keys = paper_from(row.content)
+    paper = rendition(paper, keys)
+    if row.public_from is not None and row.public_from > now:
+        paper = replace(paper, marks=(*paper.marks, embargo_mark(row.public_from)))
+    return paper
