@@ -386,7 +386,7 @@ def test_a_template_is_checked_and_used(world: Merenland, desk: Desk) -> None:
     assert "kan nog niet worden gebruikt" in page
     assert not HouseTemplate.objects.exists()
     start = client.get(to("house-template-start"))
-    assert start.content == word.default_template("nl")
+    assert not [one for one in word.check(start.content) if one.severe]
     good = SimpleUploadedFile("sjabloon.docx", start.content)
     answer = client.post(to("house-template-new"), data | {"file": good})
     assert answer.status_code == 302, words(answer)

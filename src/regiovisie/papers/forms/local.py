@@ -1,4 +1,4 @@
-"""Forms of one municipality's papers: an own text, values, settling a change, sending, templates."""
+"""Forms of a municipality's papers: an own text, values, sending, templates, treatments."""
 
 from __future__ import annotations
 

@@ -105,7 +105,8 @@ def _choices(change: Change) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     if change.was is not None:
         found.append((WAS, _("Put back what it was")))
-    found.append((REGION, _("Take over the region's") if change.now else _("Take it out as well")))
+    gone = _("Take it out as well") if change.was else _("Take it out")
+    found.append((REGION, _("Take over the region's") if change.now else gone))
     found.append((OURS, _("Keep our text") if change.ours else _("Leave it out as we did")))
     if change.side == Side.BOTH:
         found.append((OWN, _("Take over the merged text")))

@@ -101,13 +101,15 @@ def _whole(block: Block | None) -> SafeString:
 
 def _now(change: Change) -> SafeString:
     if change.now is None:
-        return html('<p class="soft">%(words)s</p>', words=_("Not here any more."))
+        said = _("Not here any more.") if change.was is not None else _("Does not stand here.")
+        return html('<p class="soft">%(words)s</p>', words=said)
     return _marked(change.was, change.now, "<ins>", "</ins>")
 
 
 def _ours(change: Change) -> SafeString:
     if change.ours is None:
-        return html('<p class="soft">%(words)s</p>', words=_("We took this out."))
+        said = _("We took this out.") if change.was is not None else _("Does not stand here.")
+        return html('<p class="soft">%(words)s</p>', words=said)
     return _marked(change.was, change.ours, '<ins class="ours">', "</ins>")
 
 
