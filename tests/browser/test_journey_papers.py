@@ -71,4 +71,6 @@ def test_the_officer_settles_three_columns_by_keyboard(page: Page, world: Merenl
     expect(page.locator("main")).to_contain_text("is afgehandeld. Uw eigen tekst is bewaard.")
     text = LocalText.objects.get(papers__participant=world.participant("Oosterdal"), key="finances")
     assert text.blocks[1]["runs"] == [{"text": f"Alle gemeenten dragen bij naar inwoners. {LOCAL}"}]
-    assert text.given_up == []
+    # The paragraph as it was before the merge stays on record.
+    assert [one["choice"] for one in text.given_up] == ["own"]
+    assert LOCAL in text.given_up[0]["block"]["runs"][0]["text"]
