@@ -56,6 +56,9 @@ test: setup $(STAMPS)/dev  ## all tests on both databases and in a browser
 test-full: setup $(STAMPS)/dev  ## as test, with every page in both languages and both widths
 	@$(BIN)/python tests/run.py --full
 
+test-office: setup $(STAMPS)/dev  ## twelve Word papers opened by LibreOffice, word for word (where it is installed)
+	@$(BIN)/python -m tests.office
+
 lint: setup $(STAMPS)/dev  ## style, types, rooms, templates, licences
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

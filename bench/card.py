@@ -17,7 +17,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import planning
+from bench import documents, planning
 from bench.figures import Figure, table
 from bench.homes import POSTGRES, SQLITE
 from bench.run import FULL, QUICK, Run
@@ -52,6 +52,7 @@ def main() -> int:
                 figures += run.measure()
             except (RuntimeError, OSError, postgres.NoServer) as error:
                 missing.append(f"{kind}: {error}")
+    figures += documents.figures(quick=quick)
     took = time.perf_counter() - begun
     figures += planning.figures()
     figures.sort(key=lambda figure: figure.row)
@@ -60,7 +61,7 @@ def main() -> int:
         f"{' (quick)' if quick else ''}"
     )
     print(table(figures))
-    print("Rows 10 and 11 come with the steps that build what they measure.")
+    print("Row 10 comes with the step that builds what it measures.")
     for line in missing:
         print(f"NOT MEASURED  {line}")
     if asked.json:

@@ -1,11 +1,13 @@
 // Builds everything under src/regiovisie/common/static/built/:
 //   site.<hash>.css   chosen NL Design System components, the tokens they use, and our own layout
 //   site.<hash>.js    htmx and our few lines of script
+//   editor.<hash>.js, editor.<hash>.css   the editor of texts, for editing pages only
 //   noto-sans.<hash>.woff2, mark.<hash>.svg
+//   fonts/            the TrueType fonts our PDF files embed, with their licence, under plain names
 //   manifest.json     plain name -> hashed name, read by regiovisie.common.ui.assets
 // Each text file also stands there compressed (.gz, .br), so that no server does it per request.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -102,16 +104,35 @@ const nl = componentStyles();
 const styles = `@layer nl, site;@layer nl{${tokens(nl, own)}${nl}}@layer site{${own.replace("noto-sans.woff2", fontName)}}`;
 write("site.css", transform({ filename: "site.css", code: Buffer.from(styles), minify: true, targets }).code);
 
-const script = await esbuild.build({
-  entryPoints: [join(here, "js/site.js")],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2021",
-  legalComments: "none",
-  write: false,
-});
-write("site.js", script.outputFiles[0].contents);
+// typst ignores woff2 and needs static files: one per weight and slant.
+const print = {
+  "NotoSans-Regular.ttf": "noto-sans/400Regular/NotoSans_400Regular.ttf",
+  "NotoSans-Italic.ttf": "noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf",
+  "NotoSans-Bold.ttf": "noto-sans/700Bold/NotoSans_700Bold.ttf",
+  "NotoSans-BoldItalic.ttf": "noto-sans/700Bold_Italic/NotoSans_700Bold_Italic.ttf",
+  "NotoEmoji-Regular.ttf": "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+  "NotoSans-OFL.txt": "noto-sans/LICENSE_FONT",
+  "NotoEmoji-OFL.txt": "noto-emoji/LICENSE_FONT",
+};
+mkdirSync(join(out, "fonts"), { recursive: true });
+for (const [name, file] of Object.entries(print)) {
+  copyFileSync(join(modules, "@expo-google-fonts", file), join(out, "fonts", name));
+}
+
+for (const [name, entry] of Object.entries({ "site.js": "js/site.js", "editor.js": "js/editor/editor.js" })) {
+  const script = await esbuild.build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2021",
+    legalComments: "none",
+    write: false,
+  });
+  write(name, script.outputFiles[0].contents);
+}
+const editor = readFileSync(join(here, "css/editor.css"));
+write("editor.css", transform({ filename: "editor.css", code: editor, minify: true, targets }).code);
 
 // The manifest changes at once, and only then go the files it no longer names: whoever serves or
 // tests meanwhile always finds a whole set.
@@ -119,5 +140,5 @@ writeFileSync(join(out, "manifest.new"), `${JSON.stringify(manifest, null, 2)}\n
 renameSync(join(out, "manifest.new"), join(out, "manifest.json"));
 const kept = Object.values(manifest);
 for (const name of readdirSync(out)) {
-  if (name !== "manifest.json" && !kept.includes(name.replace(/\.(gz|br)$/, ""))) rmSync(join(out, name));
+  if (name !== "manifest.json" && name !== "fonts" && !kept.includes(name.replace(/\.(gz|br)$/, ""))) rmSync(join(out, name));
 }

@@ -3,9 +3,11 @@ import htmx from "htmx.org";
 import { arrowKeys } from "./rows.js";
 import { leaveSite } from "./leave.js";
 import { keepFocus } from "./focus.js";
+import { copyButtons } from "./copy.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 leaveSite();
 arrowKeys();
 keepFocus();
+copyButtons();

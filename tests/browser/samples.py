@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.browser.sample import Sample
+from tests.browser.samples_house import pages_of_house_papers
 from tests.browser.samples_running import pages_of_planning, pages_of_running
 
 # Addresses that answer with something else than a page, or only take a form.
@@ -28,6 +29,12 @@ NOT_A_PAGE = {
     "step-submit": "a button: only takes a form",
     "meeting-cancel": "a button: only takes a form",
     "outcome-hand-over": "a button: only takes a form",
+    "house-start": "a button: only takes a form",
+    "house-share": "a button: only takes a form",
+    "house-template-stop": "a button: only takes a form",
+    "house-treatment-end": "a button: only takes a form",
+    "house-template-start": "a file",
+    "house-template-file": "a file",
     "promise-tick": "a button: only takes a form",
     "rule-remove": "a button: only takes a form",
     "closed-remove": "a button: only takes a form",
@@ -76,6 +83,7 @@ def samples() -> dict[str, list[Sample]]:
         pages_of_rounds,
         pages_of_running,
         pages_of_planning,
+        pages_of_house_papers,
         calendars,
         pages_of_accounts,
         pages_of_jobs,

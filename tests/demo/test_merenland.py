@@ -21,6 +21,11 @@ from regiovisie.meetings.enums import ClosedKind
 from regiovisie.meetings.models import ClosedPeriod, Meeting
 from regiovisie.network.models import Account, Body, Municipality, Organisation
 from regiovisie.network.viewer import NOBODY, Viewer, viewer_of
+from regiovisie.papers.models import Dispatch
+from regiovisie.papers.queries.holders import holders_by_version
+from regiovisie.papers.queries.papers_page import open_changes
+from regiovisie.papers.queries.regional_page import standings as standings_of_papers
+from regiovisie.papers.queries.sent import sent_rows
 from regiovisie.vision.models import Vision
 from tests.demo.test_dates import statuses
 
@@ -129,3 +134,29 @@ def test_the_vision_has_its_predecessor_and_round() -> None:
     assert vision.predecessor.round.slug == "2019-regiovisie"
     assert (vision.term_start.code, vision.term_end.code) == ("2027", "2034")
     assert vision.bases.count() == 4
+
+
+def test_papers_of_every_standing_are_there() -> None:
+    of = Round.objects.get(region__slug="merenland", slug="2027-regiovisie")
+    adviser = viewer_of(Account.objects.get(email="n.admiraal@merenland.example"), TODAY)
+    found = {row.town: row for row in standings_of_papers(of.proposal, adviser, NOW)}
+    assert {town: row.standing.value for town, row in found.items()} == {
+        **dict.fromkeys(found, "sent"),
+        "Molenkamp": "changed_since",
+        "Veenhorst": "complete",
+        "Zandwolde": "adapting",
+    }
+    held = {one.label: len(one.rows) for one in holders_by_version(of.proposal, adviser, NOW)}
+    assert held == {"v0.9": 3, "v1.0": 20}
+    assert not Dispatch.objects.filter(sent_at__gt=NOW).exists()
+    zandwolde = of.participants.get(municipality__slug="zandwolde")
+    (change,) = open_changes(of.proposal, zandwolde, adviser, NOW)
+    assert change.key == "finances"
+    assert change.merge.proposal is not None
+
+
+def test_papers_that_were_sent_are_public_by_now() -> None:
+    of = Round.objects.get(region__slug="merenland", slug="2027-regiovisie")
+    rows = sent_rows([one.pk for one in of.participants.all()], NOBODY, NOW)
+    assert {row["kind"] for row in rows} == {"cover_note", "council_proposal", "draft_decision"}
+    assert not any(row["embargo"] for row in rows)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,11 +20,15 @@ from django.urls import reverse
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import save
+from regiovisie.common.text import from_plain
 from regiovisie.decisions.enums import OutcomeKind, StepRole
 from regiovisie.decisions.models import RoundText, Step
 from regiovisie.meetings.models import Meeting
 from regiovisie.network import actions as join
 from regiovisie.network.enums import BodyKind, Visibility
+from regiovisie.papers import actions as papers
+from regiovisie.papers.enums import PaperKind, VersionStatus
+from regiovisie.papers.models import ProposalSection
 from regiovisie.vision.models import Vision
 from tests.browser.samples import address_names
 from tests.factories.cast import EVERYBODY, Cast
@@ -258,6 +262,45 @@ def meeting(scene: Scene, closed: bool, **other: Any) -> None:
     scene.ask(meeting_edit=(row.public_id,), meeting_cancel=(row.public_id,))
 
 
+def paper(scene: Scene, closed: bool, **other: Any) -> None:
+    """A finished version of the regional proposal, and papers of Bergoord that were sent.
+
+    No address shows it yet, so it has no mark; that it exists may show nowhere either.
+    """
+    start = datetime(2027, 4, 9, 9, 0, tzinfo=NOON.tzinfo)
+    until = LATER if closed else start
+    region, of, town = scene.cast.region, scene.world.round, scene.cast.b
+    model = papers.adopt_library(region, **OWN)
+    proposal = papers.start_proposal(of, model=model, **OWN)
+    section = ProposalSection.objects.get(version__proposal=proposal, key="effect")
+    papers.write_section(section, blocks=from_plain(other.get("words", "Watersnip")), **OWN)
+    papers.finish_version(
+        section.version,
+        status=VersionStatus.FINAL,
+        label=other.get("label", "v1.0"),
+        dated=start.date(),
+        at=start,
+        public_from=until,
+        **OWN,
+    )
+    made = papers.start_papers(proposal, scene.world.of(town), on_behalf=True, **OWN)
+    papers.fill_fields(made, {"portfolio_holder": "wethouder Watersnip"}, at=start, **OWN)
+    sending: dict[str, Any] = {
+        "kinds": [PaperKind.EXECUTIVE_PROPOSAL],
+        "to": scene.cast.executive(town),
+        "letter": papers.Letter(function="secretaris"),
+        "viewer": scene.cast.viewer("adviser"),
+        "at": start,
+        "by": scene.cast.account("adviser"),
+        "reason": OWN["reason"],
+        "public_from": until,
+    }
+    try:
+        papers.send_papers(made, **sending)
+    except papers.Named as named:
+        papers.send_papers(made, named=[one.key for one in named.findings], **sending)
+
+
 Make = Callable[..., None]
 # Where a citizen must see the open twin: the tests below could otherwise look past everything.
 SEEN = {
@@ -282,6 +325,7 @@ MAKE: dict[str, Make] = {
     "step": step,
     "text": text,
     "meeting": meeting,
+    "paper": paper,
 }
 # The same objects with other content: outside, nobody may see one letter differ.
 OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
@@ -297,10 +341,11 @@ OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
         "step": {"treatment": "aanhoring"},
         "text": {"label": "v0"},
         "meeting": {"day": date(2027, 5, 20)},
+        "paper": {"words": "Aanplempen", "label": "v0"},
     },
     {"outcome": {"kind": OutcomeKind.TIED, "resumes_on": date(2027, 6, 3)}},
 )
-SILENT = ("round", "vision", "step", "text", "meeting")  # nobody may see that they exist
+SILENT = ("round", "vision", "step", "text", "meeting", "paper")  # nobody may see that they exist
 INSIDERS = {"alderman"}  # of Bergoord: works in its executive
 
 

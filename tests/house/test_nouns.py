@@ -33,6 +33,9 @@ OPEN = {
     "network.Role": "shown with its person",
     "network.Source": "public by nature: where a public fact was read",
     "network.SubRegion": "public fact",
+    "papers.ModelSection": "headings of a region's papers; no text",
+    "papers.PaperModel": "headings of a region's papers; no text",
+    "papers.Treatment": "how a council treats a subject is public procedure",
     "meetings.Calendar": "which function vouches for a body's public meeting dates",
     "meetings.ClosedPeriod": "school holidays and public holidays",
     "meetings.SubmissionRule": "until when a body takes papers is public",
@@ -43,6 +46,7 @@ THROUGH = {
     "decisions.DecideAgain": "decisions.RegionalQuestion",
     "decisions.DecisionPoint": "decisions.Round",
     "decisions.Participant": "decisions.Round",
+    "papers.ProposalSection": "papers.ProposalVersion",
     "vision.Basis": "vision.Vision",
     "vision.LegalGround": "vision.Vision",
 }

@@ -21,6 +21,7 @@ from regiovisie.network.visibility import may_see
 from regiovisie.vision.models import Vision
 from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.outcomes import OutcomeWorld, make_desks
+from tests.papers.closed import closed_annex, closed_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,8 @@ SAMPLES: dict[str, Callable[[OutcomeWorld], Closable]] = {
         text="Dicht",
     ),
     "meetings.Meeting": lambda w: Meeting(body=w.cast.council(w.cast.a), day=date(2027, 9, 1)),
+    "papers.Annex": closed_annex,
+    "papers.PaperVersion": closed_paper,
     "vision.Vision": lambda w: Vision(region=w.cast.region, title="Dicht"),
 }
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from regiovisie.common.ui import sample
 from regiovisie.common.ui.frame import page
@@ -36,12 +36,17 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def style_sheet(request: HttpRequest) -> HttpResponse:
-    """Show every part of the look on one page: for developers, so only in debug and in tests."""
+    """Show every part of the look on one page: for developers, so only in debug and in tests.
+
+    The sample of the editor can be sent; the page shows what the server made of it.
+    """
     if not getattr(settings, "REGIOVISIE_STYLE_SHEET", settings.DEBUG):
         raise Http404
-    return page(request, "common/style_sheet.html", sample.context(), **sample.around())
+    return page(
+        request, "common/style_sheet.html", sample.context(request.POST or None), **sample.around()
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

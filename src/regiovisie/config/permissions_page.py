@@ -33,8 +33,10 @@ def _rights() -> list[Right]:
     """Return the rights of every room that has them, by key."""
     from regiovisie.decisions import permissions as decisions
     from regiovisie.meetings import permissions as meetings
+    from regiovisie.papers import permissions as papers
 
-    return sorted((*meetings.RIGHTS, *decisions.RIGHTS), key=lambda one: one.key)
+    rights = (*meetings.RIGHTS, *decisions.RIGHTS, *papers.RIGHTS)
+    return sorted(rights, key=lambda one: one.key)
 
 
 def _head() -> list[str]:

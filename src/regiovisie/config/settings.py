@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "regiovisie.network",
     "regiovisie.meetings",
     "regiovisie.decisions",
+    "regiovisie.papers",
     "regiovisie.vision",
     "regiovisie.portal",
     "regiovisie.demo",

@@ -17,9 +17,12 @@ OUTPUT = 20 * 1024 * 1024
 _READING = 8.0  # stop reading in time to still answer
 
 
-def limit() -> None:
-    """Limit this process: processor time, memory, no files written, no core dump."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+def limit(jobs: int = 1) -> None:
+    """Limit this process: processor time, memory, no files written, no core dump.
+
+    A child that does several ``jobs`` may give each of them that time, one after the other.
+    """
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, jobs * CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

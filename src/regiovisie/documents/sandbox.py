@@ -9,6 +9,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import regiovisie
 from regiovisie.documents.child import OUTPUT
@@ -30,27 +31,11 @@ class Read:
 def read(path: Path, *, name: str = "") -> Read:
     """Return kind and words of a file; ``FileRefused`` when it breaks a limit or cannot be read.
 
-    The child gets the open file only: no name, no settings, no environment of ours. Processor
-    time, memory and output are limited in the child, waiting here.
+    The child gets the open file only. Processor time, memory and output are limited in the child,
+    waiting here.
     """
-    source = str(Path(regiovisie.__file__).resolve().parent.parent)
-    environment = {
-        "PATH": os.defpath,
-        "PYTHONPATH": source,
-        "PYTHONSAFEPATH": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "LANG": "C.UTF-8",
-    }
     with path.open("rb") as file:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "regiovisie.documents.child"],
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            cwd=tempfile.gettempdir(),
-            close_fds=True,
-        )
+        child = start("regiovisie.documents.child", stdin=file)
         try:
             out, _errors = child.communicate(timeout=WALL_SECONDS)
         except subprocess.TimeoutExpired:
@@ -68,6 +53,31 @@ def read(path: Path, *, name: str = "") -> Read:
     if refused := answer.get("refused"):
         raise FileRefused(str(refused), name, **_params())
     return Read(Kind(answer["kind"]), str(answer["text"]), bool(answer["whole"]))
+
+
+def start(module: str, *, stdin: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    """Start a module as a child process that gets nothing of us but its standard input.
+
+    No name, no settings, no environment of ours; the module limits itself. Its answers come over
+    the pipe ``stdout``; who starts it waits for its end, or ends it.
+    """
+    source = str(Path(regiovisie.__file__).resolve().parent.parent)
+    environment = {
+        "PATH": os.defpath,
+        "PYTHONPATH": source,
+        "PYTHONSAFEPATH": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LANG": "C.UTF-8",
+    }
+    return subprocess.Popen(  # noqa: S603 - this Python, a module of ours
+        [sys.executable, "-m", module],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd=tempfile.gettempdir(),
+        close_fds=True,
+    )
 
 
 def _params() -> dict[str, str]:

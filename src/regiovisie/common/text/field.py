@@ -46,7 +46,7 @@ class BlocksFormField(forms.CharField):
         if isinstance(value, list):
             return clean_for_form(value)
         text = str(value) if value is not None else ""
-        if (posted := _posted_blocks(text)) is not None:
+        if (posted := posted_blocks(text)) is not None:
             return clean_for_form(posted)
         previous = self.previous
         if previous is None and isinstance(self.initial, list):
@@ -94,7 +94,8 @@ class BlocksField(models.JSONField):
         return models.Field.formfield(self, form_class=BlocksFormField, **kwargs)
 
 
-def _posted_blocks(text: str) -> list[Any] | None:
+def posted_blocks(text: str) -> list[Any] | None:
+    """Return the blocks when the editor posted them as JSON, None when it is plain text."""
     if not text.lstrip().startswith("[{"):
         return None
     try:

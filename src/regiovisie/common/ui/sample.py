@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from regiovisie.common.charts.palette import KINDS, contrast
+from regiovisie.common.text import from_plain, to_html
+from regiovisie.common.text.editor import RichTextField
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.frame import Frame
 from regiovisie.common.ui.tables import Column, Sorting, table
@@ -55,6 +58,20 @@ WORDS = {
 CHARTS = ("#0b3250", "#12496b", "#5f8fb4", "#98b6cd", "#c4d3df", "#dde8f0")
 
 
+SAMPLE_TEXT = from_plain(
+    """## Aanleiding
+
+De huidige visie loopt af. Rietmeer en Veenhorst maken samen een nieuwe.
+
+- instemmen met de regiovisie
+- de raad jaarlijks berichten
+
+| Gemeente | Inwoners |
+| Rietmeer | 41.200 |
+| Veenhorst | 22.900 |"""
+)
+
+
 class SampleForm(forms.Form):
     """A form with one error and one hint, never sent."""
 
@@ -86,6 +103,17 @@ class SampleForm(forms.Form):
         self.fields["note"].help_text = _("No personal data.")
 
 
+class SampleText(forms.Form):
+    """The editor; what is sent is shown and not kept."""
+
+    text = RichTextField(initial=SAMPLE_TEXT, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("Text of a section")
+        self.fields["text"].help_text = _("Paste from Word; headings, lists and tables come along.")
+
+
 def around() -> dict[str, Any]:
     """Return frame, crumbs and title of the page."""
     return {
@@ -95,9 +123,13 @@ def around() -> dict[str, Any]:
     }
 
 
-def context() -> dict[str, Any]:
-    """Return everything the page shows."""
+def context(sent: QueryDict | None = None) -> dict[str, Any]:
+    """Return everything the page shows; ``sent``: what was typed in the sample of the editor."""
+    editor = SampleText(sent)
+    read = to_html(editor.cleaned_data["text"]) if sent and editor.is_valid() else ""
     return {
+        "editor": editor,
+        "read": read,
         "sentence": mark_safe(
             _(
                 "Calm, official, light. <b>First the state in one sentence, then the picture, then"

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
-from regiovisie.demo.merenland import calendars, rounds, visions
+from regiovisie.demo.merenland import calendars, papers, rounds, visions
 from regiovisie.demo.merenland import houses as working
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.follow_up import add_follow_up
@@ -72,6 +72,15 @@ def load(today: date, by: Account | None = None) -> Region:
         )
     add_follow_up(made["vision"], planned, bodies, accounts, reason=REASON)
     calendars.move_a_meeting(planned, held, by=accounts["adviser"])
+    papers.add_papers(
+        made["vision"],
+        planned.round("vision"),
+        bodies,
+        accounts,
+        today,
+        by=by,
+        reason=REASON,
+    )
     visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
     )

@@ -1,0 +1,1 @@
+"""Rules of the room `papers`: no database, no clock."""

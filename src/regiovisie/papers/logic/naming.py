@@ -1,0 +1,28 @@
+"""File names by which a clerk recognises a paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What a file system somewhere refuses, control characters and tricks of direction.
+_BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+MOST = 180  # bytes, below the 255 of every file system with room for a copy's "(1)"
+
+
+def file_name(town: str, kind_name: str, title: str, label: str, extension: str) -> str:
+    """Return "Zandwolde - raadsvoorstel - Regiovisie 2028-2031 v1.0.docx".
+
+    Of a long title as much as fits; municipality, kind and version always stay whole.
+    """
+    town, kind_name, title, label = (_tidy(part) for part in (town, kind_name, title, label))
+    head, tail = f"{town} - {kind_name[:1].lower()}{kind_name[1:]} - ", f" {label}.{extension}"
+    room = MOST - len((head + tail).encode())
+    while title and len(title.encode()) > room:
+        title = title[:-1]
+    return f"{head}{title.rstrip(' .-')}{tail}".replace("  ", " ")
+
+
+def _tidy(part: str) -> str:
+    part = unicodedata.normalize("NFC", part).replace("–", "-").replace("—", "-")
+    return " ".join(_BAD.sub(" ", part).split()).strip(" .")

@@ -1,0 +1,100 @@
+"""Who holds which version, with names and days: for the region, and a house's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import ngettext
+
+from regiovisie.common.dates import words
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.network.viewer import Viewer
+from regiovisie.papers.logic.holders import Sent, current, holders
+from regiovisie.papers.models import Dispatch, Proposal, ProposalVersion
+
+
+@dataclass(frozen=True)
+class Holders:
+    """The holders of one version: a sentence, and a row for each."""
+
+    label: str
+    sentence: str
+    rows: tuple[dict[str, Any], ...]
+
+
+def holders_of(version: ProposalVersion, viewer: Viewer, now: datetime) -> Holders:
+    """Return who holds a version: to whom it was the last thing that was sent."""
+    return _said(version.label, holders(_sent(version.proposal, viewer, now), version.label))
+
+
+def holders_by_version(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Holders]:
+    """Return the holders of each version that anybody holds, in the order of the versions."""
+    held = current(_sent(proposal, viewer, now))
+    order = ProposalVersion.objects.filter(
+        ProposalVersion.visible_q(viewer, now), proposal=proposal
+    ).order_by("pk")
+    found = [
+        _said(label, tuple(one for one in held if one.version == label))
+        for label in order.values_list("label", flat=True)
+    ]
+    return [one for one in found if one.rows]
+
+
+def _sent(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Sent]:
+    rows = Dispatch.objects.filter(
+        Dispatch.visible_q(viewer, now), version__proposal=proposal
+    ).values_list(
+        "pk",
+        "version__label",
+        "participant_id",
+        "participant__name",
+        "body_id",
+        "function",
+        "name",
+        "sent_at",
+        "recalled_at",
+        "public_id",
+        "on_behalf",
+    )
+    return [
+        Sent(
+            id=row[0],
+            version=row[1],
+            town=row[2] or 0,
+            town_name=row[3] or "",
+            body=row[4] or 0,
+            function=row[5],
+            name=row[6],
+            sent_at=row[7],
+            recalled_at=row[8],
+            public_id=row[9],
+            on_behalf=row[10],
+        )
+        for row in rows
+    ]
+
+
+def _said(label: str, held: tuple[Sent, ...]) -> Holders:
+    sentence = ngettext(
+        "%(count)s holder of %(version)s", "%(count)s holders of %(version)s", len(held)
+    ) % {"count": len(held), "version": label}
+    return Holders(label, sentence, tuple(_row(one) for one in held))
+
+
+def _row(one: Sent) -> dict[str, Any]:
+    return {
+        "public_id": one.public_id,
+        "town": one.town_name,
+        "function": one.function,
+        "name": one.name,
+        "day": _day(one.sent_at),
+        "at": words.date_time(one.sent_at, tongue()),
+        "on_behalf": one.on_behalf,
+        "recalled": _day(one.recalled_at) if one.recalled_at is not None else "",
+    }
+
+
+def _day(moment: datetime) -> str:
+    return words.long_date(moment.astimezone(words.AMSTERDAM).date(), tongue())

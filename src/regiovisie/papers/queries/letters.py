@@ -1,0 +1,47 @@
+"""Drafts of the mails that go with papers, in the language of the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from regiovisie.papers.queries.language import LANGUAGE
+from regiovisie.papers.queries.wording import kind_name
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A mail before a person looked at it."""
+
+    function: str
+    subject: str
+    text: str
+
+
+def sending_letter(town: str, subject: str, kinds: Sequence[str], *, council: bool) -> Draft:
+    """Return the draft of the mail to a council's clerk or an executive's secretary."""
+    with translation.override(LANGUAGE):
+        papers = "\n".join(f"- {kind_name(kind)}" for kind in kinds)
+        return Draft(
+            function=_("council clerk") if council else _("municipal secretary"),
+            subject=_("Papers of %(town)s: %(subject)s") % {"town": town, "subject": subject},
+            text=_(
+                "Dear colleague,\n\nHerewith the papers on %(subject)s:\n%(papers)s\n\n"
+                "They are ready for you in Regiovisie, in Word and as PDF.\n\nKind regards,"
+            )
+            % {"subject": subject, "papers": papers},
+        )
+
+
+def recall_note(old: str, new: str) -> str:
+    """Return the draft of the words with which papers are called back."""
+    with translation.override(LANGUAGE):
+        if old == new:
+            return ""
+        return _("Version %(new)s takes the place of %(old)s. You get the new papers from us.") % {
+            "new": new,
+            "old": old,
+        }
