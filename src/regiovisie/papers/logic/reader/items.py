@@ -1,0 +1,182 @@
+"""The head of a paper as a row of labels and texts, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
+from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels
+
+_CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_COLON = re.compile(r"\s{0,3}[:;=](?!\w)|\s*:(?=\S)")
+_CONNECTS = re.compile(r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|naar|over|als|tot|onze|deze|dit|nieuwe)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A label or a text. ``row`` is the index of its line, ``cell`` its place on that line."""
+
+    label: Label | None
+    text: str
+    row: int
+    cell: int
+    start: int
+    colon: bool = False
+    alone: bool = False  # a label with its cell to itself
+    barrier: bool = False  # a title, heading or salutation: nothing reaches across it
+
+
+def items_of(lines: Sequence[Line]) -> list[Item]:
+    """Return the labels and texts of a head; blank lines leave no trace but their row."""
+    found: list[Item] = []
+    for row, line in enumerate(lines):
+        if line.blank:
+            continue
+        found += _items_of(line, row, first=not found)
+    return found
+
+
+def _items_of(line: Line, row: int, *, first: bool) -> list[Item]:
+    text = line.text
+    plain = line.plain
+    if SALUTATION.match(plain) or (ADDRESSEE.match(plain) and not re.search(r":\s*\S", plain)):
+        return [Item(None, text.strip(), row, 0, 0, barrier=True)]
+    lead: list[Item] = []
+    offset = 0
+    if title := title_start(line):
+        rest = title[1]
+        whole = not rest
+        lead = [Item(None, plain if whole else plain[: len(plain) - len(rest)], row, 0, 0, barrier=True)]
+        if whole and not _is_label(plain):
+            return lead
+        if not whole:
+            at = text.find(rest)
+            if at < 0:
+                return [Item(None, plain, row, 0, 0, barrier=True)]
+            text, offset = text[at:], at
+        else:
+            lead = []
+    elif (heading := heading_of(line)) and not heading.rest and not _is_label(plain):
+        return [Item(None, plain, row, 0, 0, barrier=True)]
+    return lead + _pieces(text, row, offset, first=first)
+
+
+def _is_label(text: str) -> bool:
+    return labels().of(text.strip(" :")) is not None
+
+
+def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
+    found: list[Item] = []
+    position = cell = 0
+    for match, label in _labels_in(text):
+        if match.start() < position:
+            continue
+        _add_texts(found, text[position : match.start()], row, cell, offset + position)
+        cell = len(found)
+        colon = _COLON.match(text, match.end())
+        after = colon.end() if colon else match.end()
+        rest = text[after:]
+        alone = not rest.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", rest))
+        found.append(
+            Item(label, match[0], row, cell, offset + match.start(), bool(colon), alone)
+        )
+        position, cell = after, cell + 1
+    _add_texts(found, text[position:], row, cell, offset + position)
+    if not found and (label := _nearly(text)):
+        head, _, rest = text.partition(":")
+        found.append(Item(label, head, row, 0, offset, True, not rest.strip()))
+        _add_texts(found, rest, row, 1, offset + len(head) + 1)
+    elif len(found) == 1 and found[0].label is None and (label := _nearly(text)):
+        head, _, rest = text.partition(":")
+        found = [Item(label, head, row, 0, offset, True, not rest.strip())]
+        _add_texts(found, rest, row, 1, offset + len(head) + 1)
+    return found
+
+
+def _labels_in(text: str) -> list[tuple[re.Match[str], Label]]:
+    """Return the labels a line really uses as labels, by what stands around them."""
+    found: list[tuple[re.Match[str], Label]] = []
+    for match in labels().pattern.finditer(text):
+        label = labels().of(match[0])
+        if label is not None and _used_as_label(text, match, label, bool(found)):
+            found.append((match, label))
+    return found
+
+
+def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    colon = bool(_COLON.match(after))
+    edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
+    ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
+    if not match[0][0].isupper() and not (edge and (colon or ends)):
+        return False
+    if colon:
+        return edge or not _CONNECTS.search(before) or before.rstrip().endswith((".", ":", ";"))
+    if _CONNECTS.search(before) and not edge:
+        return False
+    if edge and ends:
+        return True
+    value = shaped(label.shape, _upto(after), field=label.field) if after.strip() else None
+    if edge:
+        if label.field in ("ignored", "attachments"):
+            return False
+        if label.common:
+            return value is not None and label.shape in ("number", "date") and value.whole
+        if label.shape == "text":
+            return after[:1] == " " and (after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“")
+        return value is not None or _label_next(after)
+    if label.common or label.field in ("ignored", "attachments"):
+        # at the end of a line, behind the value of something else ("Zorg & Welzijn Portefeuillehouder")
+        return False
+    if ends or _label_next(after):
+        return len(before.strip()) < 90
+    if label.shape == "text":
+        return other and label.field == "subject"
+    return value is not None and value.fit > 0.6
+
+
+def _upto(after: str) -> str:
+    """Return what stands behind a label up to the next one."""
+    match = labels().pattern.search(after, 1)
+    while match:
+        label = labels().of(match[0])
+        if label and not label.common and match[0][0].isupper():
+            return after[: match.start()]
+        match = labels().pattern.search(after, match.end())
+    return after
+
+
+def _label_next(after: str) -> bool:
+    match = labels().pattern.match(after.lstrip())
+    return bool(match and match[0][0].isupper())
+
+
+def _nearly(text: str) -> Label | None:
+    """Return the label that stands before a colon with a letter or two misread."""
+    head, colon, _ = text.partition(":")
+    if not colon or not 6 < len(head.strip()) < 40:
+        return None
+    key = folded(head).translate(str.maketrans("01", "ol"))
+    close = get_close_matches(key, labels().fuzzy, n=1, cutoff=0.87)
+    if not close or abs(len(close[0]) - len(key)) > 1 or key in headings():
+        return None
+    return labels().fuzzy[close[0]]
+
+
+def _add_texts(found: list[Item], text: str, row: int, cell: int, start: int) -> None:
+    """Add the cells of a stretch of text."""
+    position = 0
+    for part in _CELL.split(text):
+        at = text.find(part, position)
+        position = at + len(part)
+        stripped = part.strip(" \t|")
+        if not stripped or (is_empty(stripped) and not stripped.strip("-–_.…/ ")):
+            continue
+        lead = len(part) - len(part.lstrip(" \t|"))
+        found.append(Item(None, stripped, row, cell + len(found), start + at + lead))

@@ -1,0 +1,89 @@
+"""The meetings a paper goes to: of the council, of a committee; and nobody else's dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.facts import Value
+from regiovisie.papers.logic.reader.text import Line, joined
+
+_COMMITTEE = r"(?:raads)?commissie(?:vergadering)?|opini[eë]rende? (?:raads)?(?:vergadering|raad|avond|bijeenkomst|behandeling)|oordeelsvormende (?:vergadering|raad|avond|bijeenkomst)|beeldvormende (?:vergadering|raad|avond|bijeenkomst|sessie)|oordeelsvorming|beeldvorming|opini[eë]rend|oordeelsvormend|beeldvormend|meningsvormend|carrousel|forum|domeinvergadering|raadsronde|voorbereidende (?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst"
+_COUNCIL = r"raadsvergadering|gemeenteraadsvergadering|gemeenteraad|besluitvormende (?:raads)?(?:vergadering|raad|avond)|besluitvormend|besluitraad|vergadering van de (?:gemeente)?raad|raadsbehandeling|raad"
+_PAIR = re.compile(
+    rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?:[A-Z][\w&-]*|en|&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|:)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|voorgelegd|besluitvorming vindt|besluit vindt|kan|agenderen)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:heeft|hebben|had|is (?:\w+ ){0,4}(?:vastgesteld|besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ ){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|eerdere|destijds|vorige|genomen)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:andere|raden van|raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
+    """Return the dates of council and committee that stand behind the body's name in the head."""
+    council = committee = None
+    for line in lines:
+        text = line.text
+        if line.blank or len(text) > 220 or re.search(r"\b(?:heeft|hebben|adviseerde|is besproken|werd)\b", text):
+            continue
+        for match in _PAIR.finditer(text):
+            if not _leads(text, match) and len(text) > 90:
+                continue
+            shown = dates.first_date(text[match.end() :])
+            hit = shown if shown and shown.start < 4 else dates.day_and_month(text[match.end() : match.end() + 20])
+            if hit is None or hit.start > 3:
+                continue
+            after = text[match.end() + hit.end : match.end() + hit.end + 45]
+            sure = (0.88 if hit.iso else 0.6) - (0.12 if match.start() > 2 else 0)
+            value = Value(
+                hit.written, text.strip(), line.number, sure, iso=hit.iso,
+                provisional=dates.provisional(after.split(";")[0]),
+            )  # fmt: skip
+            if match["committee"] and committee is None:
+                committee = value
+            elif match["council"] and council is None:
+                council = value
+    return council, committee
+
+
+def _leads(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].strip(" \t-•|")
+    return not before or before.endswith((",", ";", ":", "|", "/")) or before[-4:].isdigit()
+
+
+def in_text(lines: Sequence[Line]) -> Value | None:
+    """Return the date of the council meeting that a sentence says the paper goes to.
+
+    A sentence about what a council decided before, or about another council, gives none.
+    """
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and not lines[at].blank:
+            continue
+        if at > start:
+            whole = joined([line.text for line in lines[start:at]])
+            for sentence in _SENTENCE.split(whole):
+                if value := _planned(sentence, lines, start, at):
+                    return value
+        start = at + 1
+    return None
+
+
+_IN_COUNCIL = re.compile(r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)", re.IGNORECASE)
+
+
+def _planned(sentence: str, lines: Sequence[Line], first: int, end: int) -> Value | None:
+    match = _IN_COUNCIL.search(sentence)
+    if match is None or not _PLANNED.search(sentence) or _PAST.search(sentence) or _OTHERS.search(sentence):
+        return None
+    hit = dates.first_date(sentence[match.end() :])
+    if hit is None or hit.start > 2:
+        return None
+    key = hit.written.split()
+    line = next((l.number for l in lines[first:end] if all(k in l.text for k in key)), lines[first].number)
+    return Value(
+        hit.written, sentence[: match.end() + hit.end][-200:], line, 0.82, iso=hit.iso,
+        provisional=dates.provisional(sentence),
+    )  # fmt: skip

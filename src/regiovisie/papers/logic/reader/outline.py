@@ -1,0 +1,164 @@
+"""What each line of a paper is: a title, a heading, a salutation, the opening of a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regiovisie.papers.logic.reader.facts import Kind
+from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, labels, titles
+
+LONG = 220  # characters; a longer line may be a page that lost its line breaks
+_NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
+_TAIL = re.compile(
+    r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
+    re.IGNORECASE,
+)
+_BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
+_TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
+OPENING = re.compile(
+    r"^(?:de|der|raad van|besluit van de)?\s*(?:gemeente)?raad\s+(?:van\s+de|der|van)\s+(?:gemeente\s+)?(?=['’]?[A-Z])|^de (?:gemeente)?raad[\s,;:]*$"
+    r"|^(?:het\s+)?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)\s+van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[,;:]?$"
+    r"|^burgemeester en wethouders van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|constaterende|in (?:zijn |haar )?vergadering bijeen|bijeen in|gezamenlijk)",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|voorzitter|raadsleden)", re.IGNORECASE)
+ADDRESSEE = re.compile(r"^(?:aan\s*:?\s+(?:de|het|burgemeester|b\s?&\s?w|raad|gemeenteraad|leden)\b.{0,60})$", re.IGNORECASE)
+INTRO = re.compile(
+    r"^(?:(?:daarom|wij|we|ik|het college|college|burgemeester en wethouders|u|uw raad|de (?:gemeente)?raad|raad|gemeenteraad|de commissie(?: \w+)?|aan (?:de|uw) (?:gemeente)?raad|het dagelijks bestuur|het presidium|de fractie\w*|gevraagd|voorgesteld|besloten)\b[^.;]{0,110}?\s)?"
+    r"(?:(?:voorgesteld|gevraagd) wordt|wordt (?:u |uw raad |de raad |het college )?(?:gevraagd|voorgesteld|verzocht|geadviseerd)|(?:is|worden) (?:gevraagd|voorgesteld|verzocht)|stel(?:t|len)(?: wij| we)?(?: aan)?(?: u| uw raad| de raad| de gemeenteraad| het college)?(?: het volgende)? voor"
+    r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) (?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|besluit(?:en)?|te besluiten)"
+    r"(?:[^.:]{0,130})?(?P<colon>:)?",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its kind of section, and what stands behind it on the same line."""
+
+    section: str
+    rest: str
+
+
+def heading_of(line: Line) -> Heading | None:
+    """Return the heading a line is, None when it is none."""
+    text = line.plain
+    if not text or len(text) > 400:
+        return None
+    text = _NUMBERED.sub("", text, count=1).strip()
+    known = headings()
+    if len(text) <= 75 and (kind := known.get(folded(text))):
+        first = next((c for c in text if c.isalpha()), "")
+        return Heading(kind, "") if first.isupper() else None
+    head, colon, rest = text.partition(":")
+    if colon and len(head) <= 60 and (kind := known.get(folded(head))) and head[:1].isupper():
+        return Heading(kind, rest.strip())
+    return None
+
+
+def whole_title(line: Line) -> Kind | None:
+    """Return the kind of paper when the line is nothing but its title."""
+    text = line.plain.strip(" :.-–*")
+    if not 3 < len(text) < 70 or not text[0].isupper():
+        return None
+    known = titles()
+    return known.get(folded(text)) or known.get(folded(_TAIL.sub("", _BEFORE_TITLE.sub("", text))))
+
+
+def title_start(line: Line) -> tuple[Kind, str] | None:
+    """Return the kind of paper a line begins by naming, and the rest of that line."""
+    text = line.plain
+    if not text or not text[0].isupper():
+        return None
+    if kind := whole_title(line):
+        return kind, ""
+    text = _BEFORE_TITLE.sub("", text)
+    known = titles()
+    words = text.split()
+    for count in range(min(6, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        if kind := known.get(folded(head)):
+            rest = text[_end_of(text, count) :]
+            if re.match(r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()):
+                return None
+            match = _TITLE_REST.match(rest)
+            return kind, match["rest"].strip() if match else ""
+    return None
+
+
+def _end_of(text: str, count: int) -> int:
+    matches = list(re.finditer(r"\S+", text))
+    return matches[count - 1].end()
+
+
+def opens_decision(lines: Sequence[Line], at: int) -> bool:
+    """Whether a decision begins on this line: a body, and soon what it has read or rests on."""
+    text = lines[at].plain
+    if len(text) > 130 and not CLAUSE.search(text):
+        match = OPENING.match(text)
+        return bool(match and re.search(r"\b(?:gelezen|gelet op|gezien|overwegende)\b", text, re.I))
+    if not OPENING.match(text):
+        return False
+    seen = 0
+    for line in lines[at + 1 : at + 25]:
+        if line.blank:
+            continue
+        if CLAUSE.match(line.plain.lstrip("-•* ")):
+            return True
+        seen += 1
+        if seen > 6:
+            return False
+    return bool(re.search(r"[,;]\s*(?:gelezen|gelet|gezien|besluit)", text, re.IGNORECASE))
+
+
+_FORMULA = (
+    r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|Aldus (?:vastgesteld|besloten|gedaan)"
+    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|leden)|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|Met vriendelijke groet)"
+)
+_BREAK_FORMULA = re.compile(rf"(?:(?<=\s)|^)(?={_FORMULA}(?!\w))")
+_BREAK_ITEM = re.compile(
+    r"(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|[-•–])\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
+)
+
+
+def unfold(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, with those that hold a whole page cut where something new begins."""
+    found: list[Line] = []
+    for line in lines:
+        found += _cut(line) if len(line.text) > LONG else [line]
+    return found
+
+
+def _cut(line: Line) -> list[Line]:
+    text = line.text
+    strong = {m.start() for m in _BREAK_FORMULA.finditer(text)}
+    for match in labels().pattern.finditer(text):
+        if re.match(r"\s?:", text[match.end() :]) and match[0][0].isupper():
+            strong.add(match.start())
+    for start, end in _headings_inside(text):
+        strong |= {start, end}
+    strong.discard(0)
+    if len(strong) < 2:
+        return [line]
+    cuts = sorted(strong | {m.end() for m in _BREAK_ITEM.finditer(text)} | {0, len(text)})
+    parts = [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Line(line.number, part) for part in parts if part]
+
+
+_BEHIND = re.compile(r"(?:^|[.?!:;,)”\"»\]\d])\s*(?:\d{1,2}[.)]?\s)?$")
+
+
+def _headings_inside(text: str) -> list[tuple[int, int]]:
+    """Return where headings stand inside a line: behind a sentence, before a capital or digit."""
+    return [
+        match.span()
+        for match in heading_finder().finditer(text)
+        if _BEHIND.search(text[max(0, match.start() - 6) : match.start()])
+    ]
