@@ -46,7 +46,6 @@ def as_json(paper: Paper) -> dict[str, Any]:
         found["read_document"] = _parts(date=read.date, number=read.number)
     if term := paper.term:
         found["term"] = _parts(start=term.start, end=term.end)
-    found["lines"] = {"first": paper.first_line, "last": paper.last_line}
     return found
 
 
