@@ -27,7 +27,7 @@ def attachments_of(
             found = _in_section(lines, section)
     if not found:
         for text, at in head:
-            found = _in_line(text, lines, at)
+            found = _in_line(_own(text), lines, at)
             if found:
                 break
     if not found:
@@ -36,8 +36,9 @@ def attachments_of(
 
 
 def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
-    if section.rest and not _COUNT.match(section.rest):
-        found = _in_line(section.rest, lines, section.at)
+    rest = _own(section.rest)
+    if rest and not _COUNT.match(rest):
+        found = _in_line(rest, lines, section.at)
         if found and len(found) > 1:
             return found
         following = [lines[i] for i in range(section.first, section.end) if not lines[i].blank]
@@ -80,6 +81,16 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
         blank = False
     keep()
     return found
+
+
+def _own(rest: str) -> str:
+    """Return what stands behind the heading up to the next label on its line."""
+    match = labels().pattern.search(rest)
+    while match:
+        if re.match(r"\s?:", rest[match.end() :]):
+            return rest[: match.start()].strip()
+        match = labels().pattern.search(rest, match.end())
+    return rest.strip()
 
 
 def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:

@@ -69,7 +69,7 @@ def _title(
                 break
             index = following
         text = lines[index].text.strip()
-        full = len(previous) >= 0.75 * min(width, 110)
+        full = len(previous) >= max(58, 0.75 * min(width, 110))
         if item_of(text) and not text[:1].islower():
             break
         if not text[:1].islower() and not full and not previous.endswith(("-", ",")):
@@ -95,6 +95,8 @@ def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
     width = max((len(line.text) for line in lines[first:end]), default=0)
     for at in range(first, end):
         item = item_of(lines[at].text)
+        if found and item is None and lines[at].plain.endswith("?") and lines[at - 1].blank:
+            break
         if item is None or item[0] == "deep" or signing(lines[at]):
             continue
         style = style or item[0]

@@ -22,7 +22,7 @@ _ROLE = re.compile(
 )
 _FILL = re.compile(r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE)
 _STARTS = re.compile(
-    r"^(?:aldus\b|hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
+    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
     re.IGNORECASE,
 )
 _VALIDATED = re.compile(
@@ -36,9 +36,9 @@ _ALDUS = re.compile(
 _BLANK = re.compile(r"(?:van|op|d\.d\.|dd\.?)?\s*(?:\.{4,}|…{2,}|_{4,}|<[^>]+>|\[(?:datum|date|\.\.\.)\]|datum\s*\.{3,})", re.IGNORECASE)
 
 
-def signatories_of(lines: Sequence[Line]) -> tuple[Signatory, ...]:
+def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory, ...]:
     """Return who signs, in order; names only where they stand beside or under their role."""
-    start = _closing(lines)
+    start = _closing(lines, head_end)
     if start is None:
         return ()
     found: list[Signatory] = []
@@ -52,19 +52,23 @@ def signatories_of(lines: Sequence[Line]) -> tuple[Signatory, ...]:
     return _validated(lines, start, tuple(found[:8]))
 
 
-def _closing(lines: Sequence[Line]) -> int | None:
+def _closing(lines: Sequence[Line], head_end: int) -> int | None:
     """Return the line where the closing begins; the last mark with roles behind it."""
     marks = [at for at, line in enumerate(lines) if _STARTS.match(line.plain)]
     for at in reversed(marks):
         if any(_roles_on(line.text) for line in lines[at : at + 16]):
             return at
-    for at in range(len(lines) - 1, max(-1, len(lines) - 25), -1):
+    for at in range(len(lines) - 1, max(head_end - 1, len(lines) - 25), -1):
         if _roles_on(lines[at].text) and not lines[at].blank:
             first = at
-            while first > 0 and (lines[first - 1].blank or _roles_on(lines[first - 1].text)):
+            while first > head_end and _closes(lines[first - 1]):
                 first -= 1
             return first if first > 3 or len(lines) < 12 else None
     return None
+
+
+def _closes(line: Line) -> bool:
+    return line.blank or bool(_roles_on(line.text) or persons.names_in_row(line.text))
 
 
 def _roles_on(text: str) -> list[tuple[Role, int, int]]:
@@ -131,6 +135,8 @@ def _names_beside(text: str, roles: list[tuple[Role, int, int]]) -> list[str]:
         pieces.append(text[previous:start])
         previous = end
     pieces.append(text[previous:])
+    if len(roles) > 1 and len(row := persons.names_in_row(pieces[-1].strip(" ,.:"))) == len(roles):
+        return row
     names = [_single(piece) for piece in pieces]
     before, after = names[:-1], names[1:]
     return before if sum(map(bool, before)) > sum(map(bool, after)) else after
@@ -138,7 +144,7 @@ def _names_beside(text: str, roles: list[tuple[Role, int, int]]) -> list[str]:
 
 def _single(piece: str) -> str:
     piece = re.sub(r"^[\s,.:;()\-–]*(?:de|het)?\s*$", "", piece)
-    piece = re.sub(r"[,\s]+(?:de|het)\s*$", "", piece).strip(" ,:;()-–_\t")
+    piece = re.sub(r"[,.\s]+(?:[Dd]e|[Hh]et)\s*$", "", piece).strip(" ,:;()-–_\t")
     return persons.name_in(piece) if piece else ""
 
 

@@ -10,7 +10,7 @@ from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head import Pair, pairs_of
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, SALUTATION, title_start
-from regiovisie.papers.logic.reader.sections import Section, item_of
+from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import labels
@@ -65,7 +65,7 @@ def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
         section.at
         for section in sections
         if section.kind in ("arguments", "law") or section.title.lower() in _BODY_OF_TEXT
-        or (section.kind == "points" and _is_section(lines, section))
+        or (section.kind == "points" and opens_section(lines, section))
     ]  # fmt: skip
     end = min([*starts, _LONGEST_HEAD, len(lines)])
     for at, line in enumerate(lines[:end]):
@@ -89,21 +89,6 @@ def _labels_follow(lines: Sequence[Line], at: int) -> int | None:
             seen += 1
             last = index + 1
     return last if seen >= 2 else None
-
-
-def _is_section(lines: Sequence[Line], section: Section) -> bool:
-    """Whether a heading such as "Voorstel" really opens the points, and is no title."""
-    if section.rest and len(section.rest) > 25:
-        return True
-    for at in range(section.first, min(section.end, section.first + 6)):
-        text = lines[at].plain
-        if not text:
-            continue
-        match = labels().pattern.match(text)
-        if match and re.match(r"\s?:|\s*$|\t", text[match.end() :]) and not item_of(text):
-            return False
-        return True
-    return False
 
 
 def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: Kind) -> None:
@@ -182,8 +167,10 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     while at < len(lines):
         text = lines[at].plain
         match = labels().pattern.match(text) if text and len(text) < 150 else None
-        if match and text[0].isupper() and re.match(r"\s?:", text[match.end() :]):
-            label = labels().of(match[0])
+        label = labels().of(match[0]) if match else None
+        colon = bool(match and re.match(r"\s?:", text[match.end() :]))
+        dated = bool(label and not label.common and label.shape == "date" and len(text) < 90)
+        if match and text[0].isupper() and (colon or dated):
             if label and label.shape in ("number", "date", "person") or (label and label.field == "subject" and found.subject is None and at < found.head_end + 40):
                 for pair in pairs_of(lines[at : at + 2]):
                     if pair.first_row == 0 and not (pair.label.common and pair.label.field in ("author", "portfolio_holder", "council_date")):
@@ -195,13 +182,12 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
 def _from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read number and subject from the line of the title, or the line under it."""
     for at, line in enumerate(lines[:25]):
-        if line.blank:
-            continue
-        title = title_start(line)
+        title = None if line.blank or kind is Kind.REGULATION else title_start(line)
         if title is None:
             continue
         rest = title[1].strip(" :-–—|")
-        if rest and not labels().pattern.match(rest):
+        if rest and (not labels().pattern.match(rest) or re.match(r"(?:nr|no|nummer)\b", rest, re.I)):
+            rest = re.sub(r"^(?:nr\.?|nummer|no\.?)\s*:?\s*(?=\S*\d)", "", rest, flags=re.IGNORECASE)
             number = shaped("number", rest, field="number")
             if number and number.start <= 1 and (number.whole or rest[number.end :].lstrip().startswith((":", "-", "–"))):
                 sort = _NUMBER_KINDS.get(title[0], NumberKind.REGISTRATION)
@@ -213,7 +199,7 @@ def _from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if found.subject is None:
             _under_title(found, lines, at)
         return
-    if found.subject is None and kind is Kind.STRUCTURE:
+    if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
         first = next((line for line in lines if not line.blank), None)
         if first and len(first.plain) < 200:
             found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
@@ -240,7 +226,7 @@ def _from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     for at, line in enumerate(lines):
         if line.blank or len(line.text) > 90:
             continue
-        match = _PLACE_DATE.match(line.text)
+        match = _PLACE_DATE.match(line.text) if kind is not Kind.OTHER else None
         if match and (hit := dates.first_date(line.text[match.end() :])) and hit.start == 0:
             if len(line.text[match.end() + hit.end :].strip(" .,;")) < 3:
                 found.date = Value(hit.written, line.text.strip(), line.number, 0.88, iso=hit.iso)
@@ -254,7 +240,7 @@ def _from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             return
 
 
-_COMMITTEES = re.compile(r"\b(?P<name>(?:Domeinvergadering|Commissie|Raadscommissie|Carrousel|Forum|Opiniërende (?:raads)?vergadering|Raadsronde|Politieke Avond|Ronde Tafel|Beeldvormende (?:raad|avond)|Oordeelsvormende (?:raad|avond|vergadering))(?:\s+[A-Z][\w&]+(?:\s+en\s+[A-Z]\w+)?)*)")
+_COMMITTEES = re.compile(r"\b(?P<name>(?:Domeinvergadering|Commissie|Raadscommissie|Carrousel|Forum|Opiniërende (?:raads)?vergadering|Raadsronde|Politieke Avond|Ronde Tafel|Beeldvormende (?:raad|avond)|Oordeelsvormende (?:raad|avond|vergadering))(?:\s+[A-Z][\w&]+(?:\s+(?:en|&)\s+[A-Z]\w+)?)*)|(?P<loud>COMMISSIE [A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)")
 
 
 def _body(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
@@ -263,7 +249,7 @@ def _body(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
     if kind is Kind.COVER_NOTE:
         for line in lines[:12]:
             if match := _COMMITTEES.search(line.plain):
-                return Value(match["name"], line.text.strip(), line.number, 0.85, kind="committee")
+                return Value(match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee")
     if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
         for line in lines:
             if OPENING.match(line.plain) and "raad" in line.plain.lower():
@@ -283,7 +269,7 @@ def _body(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
         for line in lines[:15]:
             if match := _COMMITTEES.search(line.plain):
                 found.committee_meeting = True
-                return Value(match["name"], line.text.strip(), line.number, 0.85, kind="committee")
+                return Value(match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee")
             if re.search(r"\braad\w*|gemeenteraad", line.text, re.IGNORECASE):
                 return Value(council[0], line.text.strip(), line.number, 0.88, kind=council[1])
             if re.search(r"\bcollege|burgemeester en wethouders|b\s?&\s?w", line.text, re.IGNORECASE):

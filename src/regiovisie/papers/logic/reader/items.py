@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
-from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels
 
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
@@ -88,11 +88,7 @@ def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
         )
         position, cell = after, cell + 1
     _add_texts(found, text[position:], row, cell, offset + position)
-    if not found and (label := _nearly(text)):
-        head, _, rest = text.partition(":")
-        found.append(Item(label, head, row, 0, offset, True, not rest.strip()))
-        _add_texts(found, rest, row, 1, offset + len(head) + 1)
-    elif len(found) == 1 and found[0].label is None and (label := _nearly(text)):
+    if all(item.label is None for item in found) and (label := _nearly(text)):
         head, _, rest = text.partition(":")
         found = [Item(label, head, row, 0, offset, True, not rest.strip())]
         _add_texts(found, rest, row, 1, offset + len(head) + 1)
@@ -115,7 +111,9 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
     ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
     if not match[0][0].isupper() and not (edge and (colon or ends)):
-        return False
+        value = shaped(label.shape, after, field=label.field) if after.strip() else None
+        near = edge or before.rstrip().endswith(("/", ";", ","))
+        return bool(near and value and value.whole and label.shape in ("number", "date"))
     if colon:
         return edge or not _CONNECTS.search(before) or before.rstrip().endswith((".", ":", ";"))
     if _CONNECTS.search(before) and not edge:
@@ -162,7 +160,7 @@ def _nearly(text: str) -> Label | None:
     head, colon, _ = text.partition(":")
     if not colon or not 6 < len(head.strip()) < 40:
         return None
-    key = folded(head).translate(str.maketrans("01", "ol"))
+    key = folded(unscanned(head)).translate(str.maketrans("01", "ol"))
     close = get_close_matches(key, labels().fuzzy, n=1, cutoff=0.87)
     if not close or abs(len(close[0]) - len(key)) > 1 or key in headings():
         return None

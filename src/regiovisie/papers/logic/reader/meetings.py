@@ -16,7 +16,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|voorgelegd|besluitvorming vindt|besluit vindt|kan|agenderen)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:heeft|hebben|had|is (?:\w+ ){0,4}(?:vastgesteld|besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ ){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|eerdere|destijds|vorige|genomen)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:heeft|hebben|had|vaststelde|besliste|instemde|is (?:\w+ ){0,4}(?:vastgesteld|besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ ){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|eerdere|destijds|vorige|genomen)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:andere|raden van|raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader.facts import Kind
-from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, labels, titles
 
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
-_NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})[.)]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
+_NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[.)\-–]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
 _TAIL = re.compile(
     r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ ADDRESSEE = re.compile(r"^(?:aan\s*:?\s+(?:de|het|burgemeester|b\s?&\s?w|raad|ge
 INTRO = re.compile(
     r"^(?:(?:daarom|wij|we|ik|het college|college|burgemeester en wethouders|u|uw raad|de (?:gemeente)?raad|raad|gemeenteraad|de commissie(?: \w+)?|aan (?:de|uw) (?:gemeente)?raad|het dagelijks bestuur|het presidium|de fractie\w*|gevraagd|voorgesteld|besloten)\b[^.;]{0,110}?\s)?"
     r"(?:(?:voorgesteld|gevraagd) wordt|wordt (?:u |uw raad |de raad |het college )?(?:gevraagd|voorgesteld|verzocht|geadviseerd)|(?:is|worden) (?:gevraagd|voorgesteld|verzocht)|stel(?:t|len)(?: wij| we)?(?: aan)?(?: u| uw raad| de raad| de gemeenteraad| het college)?(?: het volgende)? voor"
-    r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) (?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|besluit(?:en)?|te besluiten)"
+    r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) (?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|besluit(?:en)?|te besluiten|ter besluitvorming door)"
     r"(?:[^.:]{0,130})?(?P<colon>:)?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -52,7 +52,7 @@ def heading_of(line: Line) -> Heading | None:
     text = line.plain
     if not text or len(text) > 400:
         return None
-    text = _NUMBERED.sub("", text, count=1).strip()
+    text = unscanned(_NUMBERED.sub("", text, count=1).strip())
     known = headings()
     if len(text) <= 75 and (kind := known.get(folded(text))):
         first = next((c for c in text if c.isalpha()), "")
@@ -65,7 +65,7 @@ def heading_of(line: Line) -> Heading | None:
 
 def whole_title(line: Line) -> Kind | None:
     """Return the kind of paper when the line is nothing but its title."""
-    text = line.plain.strip(" :.-–*")
+    text = unscanned(line.plain.strip(" :.-–*"))
     if not 3 < len(text) < 70 or not text[0].isupper():
         return None
     known = titles()
@@ -120,7 +120,7 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
 
 _FORMULA = (
     r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|Aldus (?:vastgesteld|besloten|gedaan)"
-    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|leden)|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|Met vriendelijke groet)"
+    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|Met vriendelijke groet)"
 )
 _BREAK_FORMULA = re.compile(rf"(?:(?<=\s)|^)(?={_FORMULA}(?!\w))")
 _BREAK_ITEM = re.compile(
@@ -132,7 +132,7 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, with those that hold a whole page cut where something new begins."""
     found: list[Line] = []
     for line in lines:
-        found += _cut(line) if len(line.text) > LONG else [line]
+        found += _cut(line) if len(line.text) > LONG else _cut_opening(line)
     return found
 
 
@@ -146,13 +146,29 @@ def _cut(line: Line) -> list[Line]:
         strong |= {start, end}
     strong.discard(0)
     if len(strong) < 2:
-        return [line]
+        return _cut_opening(line)
+    if len(strong) > 3 and len(text) > 380:
+        for match in heading_finder().finditer(text):
+            before = text[max(0, match.start() - 3) : match.start()]
+            if re.search(r"[a-z\d)] $", before):
+                strong |= {match.start(), match.end()}
     cuts = sorted(strong | {m.end() for m in _BREAK_ITEM.finditer(text)} | {0, len(text)})
     parts = [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
     return [Line(line.number, part) for part in parts if part]
 
 
-_BEHIND = re.compile(r"(?:^|[.?!:;,)”\"»\]\d])\s*(?:\d{1,2}[.)]?\s)?$")
+_BEHIND = re.compile(r"(?:^|(?<!\s\d)[.?!:;,)”\"»\]]|\d)\s*$")
+
+
+_IN_OPENING = re.compile(r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE)
+
+
+def _cut_opening(line: Line) -> list[Line]:
+    """Cut a decision that begins with body and clauses on one line."""
+    if not OPENING.match(line.plain):
+        return [line]
+    parts = [part for part in _IN_OPENING.split(line.text) if part.strip()]
+    return [Line(line.number, part) for part in parts]
 
 
 def _headings_inside(text: str) -> list[tuple[int, int]]:

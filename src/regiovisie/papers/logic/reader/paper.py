@@ -26,6 +26,7 @@ from regiovisie.papers.logic.reader.text import Line, lines_of
 MOST_LINES = 40_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
+_MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
 _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION)
 
 
@@ -67,7 +68,7 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
         read_document=read,
         term=term_of(fields.subject, points, lines),
         attachments=attachments_of(lines, sections, fields.attachments),
-        signatories=signatories_of(lines),
+        signatories=signatories_of(lines, fields.head_end),
     )
     paper = _dated(paper, fields, lines, kind)
     paper = _numbered(paper, [*fields.numbers, *read_numbers], kind)
@@ -91,16 +92,21 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
     if kind in (Kind.AMENDMENT, Kind.MOTION):
         council = council or meeting_date_of(lines) or meeting
     elif meeting is not None:
-        if fields.committee_meeting:
+        in_committee = paper.body is not None and paper.body.kind == "committee"
+        if fields.committee_meeting or in_committee:
             committee = committee or meeting
         else:
-            council = council or (meeting if kind in (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST, Kind.COVER_NOTE) else None)
+            councils = paper.body is None or paper.body.kind == "council"
+            if councils and kind in _MET:
+                council = council or meeting
     if council is None and kind in (Kind.COVER_NOTE, Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER, Kind.OTHER):
         council = in_text(lines)
     if kind is Kind.COUNCIL_PROPOSAL:
         decided = None
     stamps = {one.date.iso for one in paper.signatories if one.date}
     date = paper.date
+    if date is None and kind in (Kind.AGENDA, Kind.DECISION_LIST):
+        date = meeting
     if date is None and len(stamps) == 1:
         stamp = next(one.date for one in paper.signatories if one.date)
         date = replace(stamp, certainty=0.6) if stamp else None

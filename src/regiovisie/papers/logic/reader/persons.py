@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TITLE = (
-    r"(?:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
+    r"(?i:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
     r"|[Dd]rs\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]r\.?|[Pp]rof\.?|[Ww]eth\.?|[Bb]gm\.?|[Pp]ortefeuillehouder|[Rr]aadslid|[Ff]ractievoorzitter|[Bb]c\.?|MSc\.?|BSc\.?|MPA|LL\.?M\.?)"
 )
 _PREFIX = (

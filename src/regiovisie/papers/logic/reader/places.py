@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from regiovisie.papers.logic.reader.facts import Municipality, Value
 from regiovisie.papers.logic.reader.finding import Finder
+from regiovisie.papers.logic.reader.outline import title_start
 from regiovisie.papers.logic.reader.text import Line, folded
 
 _UNKNOWN = r"['’]?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|der|het|van|ter|am|a/d)\s){0,2}['’]?[A-ZÀ-Ý][\w'’\-]+){0,3}"
@@ -108,7 +109,7 @@ def own(
 
 
 _BODY = re.compile(rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|van)\s+(?P<name>{_UNKNOWN})", re.IGNORECASE)
-_TOWN_LINE = re.compile(rf"^\s*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee]\s*:?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])")
+_TOWN_LINE = re.compile(rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])")
 _TOWN = re.compile(rf"(?<![\w-])[Gg]emeente\s+(?P<name>{_UNKNOWN})")
 _ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\s+(?P<rest>[A-ZÀ-Ý'’].{2,40})|(?:[Pp]ostbus\s+\d+|(?:[Gg]emeentehuis|[Ss]tadhuis|[Ss]tadskantoor|[Rr]aadhuis|[Bb]ezoekadres|[Pp]ostadres|[Gg]emeentekantoor|[Bb]estuurscentrum)\b)(?P<rest2>.*)")
 _MAIL = re.compile(r"(?:@|www\.|https?://(?:www\.)?)(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b", re.IGNORECASE)
@@ -147,6 +148,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
         host = match["host"].split(".")[-1] if "." in match["host"] else match["host"]
         if one := place.by_domain.get(folded(host)):
             found.append(Evidence(_shown(one), one.code, text.strip(), line.number, 0.84))
+    if head and (title := title_start(line)) and title[1]:
+        add(title[1].strip(" |:–-"), 0.8, must_know=True)
     if (match := _DATED.match(text)) and len(text) < 80:
         add(match["name"], 0.72, must_know=True)
     return found

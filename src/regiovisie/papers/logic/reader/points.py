@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
-from regiovisie.papers.logic.reader.outline import INTRO, SALUTATION
+from regiovisie.papers.logic.reader.outline import INTRO, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.sections import (
     Entry,
     Section,
@@ -14,14 +14,16 @@ from regiovisie.papers.logic.reader.sections import (
     item_of,
     looks_like_heading,
     noise,
+    opens_section,
     paragraphs,
     signing,
 )
+from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 DECIDES = re.compile(
-    r"^(?:(?:de|den) (?:gemeente)?raad\s+|het college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|[Bb]esluiten|[Bb]eslút|[Dd]e raad besluit)(?:en)?\b\s*(?P<rest>.*)$"
+    r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|[Bb]esluiten|[Bb]eslút|[Dd]e raad besluit)(?:en)?\b\s*(?P<rest>.*)$"
 )
 _ASKS = re.compile(
     r"^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
@@ -80,7 +82,7 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
 def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
     if text.isupper() or not rest.strip():
         return True
-    if rest.lstrip().startswith((":", ";")) or rest.rstrip().endswith(":"):
+    if rest.lstrip().startswith((":", ";", ",")) or rest.rstrip().endswith(":"):
         return True
     return bool(re.match(r"(?:tot|om|vast|in te|het|de|met|dat|als)\b", rest.strip()))
 
@@ -102,7 +104,7 @@ def _under_headings(
 ) -> tuple[Point, ...]:
     found: tuple[Point, ...] = ()
     for section in sections:
-        if section.kind != "points":
+        if section.kind != "points" or not opens_section(lines, section):
             continue
         decided_by = _body_in(section.title) or default
         end = _stop(lines, section.first, section.end)
@@ -124,6 +126,8 @@ def _repeats(old: Sequence[Point], new: Sequence[Point]) -> bool:
 def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     for at, line in enumerate(lines):
         text = line.plain
+        if ". " in text[-160:] and text.endswith(":"):
+            text = text[text.rindex(". ") + 2 :]
         match = INTRO.match(text)
         if match is None or len(text) > 700:
             continue
@@ -141,7 +145,7 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
 
 
 _ONE = re.compile(
-    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|verzocht|stellen (?:u|uw raad|de raad)(?: dan ook| daarom)? voor|stelt (?:u|uw raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
+    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|verzocht|stellen(?: u| uw raad| de raad)?(?: dan ook| daarom)? voor|stelt (?:u|uw raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -166,6 +170,11 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
         if line.blank:
             blank = True
             continue
+        if noise(line):
+            continue
+        heading = heading_of(line)
+        if heading and heading.section != "points" and not heading.rest:
+            return at
         if signing(line) or SALUTATION.match(line.plain):
             return at
         item = item_of(line.text)
@@ -181,7 +190,13 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
 
 def _label_line(text: str) -> bool:
     match = labels().pattern.match(text)
-    return bool(match and text[0].isupper() and re.match(r"\s?:", text[match.end() :]))
+    if not match or not text[0].isupper():
+        return False
+    rest = text[match.end() :]
+    if re.match(r"\s?:", rest):
+        return True
+    label = labels().of(match[0])
+    return bool(label and not label.common and label.shape != "text" and shaped(label.shape, rest, field=label.field))
 
 
 def _points(
@@ -196,12 +211,12 @@ def _points(
     """Return the points between two lines; ``rest`` is what stood behind the heading."""
     found: list[Point] = []
     decided_by = default
-    start = first
+    start = opened = first
     if rest and (group := _group(rest)):
         decided_by, rest = group, ""
     elif rest and INTRO.match(rest) and rest.rstrip().endswith(":"):
         decided_by, rest = _body_in(rest) or decided_by, ""
-    elif rest and _OWN.match(rest):
+    elif rest and (_OWN.match(rest) or (rest.endswith(":") and len(rest) < 130)):
         rest = ""
     if rest and (item := item_of(rest)):
         line = Line(lines[at].number, rest)
@@ -224,10 +239,11 @@ def _points(
             continue
         found += _listed(lines, start, index, decided_by, certainty)
         if group is not None:
+            opened = index + 1
             decided_by = group if default is not None or _body_in(lines[index].plain) else default
         start = index + 1
     if not found:
-        return _sentences(lines, at, "", first, end, decided_by, certainty)
+        return _sentences(lines, at, "", opened, end, decided_by, certainty)
     return tuple(found[:_MOST])
 
 

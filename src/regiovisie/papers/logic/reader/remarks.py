@@ -103,6 +103,7 @@ def _annexes(paper: Paper, lines: Sequence[Line]) -> list[Remark]:
                     found.append(_missing(number, text, line))
                 continue
             window = f"{before} {whole[: match.start()]}"[-220:]
+            window = re.split(r"[.;!?]\s|\bbijlage[n]?\s+\d+", window, flags=re.IGNORECASE)[-1]
             better = _fits_better(window, number, listed)
             if better:
                 found.append(

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader.outline import heading_of, whole_title
 from regiovisie.papers.logic.reader.text import Line, joined, without_footnotes
+from regiovisie.papers.logic.reader.vocabulary import labels
 
 PAGE = re.compile(
     r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
 )
 SIGNING = re.compile(
-    r"^(?:aldus\b|hoogachtend|met vriendelijke groet|(?:de |het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
-    r"|(?:de |het )?(?:raads|gemeente|loco-?)?(?:griffier|secretaris|voorzitter|burgemeester)\b[\s,;./]*(?:$|de |het |\t|\s{2,})"
+    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?college van [A-Z][\w' -]{2,30},?$|(?:de |het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
+    r"|(?:de |het )?(?:raads|gemeente|loco-?|plv\.?\s|wnd\.?\s|waarnemend\s|plaatsvervangend\s)?(?:griffier|secretaris|voorzitter|burgemeester)\b[\s,;./]*(?:$|de |het |\t|\s{2,})"
     r"|de raad voornoemd|ondertekening|vali\w*\s?(?:ed)?\s+d?oor\b|getekend\b|en gaat over tot de orde|w\.?g\.?$)",
     re.IGNORECASE,
 )
@@ -24,8 +25,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("deep", re.compile(r"^\s*(?P<n>\d{1,2}\.\d{1,2})[.)]?\s+(?P<rest>\S.*)$")),
     ("number", re.compile(r"^\s*(?:[-–•]\s+)?(?P<n>\d{1,2})\s?[.):](?:\s+|(?=[A-Za-zÀ-ÿ“\"'‘]))(?P<rest>.*)$")),
     ("bare", re.compile(r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$")),
+    ("roman", re.compile(r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)\s?[.)]\s+(?P<rest>.*)$")),
     ("letter", re.compile(r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$")),
-    ("roman", re.compile(r"^\s*(?P<n>[IVX]{1,4})\s?[.)]\s+(?P<rest>.*)$")),
+    ("alone", re.compile(r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$")),
     ("dash", re.compile(r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$")),
 )  # fmt: skip
 
@@ -77,6 +79,29 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     ]
 
 
+def opens_section(lines: Sequence[Line], section: Section) -> bool:
+    """Whether a heading such as "Voorstel" really opens the points, and is no title."""
+    if section.rest and len(section.rest) > 25:
+        return True
+    for at in range(section.first, min(section.end, section.first + 6)):
+        text = lines[at].plain
+        if not text:
+            continue
+        match = labels().pattern.match(text)
+        if match and re.match(r"\s?:|\s*$|\t", text[match.end() :]) and not item_of(text):
+            return False
+        return not (whole_title(lines[section.at]) and _label_alone(lines, section.first))
+    return False
+
+
+def _label_alone(lines: Sequence[Line], first: int) -> bool:
+    """Whether a label has one of the next lines to itself, so that we are still in a head."""
+    known = labels()
+    return any(known.of(line.plain.strip(" :")) for line in lines[first : first + 7])
+
+
+
+
 def item_of(text: str) -> tuple[str, str, str] | None:
     """Return style, mark and rest of a line that begins an item; None when it does not."""
     for style, pattern in _STYLES:
@@ -116,7 +141,7 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         if item and not style:
             style, indent = item[0], here
         if item and _same_level(found, item, style, here - indent):
-            if _is_footnote(found, item, style):
+            if _is_footnote(found, item, style) or (footnote and item[0] == "bare" != style):
                 footnote = True
                 continue
             footnote = False

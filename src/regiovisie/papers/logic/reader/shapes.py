@@ -13,7 +13,7 @@ from regiovisie.papers.logic.reader.vocabulary import natures
 
 _CODE = re.compile(
     r"\*?(?:[A-Za-z][A-Za-z&]{0,8}\.?(?:\s?[/_:.\-–]\s?|\s)?){0,2}"
-    r"(?=[A-Za-z0-9_./:\-]*\d)[A-Za-z0-9]+(?:(?:\s?[/\-–]\s?|[._:])[A-Za-z0-9]+){0,6}\*?(?![\w])"
+    r"(?=[A-Za-z0-9_./:\-]*\d)[A-Za-z0-9]+(?:(?:[/\-–._:]|\s?[/\-–]\s?(?=[A-Za-z]{0,4}\d))[A-Za-z0-9]+){0,6}\*?(?![\w])"
 )
 _PHONE = re.compile(r"(?:\+31|0\d{1,3})[\s-]?\d[\d\s]{5,9}")
 _LEAD = re.compile(r"^(?:d\.?\s?d\.?|van|op|:|-|–|nr\.?|no\.?|nummer|is|=)\s+", re.IGNORECASE)

@@ -67,14 +67,14 @@ def _begins(
     if kind is None and content < _FEW and (start := title_start(lines[at])):
         kind = start[0]
     if kind is Kind.COUNCIL_DECISION:
-        return kind if _decides_soon(lines, at) and not _still(current, kind, content) else None
+        return kind if _decides_soon(lines, at) and (signed or not _still(current, kind, content)) else None
     if kind is not None:
         if content < _FEW:
             return kind
         if kind is current and not signed:
             return None  # the head of a next page
         return kind if _head_follows(lines, at) else None
-    if opens_decision(lines, at) and not _still(current, Kind.COUNCIL_DECISION, content):
+    if opens_decision(lines, at) and (signed or not _still(current, Kind.COUNCIL_DECISION, content)):
         if current in (Kind.EXECUTIVE_PROPOSAL, Kind.LETTER, Kind.REGULATION) and not signed:
             return None
         council = re.match(r"(?:de|der)?\s*(?:gemeente)?raad", lines[at].plain, re.IGNORECASE)

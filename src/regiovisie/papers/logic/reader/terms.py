@@ -12,7 +12,7 @@ _RANGE = re.compile(r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot 
 _OPEN = re.compile(r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\bonbepaalde (?:tijd|duur|termijn|looptijd)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota|jaarstukken)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"visie|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
+_ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:looptijd|geldt voor|geldend voor|voor de periode|voor de jaren|periode)\b", re.IGNORECASE)
 
 

@@ -106,6 +106,17 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+_SCANNED = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_])|(?<=[^\W\d_])[01]{2}(?=[^\W\d_])|\b[01](?=[^\W\d_]{3})")
+_LETTERS = {"0": "o", "1": "l"}
+
+
+def unscanned(text: str) -> str:
+    """Return words with the noughts and ones a scanner saw in them as letters; for comparing."""
+    if "0" not in text and "1" not in text:
+        return text
+    return _SCANNED.sub(lambda match: "".join(_LETTERS[c] for c in match[0]), text)
+
+
 _FOOTNOTE = re.compile(r"(?<=[a-zéëïöü]{3})\d{1,2}(?=$|[\s.,;:)'’\"”])")
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹]+")
 
