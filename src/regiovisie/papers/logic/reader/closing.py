@@ -22,7 +22,7 @@ _ROLE = re.compile(
 )
 _FILL = re.compile(r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE)
 _STARTS = re.compile(
-    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
+    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
     re.IGNORECASE,
 )
 _VALIDATED = re.compile(
@@ -30,7 +30,7 @@ _VALIDATED = re.compile(
     re.IGNORECASE,
 )
 _ALDUS = re.compile(
-    r"^(?:aldus\s+.{0,60}?(?:vastgesteld|besloten|gedaan|genomen|overeengekomen|behandeld|aangenomen|beslútten|fêststeld)|vastgesteld (?:in|door|op|tijdens)|besloten (?:in|door|op|tijdens)|genomen in|aldus\b)",
+    r"^(?:aldus\s+.{0,60}?(?:vastgesteld|besloten|gedaan|genomen|overeengekomen|behandeld|aangenomen|beslútten|fêststeld)|vastgesteld (?:in|door|op|tijdens)|besloten (?:in|door|op|tijdens)|(?:genomen|gedaan) in|aldus\b)",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"(?:van|op|d\.d\.|dd\.?)?\s*(?:\.{4,}|…{2,}|_{4,}|<[^>]+>|\[(?:datum|date|\.\.\.)\]|datum\s*\.{3,})", re.IGNORECASE)
@@ -44,7 +44,7 @@ def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory,
     found: list[Signatory] = []
     at = start
     while at < len(lines):
-        roles = _roles_on(lines[at].text)
+        roles = roles_on(lines[at].text)
         if roles:
             new, at = _signed(lines, at, roles)
             found += new
@@ -56,10 +56,10 @@ def _closing(lines: Sequence[Line], head_end: int) -> int | None:
     """Return the line where the closing begins; the last mark with roles behind it."""
     marks = [at for at, line in enumerate(lines) if _STARTS.match(line.plain)]
     for at in reversed(marks):
-        if any(_roles_on(line.text) for line in lines[at : at + 16]):
+        if any(roles_on(line.text) for line in lines[at : at + 16]):
             return at
     for at in range(len(lines) - 1, max(head_end - 1, len(lines) - 25), -1):
-        if _roles_on(lines[at].text) and not lines[at].blank:
+        if roles_on(lines[at].text) and not lines[at].blank:
             first = at
             while first > head_end and _closes(lines[first - 1]):
                 first -= 1
@@ -68,10 +68,10 @@ def _closing(lines: Sequence[Line], head_end: int) -> int | None:
 
 
 def _closes(line: Line) -> bool:
-    return line.blank or bool(_roles_on(line.text) or persons.names_in_row(line.text))
+    return line.blank or bool(roles_on(line.text) or persons.names_in_row(line.text))
 
 
-def _roles_on(text: str) -> list[tuple[Role, int, int]]:
+def roles_on(text: str) -> list[tuple[Role, int, int]]:
     """Return the roles of a line that holds roles and perhaps names, nothing else."""
     if len(text) > 170 or text.rstrip().endswith(":") and "," not in text and len(text) < 14:
         return []
@@ -155,7 +155,7 @@ def _names_below(lines: Sequence[Line], at: int, wanted: int) -> tuple[list[str]
     for index in range(at + 1, min(len(lines), at + 12)):
         if lines[index].blank or not lines[index].text.strip(" ._-–…\t"):
             continue
-        if _roles_on(lines[index].text) and _ROLE.search(lines[index].text):
+        if roles_on(lines[index].text) and _ROLE.search(lines[index].text):
             break
         names = persons.names_in_row(lines[index].text)
         if not names:

@@ -18,6 +18,7 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 _LONGEST_HEAD = 90
 _BODY_OF_TEXT = {"inleiding", "aanleiding", "samenvatting", "aanleiding/toelichting", "toelichting", "korte samenvatting", "bestuurlijke samenvatting", "publiekssamenvatting"}
 _PLACE_DATE = re.compile(r"^\s*(?P<place>['’]?[A-ZÀ-Ý][\w'’\- ]{1,30}?)\s*,\s+(?:d\.?d\.?\s*)?(?=(?:\w+dag\s)?\d)")
+_TIME = re.compile(r"[\s.:;,()\-–]*(?:om\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?\.?)?[\s.;()\-–]*(?:tot\s.{3,12})?")
 _TITLE_SUBJECT = re.compile(r"^(?:voorstel (?:tot|inzake|om|voor|betreffende)|vaststell\w+|regiovisie|zienswijze|instemm\w+|motie|amendement|actualisatie|verlenging|beleids\w+|uitvoerings\w+|nota|kadernota|aanpak|beschikbaar\w*|besluit tot)\b", re.IGNORECASE)
 _NUMBER_KINDS = {
     Kind.COUNCIL_PROPOSAL: NumberKind.PROPOSAL,
@@ -70,7 +71,7 @@ def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
     end = min([*starts, _LONGEST_HEAD, len(lines)])
     for at, line in enumerate(lines[:end]):
         text = line.plain
-        if SALUTATION.match(text) or (OPENING.match(text) and at > 0):
+        if SALUTATION.match(text) or OPENING.match(text):
             after = at + 1
             return after if _labels_follow(lines, after) is None else max(after, _labels_follow(lines, after) or 0)
         if len(text) > 320 and not labels().pattern.match(text):
@@ -198,11 +199,24 @@ def _from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 found.subject = _cleaned_subject(Value(rest, line.text.strip(), line.number, 0.78))
         if found.subject is None:
             _under_title(found, lines, at)
+        _code_under_title(found, lines, at, kind)
         return
     if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
         first = next((line for line in lines if not line.blank), None)
         if first and len(first.plain) < 200:
             found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
+
+
+def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind) -> None:
+    """Read a number that has the line under the title to itself."""
+    if found.numbers or kind not in _NUMBER_KINDS:
+        return
+    for line in lines[at + 1 : at + 4]:
+        text = line.plain
+        code = shaped("number", text, field="number")
+        if code and code.whole and code.start == 0 and sum(c.isdigit() for c in text) >= 4 and len(text) < 25:
+            found.numbers.append(Value(code.value, text, line.number, 0.74, kind=str(_NUMBER_KINDS[kind])))
+            return
 
 
 def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:
@@ -233,8 +247,9 @@ def _from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 return
     for line in lines[: min(found.head_end, 14)]:
         only = dates.first_date(line.text)
-        if only and not line.text[: only.start].strip(" \t.:;()-–") and not line.text[only.end :].strip(" \t.:;()-–"):
-            if any(v and v.line == line.number for v in (found.council_date, found.committee_date, found.meeting)):
+        if only and not line.text[: only.start].strip(" \t.:;()-–") and _TIME.fullmatch(line.text[only.end :]):
+            others = (found.council_date, found.committee_date, found.meeting, found.decision_date)
+            if any(v and (v.line == line.number or v.iso == only.iso) for v in others):
                 continue
             found.date = Value(only.written, line.text.strip(), line.number, 0.62, iso=only.iso)
             return

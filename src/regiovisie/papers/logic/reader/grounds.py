@@ -110,10 +110,11 @@ def _collect(
 def _articles(whole: str, match: re.Match[str]) -> tuple[str, int, int]:
     """Return the articles named with an act, before it or between brackets behind it."""
     before = whole[max(0, match.start() - 170) : match.start()]
+    before = re.sub(r"artikel\(en\)\s*:?", "artikelen  ", before)
     hit = re.search(rf"(?P<a>{_ARTICLE}){_BETWEEN}$", before)
     if hit:
         offset = max(0, match.start() - 170)
-        return _plain(hit["a"]), offset + hit.start("a"), match.end()
+        return _plain(hit["a"]), max(0, offset + hit.start("a")), match.end()
     after = whole[match.end() : match.end() + 120]
     hit = re.match(rf"\s*(?:\d{{4}}\s*)?[(,]?\s*(?P<a>{_ARTICLE})\s*\)?", after)
     if hit:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels
+from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, natures
 
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
@@ -39,7 +39,38 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if line.blank:
             continue
         found += _items_of(line, row, first=not found)
+    found = [_as_value(item, found[at - 1]) if at else item for at, item in enumerate(found)]
+    return _with_end_labels(found)
+
+
+def _with_end_labels(items: list[Item]) -> list[Item]:
+    """Cut an everyday label off the end of a value when labels stand at the ends of lines."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        words = item.text.split()
+        ends = before is not None and before.label is not None and before.row == item.row - 1
+        if item.label or not ends or len(words) < 2 or not (after and after.label and after.alone):
+            found.append(item)
+            continue
+        label = labels().of(words[-1])
+        if label is None or not words[-1][0].isupper():
+            found.append(item)
+            continue
+        value = item.text[: -len(words[-1])].rstrip()
+        found.append(Item(None, value, item.row, item.cell, item.start))
+        found.append(Item(label, words[-1], item.row, item.cell + 1, item.start + len(value) + 1))
     return found
+
+
+def _as_value(item: Item, before: Item) -> Item:
+    """Return a word such as "Besluitvormend" as the value it is behind "Aard voorstel"."""
+    if item.label is None or item.colon or before.label is None or before.label.shape != "nature":
+        return item
+    if not natures().fullmatch(item.text) or item.row - before.row > 1:
+        return item
+    return Item(None, item.text, item.row, item.cell, item.start)
 
 
 def _items_of(line: Line, row: int, *, first: bool) -> list[Item]:
@@ -49,7 +80,7 @@ def _items_of(line: Line, row: int, *, first: bool) -> list[Item]:
         return [Item(None, text.strip(), row, 0, 0, barrier=True)]
     lead: list[Item] = []
     offset = 0
-    if title := title_start(line):
+    if (title := title_start(line)) and not _label_is_longer(plain, title[1]):
         rest = title[1]
         whole = not rest
         lead = [Item(None, plain if whole else plain[: len(plain) - len(rest)], row, 0, 0, barrier=True)]
@@ -65,6 +96,11 @@ def _items_of(line: Line, row: int, *, first: bool) -> list[Item]:
     elif (heading := heading_of(line)) and not heading.rest and not _is_label(plain):
         return [Item(None, plain, row, 0, 0, barrier=True)]
     return lead + _pieces(text, row, offset, first=first)
+
+
+def _label_is_longer(text: str, rest: str) -> bool:
+    match = labels().pattern.match(text)
+    return bool(match and rest and match.end() > len(text) - len(rest))
 
 
 def _is_label(text: str) -> bool:

@@ -29,6 +29,11 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
         (Kind.AMENDMENT, 2.0, r"\bhet (?:ontwerp|concept)?-?(?:raads)?besluit\b.{0,40}\bte wijzigen\b|\b(?:ontwerpbesluit|beslispunt)\b.{0,80}\b(?:te vervangen|toe te voegen|te schrappen)\b"),
         (Kind.MOTION, 2.2, r"\bgaat over tot de orde van de dag\b"),
+        (Kind.COUNCIL_DECISION, 2.0, r"^de (?:gemeente)?raad (?:van|der) .{3,60}\bheeft\b.{0,60}\bbesloten\b"),
+        (Kind.COUNCIL_PROPOSAL, 1.3, r"^r\.?v\.?[\s-]?(?:nummer|nr)\b"),
+        (Kind.COUNCIL_PROPOSAL, 1.8, r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document)|formulier)\s*:?\s+raadsvoorstel\b"),
+        (Kind.COUNCIL_DECISION, 1.8, r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document))\s*:?\s+raadsbesluit\b"),
+        (Kind.EXECUTIVE_PROPOSAL, 1.8, r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document))\s*:?\s+college(?:voorstel|advies)\b"),
         (Kind.STRUCTURE, 1.6, r"^.{0,60}\b(?:overlegstructuur|governancestructuur)\b"),
         (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),
     )

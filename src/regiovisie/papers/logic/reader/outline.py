@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, labels, titles
@@ -25,7 +26,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|constaterende|in (?:zijn |haar )?vergadering bijeen|bijeen in|gezamenlijk)",
+    r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|constaterende|in (?:zijn |haar )?vergadering bijeen|heeft (?:in|op) .{0,60}besloten|bijeen in|gezamenlijk)",
     re.IGNORECASE,
 )
 SALUTATION = re.compile(r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|voorzitter|raadsleden)", re.IGNORECASE)
@@ -86,7 +87,7 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
         head = " ".join(words[:count])
         if kind := known.get(folded(head)):
             rest = text[_end_of(text, count) :]
-            if re.match(r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()):
+            if dates.first_date(rest[:40]) is None and re.match(r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()):
                 return None
             match = _TITLE_REST.match(rest)
             return kind, match["rest"].strip() if match else ""
@@ -106,6 +107,8 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
         return bool(match and re.search(r"\b(?:gelezen|gelet op|gezien|overwegende)\b", text, re.I))
     if not OPENING.match(text):
         return False
+    if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$", text):
+        return True
     seen = 0
     for line in lines[at + 1 : at + 25]:
         if line.blank:
@@ -115,7 +118,7 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
         seen += 1
         if seen > 6:
             return False
-    return bool(re.search(r"[,;]\s*(?:gelezen|gelet|gezien|besluit)", text, re.IGNORECASE))
+    return bool(re.search(r"[,;]\s*(?:gelezen|gelet|gezien|besluit)|\bheeft .{0,60}\bbesloten\b", text, re.IGNORECASE))
 
 
 _FORMULA = (

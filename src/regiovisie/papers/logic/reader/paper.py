@@ -42,7 +42,7 @@ def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]
 
 
 def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
-    lines = segment.lines
+    lines = without_repeats(segment.lines)
     sections = sections_of(lines)
     kind_value = kind_of(lines, sections, segment.kind)
     kind = Kind(kind_value.value) if kind_value else Kind.OTHER
@@ -73,6 +73,21 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     paper = _dated(paper, fields, lines, kind)
     paper = _numbered(paper, [*fields.numbers, *read_numbers], kind)
     return replace(paper, remarks=remarks.remarks_of(paper, lines, kind_value and kind))
+
+
+def without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines without the head of the page where later pages repeat it."""
+    top = [line.plain for line in lines[:12] if len(line.plain) > 9][:3]
+    heads = {text for text in top if any(c.isdigit() for c in text)}
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if line.plain in heads and line.plain in seen:
+            kept.append(Line(line.number, ""))
+            continue
+        seen.add(line.plain)
+        kept.append(line)
+    return tuple(kept)
 
 
 def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> Paper:
@@ -110,6 +125,11 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
     if date is None and len(stamps) == 1:
         stamp = next(one.date for one in paper.signatories if one.date)
         date = replace(stamp, certainty=0.6) if stamp else None
+    if kind in (Kind.AGENDA, Kind.DECISION_LIST) and date and paper.body:
+        if paper.body.kind == "council":
+            council = council or date
+        elif paper.body.kind == "committee":
+            committee, council = committee or date, None
     return replace(
         paper, council_date=council, committee_date=committee, decision_date=decided, date=date
     )
@@ -145,6 +165,9 @@ def _together(papers: list[Paper]) -> list[Paper]:
     found = list(papers)
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
+        if first.document_type is None and second.document_type and second.document_type.value == Kind.COUNCIL_DECISION and (first.subject or first.decision_points):
+            told = Value(Kind.COUNCIL_PROPOSAL, second.document_type.quote, second.document_type.line, 0.72)
+            first = replace(first, document_type=told)
         if not _pair(first, second):
             continue
         if first.municipality is None and second.municipality:
@@ -153,8 +176,6 @@ def _together(papers: list[Paper]) -> list[Paper]:
         elif second.municipality is None and first.municipality:
             lent = first.municipality
             second = replace(second, municipality=replace(lent, certainty=min(0.85, lent.certainty)))
-        if first.subject is not None and second.subject is None:
-            pass  # a decision without a subject of its own has none
         read = second.read_document
         if read and read.number and first.number is None and read.number.kind:
             lent = replace(read.number, certainty=0.8)

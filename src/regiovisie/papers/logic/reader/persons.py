@@ -39,13 +39,18 @@ _NOT_NAMES = re.compile(
 )
 
 
+_SURNAME_FIRST = re.compile(rf"(?:{_WORD}),\s(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*")
+
+
 def people(text: str, *, alone: bool = False) -> list[str]:
     """Return the names a short text holds, titles left out; none when it holds something else.
 
     ``alone`` lets a bare surname count, as it does right behind "Portefeuillehouder".
     """
-    text = _NOISE.sub("  ", text).strip(" \t:;.,-–")
     found: list[str] = []
+    if _SURNAME_FIRST.fullmatch(text.strip()) and not _NOT_NAMES.search(text):
+        return [text.strip()]
+    text = _NOISE.sub("  ", text).strip(" \t:;.,-–")
     for part in _SPLIT.split(text):
         part = part.strip(" .,:;-–") if not re.search(r"[A-Z]\.$", part) else part.strip()
         if name := name_in(part, alone=alone):
@@ -59,6 +64,8 @@ def name_in(part: str, *, alone: bool = False) -> str:
     if not part or len(part) > 60 or any(c.isdigit() for c in part) or _NOT_NAMES.search(part):
         return ""
     match = WHOLE.fullmatch(part) or TITLED.fullmatch(part)
+    if match is None and _SURNAME_FIRST.fullmatch(part):
+        return part
     if match is None and alone and re.fullmatch(_SURNAME, part):
         return part
     if match is None:

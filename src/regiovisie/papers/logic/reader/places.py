@@ -130,7 +130,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
                 found.append(Evidence(plain.title() if plain.isupper() else plain, "", text.strip(), line.number, min(weight, 0.85)))
 
     for match in _BODY.finditer(text):
-        starts = not text[: match.start()].strip(" \t-•") or text[: match.start()].strip().lower() in ("de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
+        ended = re.match(r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|vergadering|openbare)|voornoemd|d\.d\.|\|)", _after(text, match, place))
+        starts = bool(ended) and not text[: match.start()].strip(" \t-•") or text[: match.start()].strip().lower() in ("de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         weight = 0.97 if starts else 0.58
         add(match["name"], weight, must_know=not (told and starts))
@@ -153,6 +154,12 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     if (match := _DATED.match(text)) and len(text) < 80:
         add(match["name"], 0.72, must_know=True)
     return found
+
+
+def _after(text: str, match: re.Match[str], place: Gazetteer) -> str:
+    """Return what follows the name of the municipality that a body is of."""
+    known = place.pattern.match(match["name"])
+    return text[match.start("name") + known.end() :] if known else text[match.end() :]
 
 
 def _shown(one: Municipality) -> str:

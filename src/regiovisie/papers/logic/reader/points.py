@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
-from regiovisie.papers.logic.reader.outline import INTRO, SALUTATION, heading_of
+from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.sections import (
     Entry,
     Section,
@@ -23,10 +23,10 @@ from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_fo
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 DECIDES = re.compile(
-    r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|[Bb]esluiten|[Bb]eslút|[Dd]e raad besluit)(?:en)?\b\s*(?P<rest>.*)$"
+    r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|in (?:zijn|haar) .{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad besluit)(?:en)?\b\s*(?P<rest>.*)$"
 )
 _ASKS = re.compile(
-    r"^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
+    r"^spreekt\b.{0,40}\buit,?(?P<out>)$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -60,7 +60,10 @@ def points_of(
             return found
     if kind in (Kind.AGENDA, Kind.DECISION_LIST, Kind.REGULATION):
         return ()
-    found = _under_headings(lines, sections, default)
+    found = ()
+    if any(OPENING.match(line.plain) for line in lines):
+        found = _decided(lines, default, kind)
+    found = found or _under_headings(lines, sections, default)
     return found or _after_intro(lines, default)
 
 
@@ -73,7 +76,8 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
             return _points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
         if kind is Kind.MOTION and at > 2 and (asks := _ASKS.match(text)) and not item_of(line.text):
             end = _end(lines, at + 1)
-            rest = "" if asks["colon"] or text.endswith(":") else text
+            whole = asks["colon"] or asks["out"] is not None or text.endswith(":")
+            rest = "" if whole else text
             if found := _points(lines, at, rest, at + 1, end, default, 0.8):
                 return found
     return ()
@@ -344,6 +348,9 @@ def _strip_intro(text: str) -> str:
         return match["rest"]
     if match := _TO_COUNCIL.match(text):
         return text[match.end() :]
+    decides = DECIDES.match(text)
+    if decides and len(decides["rest"].split()) > 3:
+        text = decides["rest"].lstrip(" :")
     return re.sub(r"^(?:om\s+)?(?:te besluiten\s+(?:om\s+|tot\s+)?|om\s+)", "", text, flags=re.IGNORECASE)
 
 

@@ -14,14 +14,15 @@ PAGE = re.compile(
     r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
 )
+CONTACT = re.compile(r"[Pp]ostbus\s+\d|\S@\w|\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z]|\bwww\.|\b[Tt]el(?:efoon)?\s*[.:]\s*\(?0")
 SIGNING = re.compile(
-    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?college van [A-Z][\w' -]{2,30},?$|(?:de |het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
+    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?college van [A-Z][\w' -]{2,30},?$|(?:de |het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
     r"|(?:de |het )?(?:raads|gemeente|loco-?|plv\.?\s|wnd\.?\s|waarnemend\s|plaatsvervangend\s)?(?:griffier|secretaris|voorzitter|burgemeester)\b[\s,;./]*(?:$|de |het |\t|\s{2,})"
     r"|de raad voornoemd|ondertekening|vali\w*\s?(?:ed)?\s+d?oor\b|getekend\b|en gaat over tot de orde|w\.?g\.?$)",
     re.IGNORECASE,
 )
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("named", re.compile(r"^\s*(?:beslis|besluit)?punt\s+(?P<n>\d{1,2}|[A-H])\s*[.:)]?\s*(?P<rest>.*)$", re.IGNORECASE)),
+    ("named", re.compile(r"^\s*(?i:beslis|besluit)?(?i:punt)\s+(?P<n>\d{1,2}|[A-H])\s*(?:[.:)]\s*|\s(?=[A-ZÀ-Ý])|$)(?P<rest>.*)$")),
     ("deep", re.compile(r"^\s*(?P<n>\d{1,2}\.\d{1,2})[.)]?\s+(?P<rest>\S.*)$")),
     ("number", re.compile(r"^\s*(?:[-–•]\s+)?(?P<n>\d{1,2})\s?[.):](?:\s+|(?=[A-Za-zÀ-ÿ“\"'‘]))(?P<rest>.*)$")),
     ("bare", re.compile(r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$")),
@@ -67,10 +68,16 @@ class Entry:
 def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Return the sections of a paper in order."""
     marks: list[tuple[int, str, str, str]] = []
+    counted = 0
     for at, line in enumerate(lines):
         if line.blank:
             continue
+        item = item_of(line.text)
+        if marks and marks[-1][1] == "attachments" and item and item[1] == str(counted + 1):
+            counted += 1
+            continue
         if heading := heading_of(line):
+            counted = 0
             marks.append((at, heading.section, line.plain.partition(":")[0].strip(), heading.rest))
     ends = [*[at for at, *_ in marks[1:]], len(lines)][: len(marks)]
     return [
@@ -188,7 +195,7 @@ def paragraphs(lines: Sequence[Line], first: int, end: int) -> Iterator[tuple[in
     """Yield the first and last line of each paragraph between two lines."""
     start = -1
     for at in range(first, end):
-        if lines[at].blank or noise(lines[at]):
+        if lines[at].blank or noise(lines[at]) or CONTACT.search(lines[at].text):
             if start >= 0:
                 yield start, at - 1
             start = -1

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regiovisie.papers.logic.reader.closing import roles_on
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.outline import (
     ADDRESSEE,
     CLAUSE,
     OPENING,
+    heading_of,
     opens_decision,
     title_start,
     whole_title,
@@ -19,7 +21,7 @@ from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _FEW = 3  # lines a document has at least
-_SIGNED = re.compile(r"\b(?:griffier|voorzitter|secretaris|burgemeester)\b\s*[,.]?\s*$", re.IGNORECASE)
+_MUCH = 30  # lines after which it is no head any more
 _GOES_WITH_NEXT = re.compile(
     r"^(?:gemeente\s+[A-Z][\w'’ -]{2,30}|pagina \d+.*|\d{1,3}|(?:nummer|nr\.?)\s*(?:raadsvoorstel|raadsbesluit|voorstel|besluit)?\s*:.*|(?:raadsbesluit|besluit|zaak|registratie)(?:nummer|nr\.?)\s*:?.*\d.*)$",
     re.IGNORECASE,
@@ -38,18 +40,20 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
     """Return the documents a file holds, in order; one with everything when there is one."""
     starts: list[tuple[int, Kind | None]] = []
     begin, kind, content = 0, None, 0
-    signed = False
+    signed = substance = False
     for at, line in enumerate(lines):
         if line.blank:
             continue
         new = _begins(lines, at, kind, content, signed)
-        if new is not None and content >= _FEW:
+        if new is not None and content >= _FEW and (signed or substance):
             starts.append((begin, kind))
-            begin, kind, content, signed = _back(lines, at, begin), new, 0, False
+            begin, kind, content = _back(lines, at, begin), new, 0
+            signed = substance = False
         elif new is not None and kind is None:
             kind = new
         content += 1
-        signed = signed or bool(_SIGNED.search(line.text)) and content > _FEW
+        substance = substance or _running(line) or content > _MUCH
+        signed = signed or bool(roles_on(line.text)) and content > _FEW
     starts.append((begin, kind))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return [
@@ -59,11 +63,19 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
     ]
 
 
+def _running(line: Line) -> bool:
+    """Whether a line is running text: the body of a paper, no head."""
+    if len(line.text) > 260:
+        return True
+    heading = heading_of(line)
+    return heading is not None and (heading.section in ("arguments", "other") and not heading.rest)
+
+
 def _begins(
     lines: Sequence[Line], at: int, current: Kind | None, content: int, signed: bool
 ) -> Kind | None:
     """Return the kind of the document that begins on this line, None when none does."""
-    kind = whole_title(lines[at])
+    kind = whole_title(lines[at]) or (_in_cell(lines[at]) if content < _FEW else None)
     if kind is None and content < _FEW and (start := title_start(lines[at])):
         kind = start[0]
     if kind is Kind.COUNCIL_DECISION:
@@ -80,6 +92,13 @@ def _begins(
         council = re.match(r"(?:de|der)?\s*(?:gemeente)?raad", lines[at].plain, re.IGNORECASE)
         return Kind.COUNCIL_DECISION if council else None
     return None
+
+
+def _in_cell(line: Line) -> Kind | None:
+    """Return the kind when one cell of a letterhead holds the title."""
+    cells = re.split(r"\t+|\s{3,}", line.plain)
+    found = [kind for cell in cells[1:] if (kind := whole_title(Line(line.number, cell)))]
+    return found[0] if found else None
 
 
 def _still(current: Kind | None, new: Kind, content: int) -> bool:
