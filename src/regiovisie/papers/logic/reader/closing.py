@@ -98,7 +98,7 @@ def _row(part: str) -> bool:
 
 
 def _without_articles(text: str) -> str:
-    return re.sub(r"(?<![\w.])(?:de|het|als|en)(?=\s{2,}|\s*$|\s*,)|^\s*(?:de|het)\s(?=\s)", "  ", text)
+    return re.sub(r"(?<![\w.])(?:[Dd]e|[Hh]et|als|en)(?=\s{2,}|\s*$|\s*,)|^\s*(?:[Dd]e|[Hh]et)\s(?=\s)", "  ", text)
 
 
 def _signed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
@@ -18,6 +18,7 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 _LONGEST_HEAD = 90
 _BODY_OF_TEXT = {"inleiding", "aanleiding", "samenvatting", "aanleiding/toelichting", "toelichting", "korte samenvatting", "bestuurlijke samenvatting", "publiekssamenvatting"}
 _PLACE_DATE = re.compile(r"^\s*(?P<place>['’]?[A-ZÀ-Ý][\w'’\- ]{1,30}?)\s*,\s+(?:d\.?d\.?\s*)?(?=(?:\w+dag\s)?\d)")
+_SAID = re.compile(r"^\s*d\.?d\.?\s+\d", re.IGNORECASE)
 _TIME = re.compile(r"[\s.:;,()\-–]*(?:om\s*)?(?:\d{1,2}[.:]\d{2}\s*(?:uur|u)?\.?)?[\s.;()\-–]*(?:tot\s.{3,12})?")
 _TITLE_SUBJECT = re.compile(r"^(?:voorstel (?:tot|inzake|om|voor|betreffende)|vaststell\w+|regiovisie|zienswijze|instemm\w+|motie|amendement|actualisatie|verlenging|beleids\w+|uitvoerings\w+|nota|kadernota|aanpak|beschikbaar\w*|besluit tot)\b", re.IGNORECASE)
 _NUMBER_KINDS = {
@@ -52,12 +53,33 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     """Return what stands in the head of a paper, and beside labels with a colon further on."""
     found = Fields(head_end=_head_end(lines, sections))
     for pair in pairs_of(lines[: found.head_end]):
+        if pair.label.field == "date" and pair.label.common and _of_committee(lines, pair):
+            pair = replace(pair, label=replace(pair.label, field="committee_date"))
         _take(found, pair, lines, 0, kind)
     _further(found, lines, kind)
     _from_title(found, lines, kind)
     _from_dates(found, lines, kind)
     found.body = _body(lines, kind, found)
     return found
+
+
+_COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)
+
+
+def _of_committee(lines: Sequence[Line], pair: Pair) -> bool:
+    """Whether the line above "Datum" names a committee, whose date it then is."""
+    seen = 0
+    for at in range(pair.first_row - 1, -1, -1):
+        text = lines[at].plain
+        if not text:
+            continue
+        if _COMMITTEE_ONLY.match(text) and dates.first_date(text) is None:
+            return True
+        match = labels().pattern.match(text)
+        if seen or (match and re.match(r"\s?:|\s*$", text[match.end() :])):
+            return False
+        seen += 1
+    return False
 
 
 def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
@@ -143,6 +165,8 @@ def _cleaned_subject(value: Value) -> Value:
 
 
 def _number(found: Fields, name: str, value: Value, pair: Pair, kind: Kind) -> None:
+    if name == "agenda" and kind in (Kind.DECISION_LIST, Kind.AGENDA):
+        return  # its own items
     sort = _NUMBER_KINDS.get(kind, NumberKind.REGISTRATION) if name == "number" else NumberKind(name)
     parts = re.split(r"\s+/\s+", value.value)
     both = re.search(r"registratie|document", pair.words, re.IGNORECASE) and name == "file"
@@ -170,7 +194,7 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         match = labels().pattern.match(text) if text and len(text) < 150 else None
         label = labels().of(match[0]) if match else None
         colon = bool(match and re.match(r"\s?:", text[match.end() :]))
-        dated = bool(label and not label.common and label.shape == "date" and len(text) < 90)
+        dated = bool(label and not label.common and label.shape in ("date", "number") and len(text) < 90)
         if match and text[0].isupper() and (colon or dated):
             if label and label.shape in ("number", "date", "person") or (label and label.field == "subject" and found.subject is None and at < found.head_end + 40):
                 for pair in pairs_of(lines[at : at + 2]):
@@ -241,9 +265,18 @@ def _from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if line.blank or len(line.text) > 90:
             continue
         match = _PLACE_DATE.match(line.text) if kind is not Kind.OTHER else None
+        if _SAID.match(line.text) and kind is not Kind.OTHER and (hit := dates.first_date(line.text)):
+            if len(line.text) < 35:
+                found.date = Value(hit.written, line.text.strip(), line.number, 0.75, iso=hit.iso)
+                return
         if match and (hit := dates.first_date(line.text[match.end() :])) and hit.start == 0:
             if len(line.text[match.end() + hit.end :].strip(" .,;")) < 3:
                 found.date = Value(hit.written, line.text.strip(), line.number, 0.88, iso=hit.iso)
+                return
+    if kind in (Kind.DECISION_LIST, Kind.AGENDA) and found.meeting is None:
+        for line in [line for line in lines[:14] if not line.blank][:6]:
+            if hit := dates.first_date(line.text):
+                found.date = Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
                 return
     for line in lines[: min(found.head_end, 14)]:
         only = dates.first_date(line.text)
@@ -255,7 +288,7 @@ def _from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             return
 
 
-_COMMITTEES = re.compile(r"\b(?P<name>(?:Domeinvergadering|Commissie|Raadscommissie|Carrousel|Forum|Opiniërende (?:raads)?vergadering|Raadsronde|Politieke Avond|Ronde Tafel|Beeldvormende (?:raad|avond)|Oordeelsvormende (?:raad|avond|vergadering))(?:\s+[A-Z][\w&]+(?:\s+(?:en|&)\s+[A-Z]\w+)?)*)|(?P<loud>COMMISSIE [A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)")
+_COMMITTEES = re.compile(r"\b(?P<name>(?i:Domeinvergadering|Commissie|Raadscommissie|Carrousel|Forum|Opiniërende (?:raads)?vergadering|Raadsronde|Politieke Avond|Ronde Tafel|Beeldvormende (?:raad|avond)|Oordeelsvormende (?:raad|avond|vergadering))(?:\s+[A-Z][\w&]+(?:\s+(?:en|&)\s+[A-Z]\w+)?)*)|(?P<loud>COMMISSIE [A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)")
 
 
 def _body(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:

@@ -14,7 +14,10 @@ from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, n
 
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
-_COLON = re.compile(r"\s{0,3}[:;=](?!\w)|\s*:(?=\S)")
+_COLON = re.compile(
+    r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
+    re.IGNORECASE,
+)
 _CONNECTS = re.compile(r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|naar|over|als|tot|onze|deze|dit|nieuwe)\s*$", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.EXECUTIVE_PROPOSAL, 1.5, r"\b(?:het college|college van b\s?&\s?w) (?:wordt (?:voorgesteld|gevraagd|geadviseerd)|besluit(?: om)?:)"),
         (Kind.EXECUTIVE_PROPOSAL, 1.2, r"^(?:aan|voor)\s*:?\s*(?:het college|burgemeester en wethouders|college van)\b.{0,40}$"),
         (Kind.EXECUTIVE_PROPOSAL, 1.0, r"\baan de raad voor te stellen\b"),
-        (Kind.LETTER, 1.0, r"\b(?:hierbij|met deze (?:brief|memo)|via deze brief|door middel van deze (?:brief|memo))\b.{0,40}\b(?:informeren|brengen|delen|stellen)\b"),
+        (Kind.LETTER, 1.0, r"\b(?:hierbij|graag|met deze (?:brief|memo)|via deze brief|door middel van deze (?:brief|memo))\b.{0,40}\b(?:informeren|brengen|delen|stellen)\b"),
         (Kind.LETTER, 0.9, r"^(?:hoogachtend|met vriendelijke groet)"),
         (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
         (Kind.AMENDMENT, 2.0, r"\bhet (?:ontwerp|concept)?-?(?:raads)?besluit\b.{0,40}\bte wijzigen\b|\b(?:ontwerpbesluit|beslispunt)\b.{0,80}\b(?:te vervangen|toe te voegen|te schrappen)\b"),

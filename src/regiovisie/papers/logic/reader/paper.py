@@ -102,6 +102,8 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
         decided = None if blank else (found or decided)
         if kind is Kind.COUNCIL_DECISION and not blank and decided is None:
             decided = meeting_date_of(lines)
+            if decided is None and fields.date and _behind_points(fields.date, paper):
+                decided, paper = fields.date, replace(paper, date=None)
     elif kind is not Kind.COUNCIL_PROPOSAL or decided is None:
         decided = None if kind is not Kind.COUNCIL_PROPOSAL else decided
     if kind in (Kind.AMENDMENT, Kind.MOTION):
@@ -135,6 +137,11 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
     )
 
 
+def _behind_points(date: Value, paper: Paper) -> bool:
+    """Whether "Plaats, 6 juli 2027" closes a decision."""
+    return bool(paper.decision_points) and date.line > paper.decision_points[-1].line
+
+
 def _better(labelled: Value | None, paired: Value | None) -> Value | None:
     if labelled is None:
         return paired
@@ -162,7 +169,7 @@ def _numbered(paper: Paper, numbers: Sequence[Value], kind: Kind) -> Paper:
 
 def _together(papers: list[Paper]) -> list[Paper]:
     """Let a proposal and the decision behind it in one file tell what the other does not."""
-    found = list(papers)
+    found = _housed(papers)
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
         if first.document_type is None and second.document_type and second.document_type.value == Kind.COUNCIL_DECISION and (first.subject or first.decision_points):
@@ -191,6 +198,18 @@ def _together(papers: list[Paper]) -> list[Paper]:
         second = replace(second, remarks=(*second.remarks, *differing))
         found[at], found[at + 1] = first, second
     return found
+
+
+def _housed(papers: list[Paper]) -> list[Paper]:
+    """Give papers without a municipality that of the others, when these are of one house."""
+    names = {p.municipality.value for p in papers if p.municipality and p.municipality.sure}
+    if len(names) != 1 or len(papers) > 6:
+        return list(papers)
+    lent = next(p.municipality for p in papers if p.municipality and p.municipality.sure)
+    return [
+        p if p.municipality else replace(p, municipality=replace(lent, certainty=0.75))
+        for p in papers
+    ]
 
 
 def _pair(first: Paper, second: Paper) -> bool:

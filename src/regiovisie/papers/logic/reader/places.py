@@ -87,8 +87,11 @@ def own(
     place = gazetteer(known)
     found: list[Evidence] = []
     for at, line in enumerate(lines):
-        if not line.blank:
-            found += _evidence(line, place, at < head)
+        if line.blank:
+            continue
+        found += _evidence(line, place, at < head)
+        if at < head and line.plain.lower() == "gemeente":
+            found += _letterhead(lines, at, place)
     best: dict[str, Evidence] = {}
     count: dict[str, int] = {}
     for one in found:
@@ -99,13 +102,26 @@ def own(
     ranked = sorted(best.items(), key=lambda pair: (-pair[1].weight, -count[pair[0]], pair[1].line))
     if not ranked or ranked[0][1].weight < 0.6:
         return None, found
+    strong = {key: {one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8} for key in best}
+    ranked.sort(key=lambda pair: (-(pair[1].weight > 0.79), -min(len(strong[pair[0]]), 2), -pair[1].weight))
     first = ranked[0][1]
     certainty = first.weight
-    if len(ranked) > 1 and ranked[1][1].weight > first.weight - 0.1:
+    if len(ranked) > 1 and len(strong[ranked[0][0]]) >= 2 > len(strong[ranked[1][0]]):
+        certainty = min(certainty, 0.85 if ranked[1][1].weight > 0.8 else 1.0)
+    elif len(ranked) > 1 and ranked[1][1].weight > first.weight - 0.1:
         certainty = 0.5
         if first.weight < 0.9:
             return None, found
     return Value(first.name, first.quote, first.line, round(certainty, 2), code=first.code), found
+
+
+def _letterhead(lines: Sequence[Line], at: int, place: Gazetteer) -> list[Evidence]:
+    """Return the name that stands on a line of its own above or below the word "gemeente"."""
+    for index in (at + 1, at - 1):
+        if 0 <= index < len(lines) and (hit := _known_at(re.split(r"\s{3,}|\t", lines[index].text.strip())[0], place)):
+            if folded(hit[0]) == folded(re.split(r"\s{3,}|\t", lines[index].text.strip())[0]):
+                return [Evidence(*hit, lines[index].text.strip(), lines[index].number, 0.93)]
+    return []
 
 
 _BODY = re.compile(rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|van)\s+(?P<name>{_UNKNOWN})", re.IGNORECASE)
@@ -131,7 +147,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
 
     for match in _BODY.finditer(text):
         ended = re.match(r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|vergadering|openbare)|voornoemd|d\.d\.|\|)", _after(text, match, place))
-        starts = bool(ended) and not text[: match.start()].strip(" \t-•") or text[: match.start()].strip().lower() in ("de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
+        lead = text[: match.start()].strip(" \t-•").lower()
+        starts = bool(ended) and lead in ("", "de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         weight = 0.97 if starts else 0.58
         add(match["name"], weight, must_know=not (told and starts))

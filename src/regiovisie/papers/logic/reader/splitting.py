@@ -17,10 +17,12 @@ from regiovisie.papers.logic.reader.outline import (
     title_start,
     whole_title,
 )
-from regiovisie.papers.logic.reader.text import Line
+from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _FEW = 3  # lines a document has at least
+_TITLE = 14  # lines in which a title that holds more may still come
+_STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.COVER_NOTE, Kind.LETTER)
 _MUCH = 30  # lines after which it is no head any more
 _GOES_WITH_NEXT = re.compile(
     r"^(?:gemeente\s+[A-Z][\w'’ -]{2,30}|pagina \d+.*|\d{1,3}|(?:nummer|nr\.?)\s*(?:raadsvoorstel|raadsbesluit|voorstel|besluit)?\s*:.*|(?:raadsbesluit|besluit|zaak|registratie)(?:nummer|nr\.?)\s*:?.*\d.*)$",
@@ -45,7 +47,8 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
         if line.blank:
             continue
         new = _begins(lines, at, kind, content, signed)
-        if new is not None and content >= _FEW and (signed or substance):
+        other = kind is not None and new is not kind and _plain_title(line, new)
+        if new is not None and content >= _FEW and (signed or substance or other):
             starts.append((begin, kind))
             begin, kind, content = _back(lines, at, begin), new, 0
             signed = substance = False
@@ -63,6 +66,13 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
     ]
 
 
+def _plain_title(line: Line, new: Kind | None) -> bool:
+    """Whether a line is a title that cannot be a heading inside another paper."""
+    if new is None or whole_title(line) is not new:
+        return False
+    return new is not Kind.COUNCIL_DECISION or "raadsbesluit" in folded(line.plain)
+
+
 def _running(line: Line) -> bool:
     """Whether a line is running text: the body of a paper, no head."""
     if len(line.text) > 260:
@@ -76,8 +86,11 @@ def _begins(
 ) -> Kind | None:
     """Return the kind of the document that begins on this line, None when none does."""
     kind = whole_title(lines[at]) or (_in_cell(lines[at]) if content < _FEW else None)
-    if kind is None and content < _FEW and (start := title_start(lines[at])):
-        kind = start[0]
+    if kind is None and (content < _FEW or (current is None and content < _TITLE)):
+        start = title_start(lines[at])
+        strong = start and start[0] in _STRONG and content >= _FEW
+        if start and (content < _FEW or strong):
+            return start[0] if start[0] is not Kind.COUNCIL_DECISION or content < _FEW else None
     if kind is Kind.COUNCIL_DECISION:
         return kind if _decides_soon(lines, at) and (signed or not _still(current, kind, content)) else None
     if kind is not None:
