@@ -45,7 +45,9 @@ class Score:
         if got:
             self.wrong[name] += 1
         if expected or got:
-            self.told.append(f"{where} {name}: expected {expected!r}, read {got!r} ({certainty:.2f})")
+            self.told.append(
+                f"{where} {name}: expected {expected!r}, read {got!r} ({certainty:.2f})"
+            )
 
     @property
     def recall(self) -> float:
@@ -85,7 +87,11 @@ def score(
 def _one(total: Score, read: dict[str, Any], said: dict[str, Any], where: str) -> None:
     for name, key in SINGLE.items():
         value = read.get(key, {})
-        got = (value.get("iso") or value.get("value", "")) if name in DATES else value.get("value", "")
+        got = (
+            (value.get("iso") or value.get("value", ""))
+            if name in DATES
+            else value.get("value", "")
+        )
         expected = said.get(name, "")
         if name == "type" and got == "other":
             got = ""
@@ -98,7 +104,9 @@ def _one(total: Score, read: dict[str, Any], said: dict[str, Any], where: str) -
         [(f"{n['kind']} {folded(n['value'])}", n["certainty"]) for n in read.get("numbers", ())],
         where,
     )  # fmt: skip
-    _list(total, "points", map(folded, said.get("points", ())), _pairs(read, "decision_points"), where)
+    _list(
+        total, "points", map(folded, said.get("points", ())), _pairs(read, "decision_points"), where
+    )
     if "decided_by" in said:
         _list(
             total, "decided_by", [f"{i} {b}" for i, b in enumerate(said["decided_by"])],
@@ -126,7 +134,13 @@ def _one(total: Score, read: dict[str, Any], said: dict[str, Any], where: str) -
     start, _, end = said.get("term", "").partition("-")
     for name, expected in (("start", start), ("end", end)):
         value = read.get("term", {}).get(name, {})
-        total.add("term", folded(expected), folded(value.get("value", "")), value.get("certainty", 0), where)
+        total.add(
+            "term",
+            folded(expected),
+            folded(value.get("value", "")),
+            value.get("certainty", 0),
+            where,
+        )
     if "municipalities" in said:
         _list(total, "municipalities", map(folded, said["municipalities"]), _pairs(read, "municipalities"), where)  # fmt: skip
     if "body" in said:
@@ -142,7 +156,9 @@ def _pairs(read: dict[str, Any], key: str) -> list[tuple[str, float]]:
 def _ground(text: str) -> str:
     """An act and its articles, in any order of words."""
     numbers = re.findall(r"\d[\d.:a-z]*", re.sub(r"2015|1995", "", text))
-    name = re.sub(r"artikel\w*|[\d.:,]+[a-z]?|\b(?:en|van|de|het|jo|lid|eerste|tweede|derde)\b", " ", text)
+    name = re.sub(
+        r"artikel\w*|[\d.:,]+[a-z]?|\b(?:en|van|de|het|jo|lid|eerste|tweede|derde)\b", " ", text
+    )
     return folded(name) + " " + " ".join(n.strip(".") for n in numbers)
 
 

@@ -117,7 +117,9 @@ def as_text(path: Path, papers: Sequence[Paper]) -> str:
     """Return the fields for a person at a terminal; a question mark where the reader doubts."""
     lines: list[str] = []
     for order, paper in enumerate(papers, start=1):
-        lines.append(f"{path.name}, document {order} of {len(papers)}" if len(papers) > 1 else path.name)
+        lines.append(
+            f"{path.name}, document {order} of {len(papers)}" if len(papers) > 1 else path.name
+        )
         lines += [f"  {line}" for line in _fields(as_json(paper))]
     return "\n".join(lines)
 

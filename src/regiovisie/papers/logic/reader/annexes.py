@@ -7,14 +7,28 @@ from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Value
 from regiovisie.papers.logic.reader.outline import INTRO
-from regiovisie.papers.logic.reader.sections import Section, item_of, looks_like_heading, noise, signing
+from regiovisie.papers.logic.reader.sections import (
+    Section,
+    item_of,
+    looks_like_heading,
+    noise,
+    signing,
+)
 from regiovisie.papers.logic.reader.shapes import is_empty
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
 
-_NAMED = re.compile(r"^\s*(?:[-–•*]\s*)?bijlage\s+(?P<n>\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[.:)\-–]\s*|\s+)(?P<rest>\S.*)$", re.IGNORECASE)
-_COUNT = re.compile(r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:bieden wij|treft u|vindt u|kunt u|wij |liggen|ligt ter|zijn in te zien|is opgenomen|wordt verwezen|stellen)\b")
+_NAMED = re.compile(
+    r"^\s*(?:[-–•*]\s*)?bijlage\s+(?P<n>\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[.:)\-–]\s*|\s+)(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b(?:bieden wij|treft u|vindt u|kunt u|wij |liggen|ligt ter|zijn in te zien|is opgenomen|wordt verwezen|stellen)\b"
+)
 
 
 def attachments_of(
@@ -63,12 +77,18 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             break
         item = item_of(line.text)
         named = _NAMED.match(line.text)
-        if named or (item and item[0] not in ("deep",) and (not style or item[0] == style or item[0] in ("number", "bare"))):
+        if named or (
+            item
+            and item[0] not in ("deep",)
+            and (not style or item[0] == style or item[0] in ("number", "bare"))
+        ):
             keep()
             style = item[0] if item else "named"
             number = named["n"] if named else (item[1] if item else "")
             parts, first, last = [named["rest"] if named else (item[2] if item else "")], at, at
-        elif parts and (style or line.text.strip()[:1].islower() or parts[-1].rstrip().endswith("-")):
+        elif parts and (
+            style or line.text.strip()[:1].islower() or parts[-1].rstrip().endswith("-")
+        ):
             if blank and not line.text.strip()[:1].islower():
                 break
             parts.append(line.text)
@@ -96,7 +116,9 @@ def _own(rest: str) -> str:
 def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
     if blank and begun and _SENTENCE.search(text):
         return True
-    if re.match(r"(?:geachte|pagina|paraaf)\b", text, re.IGNORECASE) or (INTRO.match(text) and text.endswith(":")):
+    if re.match(r"(?:geachte|pagina|paraaf)\b", text, re.IGNORECASE) or (
+        INTRO.match(text) and text.endswith(":")
+    ):
         return True
     match = labels().pattern.match(text)
     if match and text[:1].isupper() and re.match(r"\s?:", text[match.end() :]):
@@ -116,14 +138,26 @@ def _value(
         return None
     if _SENTENCE.search(text) and not number:
         return None
-    return Value(text.rstrip(".") if text.endswith(".") and text.count(".") == 1 else text, quoted(lines, first, last), lines[first].number, sure, kind=number)
+    return Value(
+        text.rstrip(".") if text.endswith(".") and text.count(".") == 1 else text,
+        quoted(lines, first, last),
+        lines[first].number,
+        sure,
+        kind=number,
+    )
 
 
 def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
     """Return annexes named on one line, with numbers or semicolons between them."""
     if _COUNT.match(text.strip()) or is_empty(text):
         return []
-    cuts = list(re.finditer(r"(?:^|[;,.]?\s+)(?:bijlage\s+)?(?P<n>\d{1,2})\s?[.):]\s*(?=[A-Z“\"'‘])", text, re.IGNORECASE))
+    cuts = list(
+        re.finditer(
+            r"(?:^|[;,.]?\s+)(?:bijlage\s+)?(?P<n>\d{1,2})\s?[.):]\s*(?=[A-Z“\"'‘])",
+            text,
+            re.IGNORECASE,
+        )
+    )
     found = []
     if cuts:
         for match, nxt in zip(cuts, [*cuts[1:], None], strict=True):
@@ -142,7 +176,12 @@ def _loose(lines: Sequence[Line]) -> list[Value]:
     found = []
     for at, line in enumerate(lines):
         match = _NAMED.match(line.text)
-        if match and match["n"].isdigit() and int(match["n"]) == len(found) + 1 and len(line.text) < 200:
+        if (
+            match
+            and match["n"].isdigit()
+            and int(match["n"]) == len(found) + 1
+            and len(line.text) < 200
+        ):
             if value := _value([match["rest"]], match["n"], lines, at, at, 0.78):
                 found.append(value)
     return found

@@ -9,7 +9,10 @@ from regiovisie.papers.logic.reader.facts import Argument
 from regiovisie.papers.logic.reader.sections import Section, item_of, noise, signing
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 
-_DEEP = re.compile(r"^\s*(?:argument\s+)?(?P<n>[1-9]\d?\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$", re.IGNORECASE)
+_DEEP = re.compile(
+    r"^\s*(?:argument\s+)?(?P<n>[1-9]\d?\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(r"^\s*(?P<n>[1-9]\d?\s?[a-e])[.)]?\s+(?P<rest>[A-ZÀ-Ý].*)$")
 _ENDS = re.compile(r"[.!?:]['’”\"]?$")
 _MOST = 60

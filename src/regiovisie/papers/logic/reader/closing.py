@@ -20,7 +20,9 @@ _ROLE = re.compile(
     r"\b(?:raads|gemeente|loco-?|plv\.?\s|plaatsvervangend\s|waarnemend\s|wnd\.?\s|adjunct-)*(?P<role>griffier|voorzitter|secretaris(?:/algemeen directeur)?|burgemeester|wethouder)\b(?!s)",
     re.IGNORECASE,
 )
-_FILL = re.compile(r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE)
+_FILL = re.compile(
+    r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE
+)
 _STARTS = re.compile(
     r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
     re.IGNORECASE,
@@ -33,7 +35,10 @@ _ALDUS = re.compile(
     r"^(?:aldus\s+.{0,60}?(?:vastgesteld|besloten|gedaan|genomen|overeengekomen|behandeld|aangenomen|beslútten|fêststeld)|vastgesteld (?:in|door|op|tijdens)|besloten (?:in|door|op|tijdens)|(?:genomen|gedaan) in|aldus\b)",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"(?:van|op|d\.d\.|dd\.?)?\s*(?:\.{4,}|…{2,}|_{4,}|<[^>]+>|\[(?:datum|date|\.\.\.)\]|datum\s*\.{3,})", re.IGNORECASE)
+_BLANK = re.compile(
+    r"(?:van|op|d\.d\.|dd\.?)?\s*(?:\.{4,}|…{2,}|_{4,}|<[^>]+>|\[(?:datum|date|\.\.\.)\]|datum\s*\.{3,})",
+    re.IGNORECASE,
+)
 
 
 def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory, ...]:
@@ -87,7 +92,11 @@ def roles_on(text: str) -> list[tuple[Role, int, int]]:
     rest = re.sub(r"^\s*(?:burgemeester en wethouders|het college|namens.{0,30}?,)\s*", "", rest)
     if not _FILL.sub("", rest):
         return found
-    names = [part for part in re.split(r"\s{2,}|\t|[,;()]", _without_articles(rest)) if part.strip(" .-–_:")]
+    names = [
+        part
+        for part in re.split(r"\s{2,}|\t|[,;()]", _without_articles(rest))
+        if part.strip(" .-–_:")
+    ]
     if names and all(persons.name_in(part.strip(" .,:-–_")) or _row(part) for part in names):
         return found
     return []
@@ -98,7 +107,11 @@ def _row(part: str) -> bool:
 
 
 def _without_articles(text: str) -> str:
-    return re.sub(r"(?<![\w.])(?:[Dd]e|[Hh]et|als|en)(?=\s{2,}|\s*$|\s*,)|^\s*(?:[Dd]e|[Hh]et)\s(?=\s)", "  ", text)
+    return re.sub(
+        r"(?<![\w.])(?:[Dd]e|[Hh]et|als|en)(?=\s{2,}|\s*$|\s*,)|^\s*(?:[Dd]e|[Hh]et)\s(?=\s)",
+        "  ",
+        text,
+    )
 
 
 def _signed(
@@ -186,7 +199,9 @@ def _validated(
     marks: list[tuple[str, int]] = []
     stamped: list[tuple[dates.Found, int]] = []
     for at in range(start, len(lines)):
-        names = [(persons.name_in(m["name"].strip()), at) for m in _VALIDATED.finditer(lines[at].text)]
+        names = [
+            (persons.name_in(m["name"].strip()), at) for m in _VALIDATED.finditer(lines[at].text)
+        ]
         marks += [(name, at) for name, at in names if name]
         if marks:
             stamped += [(day, at) for day in dates.dates_in(lines[at].text)]
@@ -200,9 +215,7 @@ def _validated(
         if len(stamped) == len(marks):
             hit, where = stamped[order]
             day = Value(hit.written, hit.written, lines[where].number, 0.85, iso=hit.iso)
-        made.append(
-            Signatory(one.role, name, day, lines[at].text.strip(), lines[at].number, 0.8)
-        )
+        made.append(Signatory(one.role, name, day, lines[at].text.strip(), lines[at].number, 0.8))
     return tuple(made)
 
 
@@ -216,15 +229,21 @@ def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, b
         while last + 1 < len(lines) and last < at + 4 and not lines[last + 1].blank:
             last += 1
         whole = joined([line.text for line in lines[at : last + 1]])
-        if kind is Kind.COUNCIL_PROPOSAL and re.search(r"college|burgemeester en wethouders|b\s?&\s?w", whole, re.I):
+        if kind is Kind.COUNCIL_PROPOSAL and re.search(
+            r"college|burgemeester en wethouders|b\s?&\s?w", whole, re.I
+        ):
             return None, False
         hit = dates.first_date(whole)
         gap = _BLANK.search(whole)
         if hit is None or (gap and gap.start() < hit.start):
-            if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION) and (gap or hit is None):
+            if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION) and (
+                gap or hit is None
+            ):
                 return None, True
             continue
-        where = next((i for i in range(at, last + 1) if hit.written.split()[-1] in lines[i].text), at)
+        where = next(
+            (i for i in range(at, last + 1) if hit.written.split()[-1] in lines[i].text), at
+        )
         quote = quoted(lines, at, where)
         value = Value(
             hit.written, quote, lines[where].number, 0.96, iso=hit.iso,

@@ -10,14 +10,20 @@ from regiovisie.papers.logic.reader.facts import NumberKind, ReadDocument, Value
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 
-_READ = re.compile(r"^(?:gelezen|gezien|gehoord|lêzen)\b(?:\s+(?:het|de|een))?\s+(?:.{0,25}?)(?:voorstel|advies|voordracht|nota|foarstel|raadsvoorstel|collegevoorstel)", re.IGNORECASE)
-_NEXT = re.compile(r"^(?:gelet|gehoord|overwegende|besluit|b e s|gezien|gelezen|constaterende|aldus)\b", re.IGNORECASE)
+_READ = re.compile(
+    r"^(?:gelezen|gezien|gehoord|lêzen)\b(?:\s+(?:het|de|een))?\s+(?:.{0,25}?)(?:voorstel|advies|voordracht|nota|foarstel|raadsvoorstel|collegevoorstel)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"^(?:gelet|gehoord|overwegende|besluit|b e s|gezien|gelezen|constaterende|aldus)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"(?P<word>zaak-?\s?(?:nummer|nr\.?)|dossier(?:nummer|nr\.?)|registratie-?\s?(?:nummer|nr\.?)|kenmerk|document(?:nummer|nr\.?)|(?:raads|college)?voorstel-?\s?(?:nummer|nr\.?)|agenda(?:punt|nummer|nr\.?)|raadsvoorstel|collegevoorstel|nummer|nr\.?|no\.?)\s*:?\s*(?=[A-Z\d*])",
+    r"(?<!\w)(?P<word>zaak-?\s?(?:nummer|nr\.?)|dossier(?:nummer|nr\.?)|registratie-?\s?(?:nummer|nr\.?)|kenmerk|document(?:nummer|nr\.?)|(?:raads|college)?voorstel-?\s?(?:nummer|nr\.?)|agenda(?:punt|nummer|nr\.?)|raadsvoorstel|collegevoorstel|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
     re.IGNORECASE,
 )
 _IN_MEETING = re.compile(
-    r"(?:in (?:zijn|haar|de|een)\s+(?:openbare\s+)?(?:raads)?vergadering(?:\s+bijeen)?(?:\s+\w+){0,3}?\s*(?:,|van|op|d\.?d\.?)|(?:raad|vergadering)\s*,?\s*(?:in vergadering\s+)?bijeen(?:\s+in\s+(?:zijn|de)\s+\w*vergadering)?\s*(?:op|van|d\.?d\.?)?)\s*(?=\w*\s?\d)",
+    r"(?:bijeen in (?:zijn |de |een )?(?:openbare )?(?:raads)?vergadering\s*(?:,|van|op|d\.?d\.?)|in (?:zijn|haar|de|een)\s+(?:openbare\s+)?(?:raads)?vergadering(?:\s+bijeen)?(?:\s+\w+){0,3}?\s*(?:,|van|op|d\.?d\.?)|(?:raad|vergadering)\s*,?\s*(?:in vergadering\s+)?bijeen(?:\s+in\s+(?:zijn|de)\s+\w*vergadering)?\s*(?:op|van|d\.?d\.?)?)\s*(?=\w*\s?\d)",
     re.IGNORECASE,
 )
 
@@ -52,7 +58,10 @@ def _read(
 
     def line_with(part: str) -> int:
         words = part.split()
-        return next((lines[i].number for i in range(at, last + 1) if words and words[-1] in lines[i].text), lines[at].number)
+        return next(
+            (lines[i].number for i in range(at, last + 1) if words and words[-1] in lines[i].text),
+            lines[at].number,
+        )
 
     hit = dates.first_date(whole)
     day = None
@@ -64,9 +73,7 @@ def _read(
         if found is None or found.start > 1 or not any(c.isdigit() for c in found.value):
             continue
         kind = _kind(match["word"])
-        numbers.append(
-            Value(found.value, quote, line_with(found.value), 0.92, kind=str(kind))
-        )
+        numbers.append(Value(found.value, quote, line_with(found.value), 0.92, kind=str(kind)))
     proposal = next((one for one in numbers if one.kind != NumberKind.AGENDA), None)
     if day is None and proposal is None:
         return None, numbers
@@ -93,5 +100,11 @@ def meeting_date_of(lines: Sequence[Line]) -> Value | None:
             continue
         hit = dates.first_date(text[match.end() :])
         if hit and hit.start < 12:
-            return Value(hit.written, text[match.start() : match.end() + hit.end], line.number, 0.9, iso=hit.iso)
+            return Value(
+                hit.written,
+                text[match.start() : match.end() + hit.end],
+                line.number,
+                0.9,
+                iso=hit.iso,
+            )
     return None

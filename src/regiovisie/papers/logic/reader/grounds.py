@@ -18,14 +18,14 @@ _TRIGGER = re.compile(
     r"(?:op (?:basis|grond) van|gelet op|ingevolge|krachtens|conform|volgens|opgenomen in|vastgelegd in|geregeld in|verplicht\w*|beschreven in|schrijft|bepaalt|voorgeschreven|vanuit|wettelijke taak|opdracht|uitvoering van|in het kader van)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^\s*(?:schrijft|verplicht|bepaalt|draagt|regelt|geeft gemeenten|vraagt van)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^\s*(?:schrijft|verplicht|bepaalt|draagt|regelt|geeft gemeenten|vraagt van)", re.IGNORECASE
+)
 _AND_IN = re.compile(r"^\s*(?:,|en|alsmede|en in)\s+(?:in\s+)?(?:de\s+|het\s+)?$")
 _MOST = 12
 
 
-def grounds_of(
-    lines: Sequence[Line], sections: Sequence[Section], kind: Kind
-) -> tuple[Value, ...]:
+def grounds_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Value, ...]:
     """Return the legal grounds in order, each act and article once.
 
     In a decision those under "gelet op"; in other papers every act named with an article or as a
@@ -63,11 +63,21 @@ def _clauses(lines: Sequence[Line]) -> list[tuple[int, int]]:
     found = []
     at = 0
     while at < len(lines):
-        if re.match(r"(?:en\s+)?gelet (?:op|hebbende)|^gezien de artikelen|^gezien artikel|^overwegende.{0,40}artikel", lines[at].plain.lstrip("-•* "), re.IGNORECASE):
+        if re.match(
+            r"(?:en\s+)?gelet (?:op|hebbende)|^gezien de artikelen|^gezien artikel|^overwegende.{0,40}artikel",
+            lines[at].plain.lstrip("-•* "),
+            re.IGNORECASE,
+        ):
             end = at + 1
-            while end < len(lines) and not re.match(
-                r"(?:gelezen|gehoord|gezien|overwegende|besluit|b e s|aldus|constaterende)", lines[end].plain.lstrip("-•* "), re.IGNORECASE
-            ) and end < at + 14:
+            while (
+                end < len(lines)
+                and not re.match(
+                    r"(?:gelezen|gehoord|gezien|overwegende|besluit|b e s|aldus|constaterende)",
+                    lines[end].plain.lstrip("-•* "),
+                    re.IGNORECASE,
+                )
+                and end < at + 14
+            ):
                 end += 1
             found.append((at, end - 1))
             at = end
@@ -92,7 +102,11 @@ def _collect(
         articles, start, end = _articles(whole, match)
         named = bool(articles)
         before = whole[max(0, match.start() - 90) : match.start()]
-        ground = in_clause or named or bool(_TRIGGER.search(before) or _AFTER.match(whole[match.end() :]))
+        ground = (
+            in_clause
+            or named
+            or bool(_TRIGGER.search(before) or _AFTER.match(whole[match.end() :]))
+        )
         if not ground and 0 <= previous and _AND_IN.match(whole[previous : match.start()]):
             ground = True
         if not ground:

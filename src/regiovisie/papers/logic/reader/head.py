@@ -16,7 +16,10 @@ from regiovisie.papers.logic.reader.text import Line, joined
 from regiovisie.papers.logic.reader.vocabulary import Label
 
 _MOST = 4  # lines of one subject
-_GOES_ON = re.compile(r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|naar|over|om))$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|naar|over|om))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,11 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
         return []
     last = run[-1]
     if texts[0].row == last.row:
-        several = _in_one_text(run, texts[0]) if len(run) > 1 and _same_row(run) and not last.colon else []
+        several = (
+            _in_one_text(run, texts[0])
+            if len(run) > 1 and _same_row(run) and not last.colon
+            else []
+        )
         if several:
             return several
         mine = _pair(last, texts, 0.97 if last.colon else 0.9)
@@ -90,7 +97,14 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     if len(run) == 1:
         near = texts[0].row - last.row <= 4
         pair = _pair(last, texts, 0.93) if near else None
-        if pair is None and near and len(texts) > 1 and texts[1].row - last.row <= 3 and last.label and last.label.shape != "text":
+        if (
+            pair is None
+            and near
+            and len(texts) > 1
+            and texts[1].row - last.row <= 3
+            and last.label
+            and last.label.shape != "text"
+        ):
             pair = _pair(last, texts[1:], 0.6)
         return [pair] if pair else []
     if texts[0].row - last.row > 6:
@@ -156,7 +170,9 @@ def _fit(item: Item, text: Item) -> float:
     if label.shape != "text":
         return 1.2 * value.fit
     other = any(
-        (found := shaped(shape, text.text, field="portfolio_holder")) and found.whole and found.fit > 0.7
+        (found := shaped(shape, text.text, field="portfolio_holder"))
+        and found.whole
+        and found.fit > 0.7
         for shape in ("number", "date", "person")
     )
     if label.field in ("ignored", "attachments"):
@@ -184,7 +200,9 @@ def _in_one_text(run: list[Item], text: Item) -> list[Pair]:
             rest_from = value.end if value else 0
         if value is None:
             return []
-        found.append(Pair(label, item.text, value, rest[:rest_from].strip(), item.row, text.row, 0.72))
+        found.append(
+            Pair(label, item.text, value, rest[:rest_from].strip(), item.row, text.row, 0.72)
+        )
         rest = rest[rest_from:].lstrip(" ,;")
     return found
 
@@ -237,7 +255,9 @@ def _continues(before: str, text: str) -> bool:
     if len(before) < 52 or before.rstrip().endswith((".", "!", "?")):
         return False
     shapes = ("number", "date", "person")
-    return not any((found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes)
+    return not any(
+        (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes
+    )
 
 
 def _read_backwards(items: Sequence[Item]) -> list[Pair]:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
+from regiovisie.papers.logic.reader.sections import PAGE
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, natures
 
@@ -18,7 +19,10 @@ _COLON = re.compile(
     r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
     re.IGNORECASE,
 )
-_CONNECTS = re.compile(r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|naar|over|als|tot|onze|deze|dit|nieuwe)\s*$", re.IGNORECASE)
+_CONNECTS = re.compile(
+    r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,24 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
     """Return the labels and texts of a head; blank lines leave no trace but their row."""
     found: list[Item] = []
     for row, line in enumerate(lines):
-        if line.blank:
+        if line.blank or PAGE.match(line.plain):
             continue
         found += _items_of(line, row, first=not found)
-    found = [_as_value(item, found[at - 1]) if at else item for at, item in enumerate(found)]
-    return _with_end_labels(found)
+    return _with_end_labels(_with_natures(found))
+
+
+def _with_natures(items: list[Item]) -> list[Item]:
+    """Take a word such as "Besluitvormend" as a label only when a date stands behind it."""
+    found: list[Item] = []
+    asked = any(item.label and item.label.shape == "nature" for item in items)
+    for at, item in enumerate(items):
+        if item.label is not None and not item.colon and natures().fullmatch(item.text.strip()):
+            after = items[at + 1] if at + 1 < len(items) else None
+            dated = after and after.label is None and shaped("date", after.text, field="council_date")
+            if not dated or asked:
+                item = Item(None, item.text, item.row, item.cell, item.start)
+        found.append(item)
+    return found
 
 
 def _with_end_labels(items: list[Item]) -> list[Item]:
@@ -86,7 +103,9 @@ def _items_of(line: Line, row: int, *, first: bool) -> list[Item]:
     if (title := title_start(line)) and not _label_is_longer(plain, title[1]):
         rest = title[1]
         whole = not rest
-        lead = [Item(None, plain if whole else plain[: len(plain) - len(rest)], row, 0, 0, barrier=True)]
+        lead = [
+            Item(None, plain if whole else plain[: len(plain) - len(rest)], row, 0, 0, barrier=True)
+        ]
         if whole and not _is_label(plain):
             return lead
         if not whole:
@@ -122,9 +141,7 @@ def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
         after = colon.end() if colon else match.end()
         rest = text[after:]
         alone = not rest.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", rest))
-        found.append(
-            Item(label, match[0], row, cell, offset + match.start(), bool(colon), alone)
-        )
+        found.append(Item(label, match[0], row, cell, offset + match.start(), bool(colon), alone))
         position, cell = after, cell + 1
     _add_texts(found, text[position:], row, cell, offset + position)
     if all(item.label is None for item in found) and (label := _nearly(text)):
@@ -163,10 +180,14 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     if edge:
         if label.field in ("ignored", "attachments"):
             return False
+        if label.common and label.field == "subject":
+            return len(after.split()) > 2 and after.lstrip()[:1].isupper()
         if label.common:
             return value is not None and label.shape in ("number", "date") and value.whole
         if label.shape == "text":
-            return after[:1] == " " and (after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“")
+            return after[:1] == " " and (
+                after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“"
+            )
         return value is not None or _label_next(after)
     if label.common or label.field in ("ignored", "attachments"):
         # at the end of a line, behind the value of something else ("Zorg & Welzijn Portefeuillehouder")

@@ -49,7 +49,9 @@ def kind_of(
     """Return the kind with the words it was seen in; None when nothing says it."""
     articles = sum(1 for line in lines[:2000] if _ARTICLE.match(line.plain))
     if titled is None or titled is Kind.COUNCIL_DECISION:
-        title = next((line for line in lines[:60] if not line.blank and _regulation(line, articles)), None)
+        title = next(
+            (line for line in lines[:60] if not line.blank and _regulation(line, articles)), None
+        )
         if title is not None:
             return Value(Kind.REGULATION, title.plain, title.number, 0.85)
     if titled is not None:
@@ -85,7 +87,10 @@ def _regulation(line: Line, articles: int) -> bool:
         return False
     text = line.plain
     return whole_title(line) is Kind.REGULATION or bool(
-        re.match(r"(?:[A-Z]\w*)?(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|Gemeenschappelijke regeling)\b", text)
+        re.match(
+            r"(?:[A-Z]\w*)?(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|Gemeenschappelijke regeling)\b",
+            text,
+        )
     )
 
 

@@ -15,9 +15,17 @@ _PAIR = re.compile(
     rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?:[A-Z][\w&-]*|en|&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|:)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|voorgelegd|besluitvorming vindt|besluit vindt|kan|agenderen)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:heeft|hebben|had|vaststelde|besliste|instemde|is (?:\w+ ){0,4}(?:vastgesteld|besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ ){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|eerdere|destijds|vorige|genomen)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:andere|raden van|raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b")
+_PLANNED = re.compile(
+    r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|voorgelegd|besluitvorming vindt|besluit vindt|kan|agenderen)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:heeft|hebben|had|vaststelde|besliste|instemde|is (?:\w+ ){0,4}(?:vastgesteld|besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ ){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|eerdere|destijds|vorige|genomen)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:andere|raden van|raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -26,13 +34,21 @@ def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
     council = committee = None
     for line in lines:
         text = line.text
-        if line.blank or len(text) > 220 or re.search(r"\b(?:heeft|hebben|adviseerde|is besproken|werd)\b", text):
+        if (
+            line.blank
+            or len(text) > 220
+            or re.search(r"\b(?:heeft|hebben|adviseerde|is besproken|werd)\b", text)
+        ):
             continue
         for match in _PAIR.finditer(text):
             if not _leads(text, match) and len(text) > 90:
                 continue
             shown = dates.first_date(text[match.end() :])
-            hit = shown if shown and shown.start < 4 else dates.day_and_month(text[match.end() : match.end() + 20])
+            hit = (
+                shown
+                if shown and shown.start < 4
+                else dates.day_and_month(text[match.end() : match.end() + 20])
+            )
             if hit is None or hit.start > 3:
                 continue
             after = text[match.end() + hit.end : match.end() + hit.end + 45]
@@ -71,18 +87,28 @@ def in_text(lines: Sequence[Line]) -> Value | None:
     return None
 
 
-_IN_COUNCIL = re.compile(r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)", re.IGNORECASE)
+_IN_COUNCIL = re.compile(
+    r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    re.IGNORECASE,
+)
 
 
 def _planned(sentence: str, lines: Sequence[Line], first: int, end: int) -> Value | None:
     match = _IN_COUNCIL.search(sentence)
-    if match is None or not _PLANNED.search(sentence) or _PAST.search(sentence) or _OTHERS.search(sentence):
+    if (
+        match is None
+        or not _PLANNED.search(sentence)
+        or _PAST.search(sentence)
+        or _OTHERS.search(sentence)
+    ):
         return None
     hit = dates.first_date(sentence[match.end() :])
     if hit is None or hit.start > 2:
         return None
     key = hit.written.split()
-    line = next((l.number for l in lines[first:end] if all(k in l.text for k in key)), lines[first].number)
+    line = next(
+        (l.number for l in lines[first:end] if all(k in l.text for k in key)), lines[first].number
+    )
     return Value(
         hit.written, sentence[: match.end() + hit.end][-200:], line, 0.82, iso=hit.iso,
         provisional=dates.provisional(sentence),

@@ -29,8 +29,14 @@ CLAUSE = re.compile(
     r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|constaterende|in (?:zijn |haar )?vergadering bijeen|heeft (?:in|op) .{0,60}besloten|bijeen in|gezamenlijk)",
     re.IGNORECASE,
 )
-SALUTATION = re.compile(r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|voorzitter|raadsleden)", re.IGNORECASE)
-ADDRESSEE = re.compile(r"^(?:aan\s*:?\s+(?:de|het|burgemeester|b\s?&\s?w|raad|gemeenteraad|leden)\b.{0,60})$", re.IGNORECASE)
+SALUTATION = re.compile(
+    r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|voorzitter|raadsleden)",
+    re.IGNORECASE,
+)
+ADDRESSEE = re.compile(
+    r"^(?:aan\s*:?\s+(?:de|het|burgemeester|b\s?&\s?w|raad|gemeenteraad|leden)\b.{0,60})$",
+    re.IGNORECASE,
+)
 INTRO = re.compile(
     r"^(?:(?:daarom|wij|we|ik|het college|college|burgemeester en wethouders|u|uw raad|de (?:gemeente)?raad|raad|gemeenteraad|de commissie(?: \w+)?|aan (?:de|uw) (?:gemeente)?raad|het dagelijks bestuur|het presidium|de fractie\w*|gevraagd|voorgesteld|besloten)\b[^.;]{0,110}?\s)?"
     r"(?:(?:voorgesteld|gevraagd) wordt|wordt (?:u |uw raad |de raad |het college )?(?:gevraagd|voorgesteld|verzocht|geadviseerd)|(?:is|worden) (?:gevraagd|voorgesteld|verzocht)|stel(?:t|len)(?: wij| we)?(?: aan)?(?: u| uw raad| de raad| de gemeenteraad| het college)?(?: het volgende)? voor"
@@ -87,7 +93,9 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
         head = " ".join(words[:count])
         if kind := known.get(folded(head)):
             rest = text[_end_of(text, count) :]
-            if dates.first_date(rest[:40]) is None and re.match(r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()):
+            if dates.first_date(rest[:40]) is None and re.match(
+                r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()
+            ):
                 return None
             match = _TITLE_REST.match(rest)
             return kind, match["rest"].strip() if match else ""
@@ -118,7 +126,13 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
         seen += 1
         if seen > 6:
             return False
-    return bool(re.search(r"[,;]\s*(?:gelezen|gelet|gezien|besluit)|\bheeft .{0,60}\bbesloten\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"[,;]\s*(?:gelezen|gelet|gezien|besluit)|\bheeft .{0,60}\bbesloten\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 _FORMULA = (
@@ -163,7 +177,9 @@ def _cut(line: Line) -> list[Line]:
 _BEHIND = re.compile(r"(?:^|(?<!\s\d)[.?!:;,)”\"»\]]|\d)\s*$")
 
 
-_IN_OPENING = re.compile(r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE)
+_IN_OPENING = re.compile(
+    r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
+)
 
 
 def _cut_opening(line: Line) -> list[Line]:

@@ -97,7 +97,12 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
     committee = _better(fields.committee_date, committee)
     decided = fields.decision_date
     meeting = fields.meeting
-    if kind in (Kind.COUNCIL_DECISION, Kind.EXECUTIVE_PROPOSAL, Kind.DECISION_LIST, Kind.REGULATION):
+    if kind in (
+        Kind.COUNCIL_DECISION,
+        Kind.EXECUTIVE_PROPOSAL,
+        Kind.DECISION_LIST,
+        Kind.REGULATION,
+    ):
         found, blank = decision_date_of(lines, kind)
         decided = None if blank else (found or decided)
         if kind is Kind.COUNCIL_DECISION and not blank and decided is None:
@@ -116,7 +121,13 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             councils = paper.body is None or paper.body.kind == "council"
             if councils and kind in _MET:
                 council = council or meeting
-    if council is None and kind in (Kind.COVER_NOTE, Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER, Kind.OTHER):
+    if council is None and kind in (
+        Kind.COVER_NOTE,
+        Kind.COUNCIL_PROPOSAL,
+        Kind.EXECUTIVE_PROPOSAL,
+        Kind.LETTER,
+        Kind.OTHER,
+    ):
         council = in_text(lines)
     if kind is Kind.COUNCIL_PROPOSAL:
         decided = None
@@ -151,7 +162,12 @@ def _better(labelled: Value | None, paired: Value | None) -> Value | None:
 
 
 _MAIN = {
-    Kind.COUNCIL_DECISION: (NumberKind.DECISION, NumberKind.PROPOSAL, NumberKind.FILE, NumberKind.REGISTRATION),
+    Kind.COUNCIL_DECISION: (
+        NumberKind.DECISION,
+        NumberKind.PROPOSAL,
+        NumberKind.FILE,
+        NumberKind.REGISTRATION,
+    ),
 }
 _USUAL = (NumberKind.PROPOSAL, NumberKind.FILE, NumberKind.REGISTRATION, NumberKind.DECISION)
 
@@ -172,8 +188,15 @@ def _together(papers: list[Paper]) -> list[Paper]:
     found = _housed(papers)
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
-        if first.document_type is None and second.document_type and second.document_type.value == Kind.COUNCIL_DECISION and (first.subject or first.decision_points):
-            told = Value(Kind.COUNCIL_PROPOSAL, second.document_type.quote, second.document_type.line, 0.72)
+        if (
+            first.document_type is None
+            and second.document_type
+            and second.document_type.value == Kind.COUNCIL_DECISION
+            and (first.subject or first.decision_points)
+        ):
+            told = Value(
+                Kind.COUNCIL_PROPOSAL, second.document_type.quote, second.document_type.line, 0.72
+            )
             first = replace(first, document_type=told)
         if not _pair(first, second):
             continue
@@ -182,7 +205,9 @@ def _together(papers: list[Paper]) -> list[Paper]:
             first = replace(first, municipality=replace(lent, certainty=min(0.85, lent.certainty)))
         elif second.municipality is None and first.municipality:
             lent = first.municipality
-            second = replace(second, municipality=replace(lent, certainty=min(0.85, lent.certainty)))
+            second = replace(
+                second, municipality=replace(lent, certainty=min(0.85, lent.certainty))
+            )
         read = second.read_document
         if read and read.number and first.number is None and read.number.kind:
             lent = replace(read.number, certainty=0.8)

@@ -16,7 +16,7 @@ from regiovisie.papers.logic.reader.finding import Finder
 from regiovisie.papers.logic.reader.outline import title_start
 from regiovisie.papers.logic.reader.text import Line, folded
 
-_UNKNOWN = r"['’]?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|der|het|van|ter|am|a/d)\s){0,2}['’]?[A-ZÀ-Ý][\w'’\-]+){0,3}"
+_UNKNOWN = r"(?:['’][st][-\s]|['’])?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|der|het|van|ter|am|a/d)\s){0,2}['’]?[A-ZÀ-Ý][\w'’\-]+){0,3}"
 _COUNCIL = r"(?:gemeenteraad|raad|college van burgemeester en wethouders|college van b\s?&\s?w|college van b en w|burgemeester en wethouders|college|gemeentebestuur|griffie|raadsgriffie)"
 # Names that are also everyday words, surnames, provinces or names of regions.
 _AMBIGUOUS = {
@@ -28,7 +28,10 @@ _AMBIGUOUS = {
 _ORGANISATION = re.compile(
     r"(?:Veilig Thuis|GGD|[Rr]egio|[Pp]rovincie|Veiligheidsregio|Universiteit|[Rr]echtbank|Politie|[Aa]rrondissement|Hogeschool|Zorgregio|Jeugdregio|Stichting|[Uu]niversitair \w+|GGZ|Moviera|Van|[A-Z]\.(?:\s?[Vv]an)?|[Mm]evrouw|heer|[Ww]ethouder|[Bb]urgemeester|Metropoolregio|Waterschap|Centrum Seksueel Geweld)\s?$"
 )
-_STREET = re.compile(r"^(?:se|er)?(?:straat|weg|laan|plein|kade|singel)|^-(?!\s)(?=[A-Za-z])|^\s?(?:Noord|Zuid|Oost|West)\b(?=\s)", re.IGNORECASE)
+_STREET = re.compile(
+    r"^(?:se|er)?(?:straat|weg|laan|plein|kade|singel)|^-(?!\s)(?=[A-Za-z])|^\s?(?:Noord|Zuid|Oost|West)\b(?=\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,19 @@ def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
     for one in known:
         for name in {one.name, re.sub(r"\s*\([^)]*\)$", "", one.name), *one.others}:
             key = folded(name)
-            by_name[key] = (*by_name.get(key, ()), one) if one not in by_name.get(key, ()) else by_name[key]
+            by_name[key] = (
+                (*by_name.get(key, ()), one) if one not in by_name.get(key, ()) else by_name[key]
+            )
             spelled.add(name)
         plain = folded(re.sub(r"\s*\([^)]*\)$", "", one.name))
-        for form in (plain, f"gemeente{plain}", plain.removeprefix("s"), f"{plain}gemeente", f"raad{plain}", f"gemeenteraad{plain}"):
+        for form in (
+            plain,
+            f"gemeente{plain}",
+            plain.removeprefix("s"),
+            f"{plain}gemeente",
+            f"raad{plain}",
+            f"gemeenteraad{plain}",
+        ):
             by_domain.setdefault(form, one)
         for other in one.others:
             by_domain.setdefault(folded(other), one)
@@ -102,8 +114,15 @@ def own(
     ranked = sorted(best.items(), key=lambda pair: (-pair[1].weight, -count[pair[0]], pair[1].line))
     if not ranked or ranked[0][1].weight < 0.6:
         return None, found
-    strong = {key: {one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8} for key in best}
-    ranked.sort(key=lambda pair: (-(pair[1].weight > 0.79), -min(len(strong[pair[0]]), 2), -pair[1].weight))
+    strong = {
+        key: {
+            one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8
+        }
+        for key in best
+    }
+    ranked.sort(
+        key=lambda pair: (-(pair[1].weight > 0.79), -min(len(strong[pair[0]]), 2), -pair[1].weight)
+    )
     first = ranked[0][1]
     certainty = first.weight
     if len(ranked) > 1 and len(strong[ranked[0][0]]) >= 2 > len(strong[ranked[1][0]]):
@@ -118,18 +137,31 @@ def own(
 def _letterhead(lines: Sequence[Line], at: int, place: Gazetteer) -> list[Evidence]:
     """Return the name that stands on a line of its own above or below the word "gemeente"."""
     for index in (at + 1, at - 1):
-        if 0 <= index < len(lines) and (hit := _known_at(re.split(r"\s{3,}|\t", lines[index].text.strip())[0], place)):
+        if 0 <= index < len(lines) and (
+            hit := _known_at(re.split(r"\s{3,}|\t", lines[index].text.strip())[0], place)
+        ):
             if folded(hit[0]) == folded(re.split(r"\s{3,}|\t", lines[index].text.strip())[0]):
                 return [Evidence(*hit, lines[index].text.strip(), lines[index].number, 0.93)]
     return []
 
 
-_BODY = re.compile(rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|van)\s+(?P<name>{_UNKNOWN})", re.IGNORECASE)
-_TOWN_LINE = re.compile(rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])")
+_BODY = re.compile(
+    rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|van)\s+(?P<name>{_UNKNOWN})",
+    re.IGNORECASE,
+)
+_TOWN_LINE = re.compile(
+    rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])"
+)
 _TOWN = re.compile(rf"(?<![\w-])[Gg]emeente\s+(?P<name>{_UNKNOWN})")
-_ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\s+(?P<rest>[A-ZÀ-Ý'’].{2,40})|(?:[Pp]ostbus\s+\d+|(?:[Gg]emeentehuis|[Ss]tadhuis|[Ss]tadskantoor|[Rr]aadhuis|[Bb]ezoekadres|[Pp]ostadres|[Gg]emeentekantoor|[Bb]estuurscentrum)\b)(?P<rest2>.*)")
-_MAIL = re.compile(r"(?:@|www\.|https?://(?:www\.)?)(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b", re.IGNORECASE)
-_DATED = re.compile(r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?\d{1,2}[\s-]")
+_ADDRESS = re.compile(
+    r"\b[1-9]\d{3}\s?[A-Z]{2}\s+(?P<rest>[A-ZÀ-Ý'’].{2,40})|(?:[Pp]ostbus\s+\d+|(?:[Gg]emeentehuis|[Ss]tadhuis|[Ss]tadskantoor|[Rr]aadhuis|[Bb]ezoekadres|[Pp]ostadres|[Gg]emeentekantoor|[Bb]estuurscentrum)\b)(?P<rest2>.*)"
+)
+_MAIL = re.compile(
+    r"(?:@|www\.|https?://(?:www\.)?)(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?\d{1,2}[\s-]"
+)
 
 
 def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
@@ -141,14 +173,38 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
         if hit:
             found.append(Evidence(hit[0], hit[1], text.strip(), line.number, weight))
         elif not must_know:
-            plain = re.split(r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|De|Het)\b", name)[0].strip(" ,.;:")
+            plain = re.split(
+                r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|De|Het)\b",
+                name,
+            )[0].strip(" ,.;:")
             if len(plain) > 2 and not re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain):
-                found.append(Evidence(plain.title() if plain.isupper() else plain, "", text.strip(), line.number, min(weight, 0.85)))
+                found.append(
+                    Evidence(
+                        plain.title() if plain.isupper() else plain,
+                        "",
+                        text.strip(),
+                        line.number,
+                        min(weight, 0.85),
+                    )
+                )
 
     for match in _BODY.finditer(text):
-        ended = re.match(r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|vergadering|openbare)|voornoemd|d\.d\.|\|)", _after(text, match, place))
+        ended = re.match(
+            r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|vergadering|openbare)|voornoemd|d\.d\.|\|)",
+            _after(text, match, place),
+        )
         lead = text[: match.start()].strip(" \t-•").lower()
-        starts = bool(ended) and lead in ("", "de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
+        starts = bool(ended) and lead in (
+            "",
+            "de",
+            "het",
+            "aan de",
+            "aan het",
+            "het college van",
+            "namens het",
+            "namens",
+            "van",
+        )
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         weight = 0.97 if starts else 0.58
         add(match["name"], weight, must_know=not (told and starts))
@@ -161,7 +217,9 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     if match := _ADDRESS.search(text):
         rest = match["rest"] or match["rest2"] or ""
         if hit := _last_known(rest, place):
-            found.append(Evidence(*hit, text.strip(), line.number, 0.85 if head or len(text) < 120 else 0.7))
+            found.append(
+                Evidence(*hit, text.strip(), line.number, 0.85 if head or len(text) < 120 else 0.7)
+            )
     for match in _MAIL.finditer(text):
         host = match["host"].split(".")[-1] if "." in match["host"] else match["host"]
         if one := place.by_domain.get(folded(host)):
@@ -191,7 +249,9 @@ def _known_at(name: str, place: Gazetteer) -> tuple[str, str] | None:
     if match is None:
         return None
     ones = place.by_name[folded(match[0])]
-    return _shown(ones[0]) if len(ones) > 1 else _shown(ones[0]), ones[0].code if len(ones) == 1 else ""
+    return _shown(ones[0]) if len(ones) > 1 else _shown(ones[0]), ones[0].code if len(
+        ones
+    ) == 1 else ""
 
 
 def _last_known(text: str, place: Gazetteer) -> tuple[str, str] | None:
@@ -223,14 +283,25 @@ def _is_named(
     text: str, match: re.Match[str], hits: Sequence[re.Match[str]], order: int, key: str
 ) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    if _ORGANISATION.search(before) or _STREET.match(after) or before.endswith(("-", "–", "@", ".", "/")):
+    if (
+        _ORGANISATION.search(before)
+        or _STREET.match(after)
+        or before.endswith(("-", "–", "@", ".", "/"))
+    ):
         return False
     if key not in _AMBIGUOUS:
         return True
-    if re.search(r"(?:gemeenten?|raad van|raden van|college van|wethouders van|colleges van)\s+$", before, re.IGNORECASE):
+    if re.search(
+        r"(?:gemeenten?|raad van|raden van|college van|wethouders van|colleges van)\s+$",
+        before,
+        re.IGNORECASE,
+    ):
         return True
     neighbours = [hits[i] for i in (order - 1, order + 1) if 0 <= i < len(hits)]
     return any(
-        re.fullmatch(r"\s*(?:,|en|,\s*en|&)\s*(?:de gemeenten?\s+)?", text[min(match.end(), n.end()) : max(match.start(), n.start())])
+        re.fullmatch(
+            r"\s*(?:,|en|,\s*en|&)\s*(?:de gemeenten?\s+)?",
+            text[min(match.end(), n.end()) : max(match.start(), n.start())],
+        )
         for n in neighbours
     )

@@ -37,15 +37,21 @@ _GROUP = re.compile(
     r"^(?:[A-HIVX\d]{1,3}[.)]\s*)?(?:beslispunten\s+|besluiten\s+|besluit\s+|voor\s+|door\s+|aan\s+|gevraagd(?: besluit)? (?:van|aan)\s+|bevoegdheid\s+)*(?:de\s+|het\s+)?(?P<body>(?:gemeente)?ra(?:ad|den)|colleges?(?: van (?:b\s?&\s?w|burgemeester en wethouders|b en w))?|burgemeester en wethouders|b\s?&\s?w|centrumgemeente\w*(?:\s[A-Z][\w-]+)?|bestuurlijk overleg|stuurgroep|portefeuillehoudersoverleg|algemeen bestuur)\b(?P<rest>[^.;]{0,90})$",
     re.IGNORECASE,
 )
-_TO_COUNCIL = re.compile(r"^(?:aan\s+)?(?:de|uw) (?:gemeente)?raad\s+(?:voor te stellen|te adviseren|voorstellen|te verzoeken)\b\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*", re.IGNORECASE)
-_BRACKET = re.compile(r"\(\s*(?:bevoegdheid\s*:?\s*|door\s+|besluit\s+|beslist:?\s*)?(?:de\s+|het\s+|alleen\s+)?(?P<body>(?:gemeente)?ra(?:ad|den)|colleges?|centrumgemeente\w*)\s*\)\s*[.;]?$", re.IGNORECASE)
-_FINITE = re.compile(r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b[^.;]{0,40}[.;]?$|\b(?:vast|kennis|goed|in)\s?te\s?\w+")
+_TO_COUNCIL = re.compile(
+    r"^(?:aan\s+)?(?:de|uw) (?:gemeente)?raad\s+(?:voor te stellen|te adviseren|voorstellen|te verzoeken)\b\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"\(\s*(?:bevoegdheid\s*:?\s*|door\s+|besluit\s+|beslist:?\s*)?(?:de\s+|het\s+|alleen\s+)?(?P<body>(?:gemeente)?ra(?:ad|den)|colleges?|centrumgemeente\w*)\s*\)\s*[.;]?$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b[^.;]{0,40}[.;]?$|\b(?:vast|kennis|goed|in)\s?te\s?\w+"
+)
 _MOST = 40  # points; more is a regulation or an agenda
 
 
-def points_of(
-    lines: Sequence[Line], sections: Sequence[Section], kind: Kind
-) -> tuple[Point, ...]:
+def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
     """Return the decision points of a paper, in order; empty when it holds none."""
     default = {
         Kind.COUNCIL_PROPOSAL: DecidedBy.COUNCIL,
@@ -74,7 +80,12 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
         if match and _is_decision_word(text, match["rest"], kind):
             end = _end(lines, at + 1)
             return _points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
-        if kind is Kind.MOTION and at > 2 and (asks := _ASKS.match(text)) and not item_of(line.text):
+        if (
+            kind is Kind.MOTION
+            and at > 2
+            and (asks := _ASKS.match(text))
+            and not item_of(line.text)
+        ):
             end = _end(lines, at + 1)
             whole = asks["colon"] or asks["out"] is not None or text.endswith(":")
             rest = "" if whole else text
@@ -98,7 +109,11 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
-        if signing(line) or re.match(r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|bijlagen?\b\s*:?$|inleiding)", text, re.IGNORECASE):
+        if signing(line) or re.match(
+            r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|bijlagen?\b\s*:?$|inleiding)",
+            text,
+            re.IGNORECASE,
+        ):
             return at
     return len(lines)
 
@@ -117,7 +132,9 @@ def _under_headings(
             continue
         if not found:
             found = new
-        elif {p.decided_by for p in new} - {p.decided_by for p in found} and not _repeats(found, new):
+        elif {p.decided_by for p in new} - {p.decided_by for p in found} and not _repeats(
+            found, new
+        ):
             found += new
     return found
 
@@ -142,7 +159,9 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
         if not colon and not listed:
             continue
         end = _stop(lines, at + 1, len(lines))
-        found = _points(lines, at, rest, at + 1, end, _body_in(text[: match.end()]) or default, 0.85)
+        found = _points(
+            lines, at, rest, at + 1, end, _body_in(text[: match.end()]) or default, 0.85
+        )
         if found:
             return found
     return _one_sentence(lines, default)
@@ -200,7 +219,12 @@ def _label_line(text: str) -> bool:
     if re.match(r"\s?:", rest):
         return True
     label = labels().of(match[0])
-    return bool(label and not label.common and label.shape != "text" and shaped(label.shape, rest, field=label.field))
+    return bool(
+        label
+        and not label.common
+        and label.shape != "text"
+        and shaped(label.shape, rest, field=label.field)
+    )
 
 
 def _points(
@@ -224,7 +248,9 @@ def _points(
         rest = ""
     if rest and (item := item_of(rest)):
         line = Line(lines[at].number, rest)
-        return _points([*lines[:at], line, *lines[at + 1 :]], at, "", at, end, decided_by, certainty)
+        return _points(
+            [*lines[:at], line, *lines[at + 1 :]], at, "", at, end, decided_by, certainty
+        )
     if rest:
         return _sentences(lines, at, rest, first, end, decided_by, certainty)
     for index in range(first, end + 1):
@@ -256,7 +282,12 @@ def _intro_line(lines: Sequence[Line], at: int, end: int) -> bool:
     if text.endswith(":"):
         return True
     following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
-    return following is not None and item_of(lines[following].text) is not None and len(text) < 140 and not item_of(text)
+    return (
+        following is not None
+        and item_of(lines[following].text) is not None
+        and len(text) < 140
+        and not item_of(text)
+    )
 
 
 def _listed(
@@ -286,7 +317,10 @@ def _trimmed(lines: Sequence[Line], found: list[Entry]) -> list[Entry]:
             continue
         used += 1
         index = at
-    return [*found[:-1], Entry(last.style, last.number, tuple(kept), last.first, index, last.indent)]
+    return [
+        *found[:-1],
+        Entry(last.style, last.number, tuple(kept), last.first, index, last.indent),
+    ]
 
 
 def _point(
@@ -324,7 +358,16 @@ def _sentences(
             last += 1
         text = _tidy(without_footnotes(_strip_intro(rest)))
         if _FINITE.search(text) or len(text.split()) > 3:
-            return (Point("", text, decided_by, quoted(lines, at, last - 1), lines[at].number, certainty - 0.05),)
+            return (
+                Point(
+                    "",
+                    text,
+                    decided_by,
+                    quoted(lines, at, last - 1),
+                    lines[at].number,
+                    certainty - 0.05,
+                ),
+            )
         first = last
     for start, last in paragraphs(lines, first, end):
         whole = joined([line.text for line in lines[start : last + 1]])
@@ -339,7 +382,9 @@ def _sentences(
         if len(text.split()) < 3:
             continue
         sure = certainty - (0.05 if _FINITE.search(text) else 0.3)
-        found.append(Point("", text, decided_by, quoted(lines, start, last), lines[start].number, sure))
+        found.append(
+            Point("", text, decided_by, quoted(lines, start, last), lines[start].number, sure)
+        )
     return tuple(found[:6])
 
 
@@ -351,7 +396,9 @@ def _strip_intro(text: str) -> str:
     decides = DECIDES.match(text)
     if decides and len(decides["rest"].split()) > 3:
         text = decides["rest"].lstrip(" :")
-    return re.sub(r"^(?:om\s+)?(?:te besluiten\s+(?:om\s+|tot\s+)?|om\s+)", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:om\s+)?(?:te besluiten\s+(?:om\s+|tot\s+)?|om\s+)", "", text, flags=re.IGNORECASE
+    )
 
 
 def _tidy(text: str) -> str:
@@ -366,7 +413,11 @@ def _group(text: str) -> DecidedBy | None:
     if match is None:
         return None
     rest = match["rest"].strip()
-    if rest and not rest.endswith(":") and not re.fullmatch(r"van (?:de gemeente )?[A-Z][\w' -]+|besluit|besluiten|\(.*\)", rest):
+    if (
+        rest
+        and not rest.endswith(":")
+        and not re.fullmatch(r"van (?:de gemeente )?[A-Z][\w' -]+|besluit|besluiten|\(.*\)", rest)
+    ):
         return None
     if not rest and not text.endswith(":") and len(text) > 45:
         return None
@@ -378,7 +429,9 @@ def _body_in(text: str) -> DecidedBy | None:
     lower = text.lower()
     if "centrumgemeente" in lower:
         return DecidedBy.CENTRE
-    if re.search(r"bestuurlijk overleg|stuurgroep|portefeuillehoudersoverleg|algemeen bestuur", lower):
+    if re.search(
+        r"bestuurlijk overleg|stuurgroep|portefeuillehoudersoverleg|algemeen bestuur", lower
+    ):
         return DecidedBy.REGION
     if re.search(r"\b(?:uw|de|aan|gemeente)?\s?(?:gemeente)?ra(?:ad|den)\b", lower):
         return DecidedBy.COUNCIL

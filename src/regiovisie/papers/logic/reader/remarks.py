@@ -25,7 +25,12 @@ _COMMON = {
     "programma", "plan", "nota", "rapport", "advies", "document", "thuis", "veilig",
 }  # fmt: skip
 _PROVISIONAL = re.compile(r"^(?:voorlopige?|tijdelijke?|concept)\b", re.IGNORECASE)
-_NAMES = {"council_date": "council meeting", "committee_date": "committee meeting", "date": "paper", "decision_date": "decision"}
+_NAMES = {
+    "council_date": "council meeting",
+    "committee_date": "committee meeting",
+    "date": "paper",
+    "decision_date": "decision",
+}
 
 
 def remarks_of(paper: Paper, lines: Sequence[Line], kind: Kind | None) -> tuple[Remark, ...]:
@@ -81,8 +86,7 @@ def _grounds(paper: Paper, kind: Kind | None) -> list[Remark]:
 
 def _annexes(paper: Paper, lines: Sequence[Line]) -> list[Remark]:
     listed = {
-        value.kind or str(order): value
-        for order, value in enumerate(paper.attachments, start=1)
+        value.kind or str(order): value for order, value in enumerate(paper.attachments, start=1)
     }
     if not listed:
         return []
@@ -165,7 +169,12 @@ def _dates(paper: Paper) -> list[Remark]:
     decided = paper.decision_date
     proposed = paper.read_document.date if paper.read_document else None
     proposed = proposed or paper.date
-    if decided and proposed and len(decided.iso) == 10 == len(proposed.iso) and decided.iso < proposed.iso:
+    if (
+        decided
+        and proposed
+        and len(decided.iso) == 10 == len(proposed.iso)
+        and decided.iso < proposed.iso
+    ):
         found.append(
             Remark(
                 RemarkKind.DECIDED_BEFORE_PROPOSED,

@@ -14,7 +14,10 @@ PAGE = re.compile(
     r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
 )
-CONTACT = re.compile(r"[Pp]ostbus\s+\d|\S@\w|\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z]|\bwww\.|\b[Tt]el(?:efoon)?\s*[.:]\s*\(?0")
+_CELLS = re.compile(r"\t+|\s{3,}")
+CONTACT = re.compile(
+    r"[Pp]ostbus\s+\d|\S@\w|\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z]|\bwww\.|\b[Tt]el(?:efoon)?\s*[.:]\s*\(?0"
+)
 SIGNING = re.compile(
     r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?college van [A-Z][\w' -]{2,30},?$|(?:de |het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
     r"|(?:de |het )?(?:raads|gemeente|loco-?|plv\.?\s|wnd\.?\s|waarnemend\s|plaatsvervangend\s)?(?:griffier|secretaris|voorzitter|burgemeester)\b[\s,;./]*(?:$|de |het |\t|\s{2,})"
@@ -68,16 +71,17 @@ class Entry:
 def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Return the sections of a paper in order."""
     marks: list[tuple[int, str, str, str]] = []
-    counted = 0
+    style = ""
     for at, line in enumerate(lines):
         if line.blank:
             continue
         item = item_of(line.text)
-        if marks and marks[-1][1] == "attachments" and item and item[1] == str(counted + 1):
-            counted += 1
-            continue
+        if marks and marks[-1][1] == "attachments" and item:
+            style = style or item[0]
+            if item[0] == style:
+                continue  # an annex may be called "Advies"
         if heading := heading_of(line):
-            counted = 0
+            style = ""
             marks.append((at, heading.section, line.plain.partition(":")[0].strip(), heading.rest))
     ends = [*[at for at, *_ in marks[1:]], len(lines)][: len(marks)]
     return [
@@ -88,6 +92,8 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
 
 def opens_section(lines: Sequence[Line], section: Section) -> bool:
     """Whether a heading such as "Voorstel" really opens the points, and is no title."""
+    if whole_title(lines[section.at]) and _at_top(lines, section.at):
+        return False
     if section.rest and len(section.rest) > 25:
         return True
     for at in range(section.first, min(section.end, section.first + 6)):
@@ -101,12 +107,21 @@ def opens_section(lines: Sequence[Line], section: Section) -> bool:
     return False
 
 
+def _at_top(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of the first of a paper, and no list follows on it."""
+    following = next((line for line in lines[at + 1 : at + 5] if not line.blank), None)
+    listed = following is not None and item_of(following.text) is not None
+    return not listed and sum(not line.blank for line in lines[:at]) < 4
+
+
 def _label_alone(lines: Sequence[Line], first: int) -> bool:
     """Whether a label has one of the next lines to itself, so that we are still in a head."""
     known = labels()
-    return any(known.of(line.plain.strip(" :")) for line in lines[first : first + 7])
-
-
+    return any(
+        all(known.of(cell.strip(" :")) for cell in _CELLS.split(line.plain))
+        for line in lines[first : first + 7]
+        if not line.blank
+    )
 
 
 def item_of(text: str) -> tuple[str, str, str] | None:
@@ -160,7 +175,12 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         elif found:
             last = found[-1]
             found[-1] = Entry(
-                last.style, last.number, (*last.parts, line.text.strip()), last.first, at, last.indent
+                last.style,
+                last.number,
+                (*last.parts, line.text.strip()),
+                last.first,
+                at,
+                last.indent,
             )
     return found
 
@@ -168,8 +188,12 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
 def _same_level(found: list[Entry], item: tuple[str, str, str], style: str, deeper: int) -> bool:
     kind, mark, _ = item
     if kind != style:
-        return kind == "number" and style == "bare" or kind == "bare" and style == "number" and bool(
-            found and mark == str(int(found[-1].number) + 1) and _ends(found[-1])
+        return (
+            kind == "number"
+            and style == "bare"
+            or kind == "bare"
+            and style == "number"
+            and bool(found and mark == str(int(found[-1].number) + 1) and _ends(found[-1]))
         )
     if not found or kind == "dash":
         return deeper < 2

@@ -77,7 +77,9 @@ def _number(text: str, field: str) -> Shaped | None:
     if field not in ("agenda", "number") and digits < 2 and letters == 0:
         return None
     rest = text[match.end() :].strip(" .,;")
-    if rest.startswith(("%", "€")) or re.match(r"(?:jaar|procent|%|keer|gemeenten|weken|maanden)\b", rest):
+    if rest.startswith(("%", "€")) or re.match(
+        r"(?:jaar|procent|%|keer|gemeenten|weken|maanden)\b", rest
+    ):
         return None
     if re.fullmatch(r"20\d\d", value) and field != "agenda":
         return None
@@ -92,7 +94,9 @@ def _date(text: str, field: str) -> Shaped | None:
         if found is None:
             return None
     before = text[: found.start].strip(" \t:,-–(")
-    before = re.sub(r"(?:d\.?\s?d\.?|van|op|datum|de|het)$", "", before, flags=re.IGNORECASE).strip()
+    before = re.sub(
+        r"(?:d\.?\s?d\.?|van|op|datum|de|het)$", "", before, flags=re.IGNORECASE
+    ).strip()
     if len(before) > 45 or (before and before[-1] in ".;"):
         return None
     words = len(before.split())
@@ -123,7 +127,9 @@ def _person(text: str, field: str) -> Shaped | None:
 
 def _nature(text: str, field: str) -> Shaped | None:
     stripped = text.strip(" \t:")
-    if marked := re.search(r"(?:^|\s)\[?[Xx]\]?\s+(?P<word>[A-Z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text):
+    if marked := re.search(
+        r"(?:^|\s)\[?[Xx]\]?\s+(?P<word>[A-Z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
+    ):
         word = natures().search(marked["word"])
         if word:
             at = marked.start("word") + word.start()
@@ -136,7 +142,9 @@ def _nature(text: str, field: str) -> Shaped | None:
     covered = sum(len(match[0]) for match in found)
     if covered < 0.5 * len(stripped.strip(".")):
         return None
-    return Shaped(stripped.strip(" ."), text.find(stripped), text.find(stripped) + len(stripped), 1.0)
+    return Shaped(
+        stripped.strip(" ."), text.find(stripped), text.find(stripped) + len(stripped), 1.0
+    )
 
 
 def _text(text: str, field: str) -> Shaped | None:

@@ -92,14 +92,20 @@ def _begins(
         if start and (content < _FEW or strong):
             return start[0] if start[0] is not Kind.COUNCIL_DECISION or content < _FEW else None
     if kind is Kind.COUNCIL_DECISION:
-        return kind if _decides_soon(lines, at) and (signed or not _still(current, kind, content)) else None
+        return (
+            kind
+            if _decides_soon(lines, at) and (signed or not _still(current, kind, content))
+            else None
+        )
     if kind is not None:
         if content < _FEW:
             return kind
         if kind is current and not signed:
             return None  # the head of a next page
         return kind if _head_follows(lines, at) else None
-    if opens_decision(lines, at) and (signed or not _still(current, Kind.COUNCIL_DECISION, content)):
+    if opens_decision(lines, at) and (
+        signed or not _still(current, Kind.COUNCIL_DECISION, content)
+    ):
         if current in (Kind.EXECUTIVE_PROPOSAL, Kind.LETTER, Kind.REGULATION) and not signed:
             return None
         council = re.match(r"(?:de|der)?\s*(?:gemeente)?raad", lines[at].plain, re.IGNORECASE)
@@ -143,7 +149,9 @@ def _head_follows(lines: Sequence[Line], at: int) -> bool:
             continue
         text = line.plain
         match = labels().pattern.match(text)
-        if (match and len(text) < 160 and not text[match.end() :].startswith(" en ")) or ADDRESSEE.match(text):
+        if (
+            match and len(text) < 160 and not text[match.end() :].startswith(" en ")
+        ) or ADDRESSEE.match(text):
             found += 1
         if OPENING.match(text):
             found += 2

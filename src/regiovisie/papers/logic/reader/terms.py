@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader.facts import Point, Term, Value
 from regiovisie.papers.logic.reader.text import Line
 
-_RANGE = re.compile(r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|t\.e\.m\.)\s?(?P<b>20\d{2}|\d{2})(?![\d\-/])")
-_OPEN = re.compile(r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|t\.e\.m\.)\s?(?P<b>20\d{2}|\d{2})(?![\d\-/])"
+)
+_OPEN = re.compile(
+    r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(r"\bonbepaalde (?:tijd|duur|termijn|looptijd)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota|jaarstukken)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota|jaarstukken)\b", re.IGNORECASE
+)
 _ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
-_TERM = re.compile(r"\b(?:looptijd|geldt voor|geldend voor|voor de periode|voor de jaren|periode)\b", re.IGNORECASE)
+_TERM = re.compile(
+    r"\b(?:looptijd|geldt voor|geldend voor|voor de periode|voor de jaren|periode)\b", re.IGNORECASE
+)
 
 
 def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line]) -> Term | None:
@@ -33,7 +42,9 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
             return Term(None, Value(match[0].lower(), match[0], line.number, 0.85))
     for line in lines:
         if _TERM.search(line.text) and re.search(r"\b(?:regio)?visie\b", line.text, re.IGNORECASE):
-            if re.search(r"looptijd|geldt voor|geldend", line.text, re.I) and (term := _in(line.text, "", line.number, 0.72)):
+            if re.search(r"looptijd|geldt voor|geldend", line.text, re.I) and (
+                term := _in(line.text, "", line.number, 0.72)
+            ):
                 return term
     return None
 
@@ -48,7 +59,8 @@ def _in(text: str, quote: str, line: int, sure: float) -> Term | None:
         end = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
         here = match[0]
         return Term(
-            Value(match["a"], here, line, sure, iso=match["a"]), Value(end, here, line, sure, iso=end)
+            Value(match["a"], here, line, sure, iso=match["a"]),
+            Value(end, here, line, sure, iso=end),
         )
     match2 = _OPEN.search(text)
     if match2 and _ABOUT.search(text):

@@ -10,7 +10,9 @@ from functools import cached_property
 
 LONGEST_LINE = 20_000  # characters of one line that are looked at
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd"
 _TABLE = str.maketrans(
     {
@@ -106,7 +108,9 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
-_SCANNED = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_])|(?<=[^\W\d_])[01]{2}(?=[^\W\d_])|\b[01](?=[^\W\d_]{3})")
+_SCANNED = re.compile(
+    r"(?<=[^\W\d_])[01](?=[^\W\d_])|(?<=[^\W\d_])[01]{2}(?=[^\W\d_])|\b[01](?=[^\W\d_]{3})"
+)
 _LETTERS = {"0": "o", "1": "l"}
 
 

@@ -42,7 +42,13 @@ def pattern_of(name: str) -> str:
         elif re.fullmatch(r"\([a-z]+\)", part):
             out += rf"(?:\s?\({part[1:-1]}\)|/?{part[1:-1]})?"
         elif part.strip():
-            out += re.escape(part).replace("'", "['’`´]").replace("\\&", r"\s?&\s?").replace("&", r"\s?&\s?").replace(r"\-", r"[-–\s]?")
+            out += (
+                re.escape(part)
+                .replace("'", "['’`´]")
+                .replace("\\&", r"\s?&\s?")
+                .replace("&", r"\s?&\s?")
+                .replace(r"\-", r"[-–\s]?")
+            )
         elif part:
             out += r"[ ]{1,2}"
     return out
