@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import NumberKind, ReadDocument, Value
 from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import Line, joined, quoted
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, stretch
 
 _READ = re.compile(
     r"^(?:gelezen|gezien|gehoord|lêzen)\b(?:\s+(?:het|de|een))?\s+(?:.{0,25}?)(?:voorstel|advies|voordracht|nota|foarstel|raadsvoorstel|collegevoorstel)",
@@ -93,18 +93,15 @@ def _kind(word: str) -> NumberKind:
 
 def meeting_date_of(lines: Sequence[Line]) -> Value | None:
     """Return the date of the meeting a body says it is in, at the beginning of its paper."""
-    for at, line in enumerate(lines[:30]):
-        text = joined([one.text for one in lines[at : at + 2]])
-        match = _IN_MEETING.search(text)
-        if match is None or match.start() > len(line.text):
+    for at in range(min(30, len(lines))):
+        told = stretch(lines, at, min(at + 1, len(lines) - 1))
+        match = _IN_MEETING.search(told.text)
+        if match is None or match.start() > len(lines[at].text):
             continue
-        hit = dates.first_date(text[match.end() :])
+        hit = dates.first_date(told.text[match.end() :])
         if hit and hit.start < 12:
+            last = told.at(match.end() + hit.end - 1)
             return Value(
-                hit.written,
-                text[match.start() : match.end() + hit.end],
-                line.number,
-                0.9,
-                iso=hit.iso,
+                hit.written, quoted(lines, at, last), lines[last].number, 0.9, iso=hit.iso
             )
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Kind, Value
 from regiovisie.papers.logic.reader.sections import Section
-from regiovisie.papers.logic.reader.text import Line, folded, joined, quoted
+from regiovisie.papers.logic.reader.text import Line, folded, quoted, stretch
 from regiovisie.papers.logic.reader.vocabulary import laws
 
 _NUMBER = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?)*"
@@ -35,9 +35,20 @@ def grounds_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -
     decision = kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.REGULATION)
     for first, last, sure in _stretches(lines, sections, decision):
         _collect(found, lines, first, last, sure)
-    named = {law for law, articles in found if articles}
-    kept = [value for (law, articles), value in found.items() if articles or law not in named]
+    named = {_act(law) for law, articles in found if articles}
+    bare: set[str] = set()
+    kept = []
+    for (law, articles), value in found.items():
+        if not articles and (_act(law) in named or _act(law) in bare):
+            continue
+        bare |= set() if articles else {_act(law)}
+        kept.append(value)
     return tuple(kept[:_MOST])
+
+
+def _act(law: str) -> str:
+    """Return the name of an act without its year."""
+    return re.sub(r"\s\d{4}$", "", law)
 
 
 def _stretches(
@@ -93,7 +104,8 @@ def _collect(
     last: int,
     sure: float,
 ) -> None:
-    whole = joined([line.text for line in lines[first : last + 1]])
+    told = stretch(lines, first, last)
+    whole = told.text
     names, short = laws()
     in_clause = sure > 0.94
     previous = -1
@@ -116,9 +128,9 @@ def _collect(
         if key in found:
             continue
         value = f"{articles} {law}".strip()
-        at = _line_of(lines, first, last, match[0], articles)
+        at, end_at = told.at(start), told.at(max(start, end - 1))
         certainty = sure if named or in_clause else sure - 0.05
-        found[key] = Value(value, whole[start:end], lines[at].number, certainty)
+        found[key] = Value(value, quoted(lines, at, end_at), lines[at].number, certainty)
 
 
 def _articles(whole: str, match: re.Match[str]) -> tuple[str, int, int]:
@@ -140,17 +152,3 @@ def _plain(articles: str) -> str:
     text = " ".join(articles.split()).strip(" ,.")
     text = re.sub(r"\b[Aa]rt(?:ikel|\.)?\s*(?=\d)", "artikel ", text)
     return text[0].lower() + text[1:]
-
-
-def _line_of(lines: Sequence[Line], first: int, last: int, name: str, articles: str) -> int:
-    wanted = re.search(r"\d[\d.:a-z]*", articles)
-    for at in range(first, last + 1):
-        text = lines[at].text
-        if (wanted and wanted[0] in text) or (not wanted and name.split()[0] in text):
-            return at
-    return first
-
-
-def quote_of(lines: Sequence[Line], first: int, last: int) -> str:
-    """Return the words of a whole clause."""
-    return quoted(lines, first, last)

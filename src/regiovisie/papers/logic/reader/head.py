@@ -164,6 +164,8 @@ def _fit(item: Item, text: Item) -> float:
     label = item.label
     if is_empty(text.text):
         return 0.3
+    if label.field == "ignored":
+        return 0.5
     value = shaped(label.shape, text.text, field=label.field)
     if value is None or (label.shape != "text" and not value.whole):
         return 0.0
@@ -175,7 +177,7 @@ def _fit(item: Item, text: Item) -> float:
         and found.fit > 0.7
         for shape in ("number", "date", "person")
     )
-    if label.field in ("ignored", "attachments"):
+    if label.field == "attachments":
         return 0.4 if other else 0.5
     return 0.25 if other else 0.7 + (0.3 if len(text.text) > 20 else 0.0)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Value
-from regiovisie.papers.logic.reader.text import Line, joined
+from regiovisie.papers.logic.reader.text import Line, Stretch, quoted, stretch
 
 _COMMITTEE = r"(?:raads)?commissie(?:vergadering)?|opini[eë]rende? (?:raads)?(?:vergadering|raad|avond|bijeenkomst|behandeling)|oordeelsvormende (?:vergadering|raad|avond|bijeenkomst)|beeldvormende (?:vergadering|raad|avond|bijeenkomst|sessie)|oordeelsvorming|beeldvorming|opini[eë]rend|oordeelsvormend|beeldvormend|meningsvormend|carrousel|forum|domeinvergadering|raadsronde|voorbereidende (?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst"
 _COUNCIL = r"raadsvergadering|gemeenteraadsvergadering|gemeenteraad|besluitvormende (?:raads)?(?:vergadering|raad|avond)|besluitvormend|besluitraad|vergadering van de (?:gemeente)?raad|raadsbehandeling|raad"
@@ -79,9 +79,11 @@ def in_text(lines: Sequence[Line]) -> Value | None:
         if at < len(lines) and not lines[at].blank:
             continue
         if at > start:
-            whole = joined([line.text for line in lines[start:at]])
-            for sentence in _SENTENCE.split(whole):
-                if value := _planned(sentence, lines, start, at):
+            told = stretch(lines, start, at - 1)
+            position = 0
+            for sentence in _SENTENCE.split(told.text):
+                position = told.text.find(sentence, position)
+                if value := _planned(sentence, told, position, lines):
                     return value
         start = at + 1
     return None
@@ -93,7 +95,7 @@ _IN_COUNCIL = re.compile(
 )
 
 
-def _planned(sentence: str, lines: Sequence[Line], first: int, end: int) -> Value | None:
+def _planned(sentence: str, told: Stretch, position: int, lines: Sequence[Line]) -> Value | None:
     match = _IN_COUNCIL.search(sentence)
     if (
         match is None
@@ -105,11 +107,9 @@ def _planned(sentence: str, lines: Sequence[Line], first: int, end: int) -> Valu
     hit = dates.first_date(sentence[match.end() :])
     if hit is None or hit.start > 2:
         return None
-    key = hit.written.split()
-    line = next(
-        (l.number for l in lines[first:end] if all(k in l.text for k in key)), lines[first].number
-    )
+    first = told.at(position + match.start())
+    last = told.at(position + match.end() + hit.end - 1)
     return Value(
-        hit.written, sentence[: match.end() + hit.end][-200:], line, 0.82, iso=hit.iso,
+        hit.written, quoted(lines, first, last), lines[last].number, 0.82, iso=hit.iso,
         provisional=dates.provisional(sentence),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,7 @@ class Line:
 
     number: int
     text: str
+    tail: str = ""  # spaces at its end, kept so that a quote stands literally in the text
 
     @cached_property
     def blank(self) -> bool:
@@ -58,12 +60,17 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text, numbered from 1; only a line feed ends a line."""
     found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [Line(number, cleaned(line)) for number, line in enumerate(found, start=1)]
+    lines = []
+    for number, line in enumerate(found, start=1):
+        text = cleaned(line)
+        kept = text.rstrip()
+        lines.append(Line(number, kept, text[len(kept) :]))
+    return lines
 
 
 def cleaned(line: str) -> str:
     """Return a line without control signs, marks of direction and ligatures; tabs stay."""
-    line = line[:LONGEST_LINE].translate(_TABLE).rstrip()
+    line = line[:LONGEST_LINE].translate(_TABLE)
     return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
@@ -83,6 +90,30 @@ def joined(parts: Sequence[str]) -> str:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines as one text that still knows on which line each of its words stands."""
+
+    text: str
+    starts: tuple[int, ...]
+    first: int
+
+    def at(self, position: int) -> int:
+        """Return the index of the line a position of the text comes from."""
+        return self.first + bisect_right(self.starts, position) - 1
+
+
+def stretch(lines: Sequence[Line], first: int, last: int) -> Stretch:
+    """Return the lines from index first up to and with last as one text."""
+    text = ""
+    starts: list[int] = []
+    for at in range(first, last + 1):
+        before = len(text)
+        text = joined([text, lines[at].text])
+        starts.append(min(before, len(text)))
+    return Stretch(text, tuple(starts), first)
+
+
 def _suspended(part: str) -> bool:
     """Whether a hyphen before this belongs to a pair such as "zorg- en welzijn"."""
     return bool(re.match(r"(?:en|of|tot|naar|&)\b", part))
@@ -93,11 +124,10 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
     out: list[str] = []
     number = 0
     for line in lines[first : last + 1]:
-        text = line.text.strip()
         if out and line.number == number:
-            out[-1] = f"{out[-1]} {text}".strip()
+            out[-1] = f"{out[-1].rstrip()} {line.text.strip()}"
         else:
-            out.append(text)
+            out.append(line.text + line.tail)
         number = line.number
     return "\n".join(out).strip()
 
