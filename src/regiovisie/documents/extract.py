@@ -103,6 +103,8 @@ class _Words:
             self._add("\n")
         elif local == "s" and not self._word:
             self._add(" ")
+        elif local == ("numPr" if self._word else "list-item"):
+            self._add("• ")  # its number is worked out by the program that shows it
         if local in (("t", "delText") if self._word else ("p", "h")):
             self._inside += 1
 

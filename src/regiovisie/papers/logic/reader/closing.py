@@ -50,7 +50,10 @@ def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory,
     at = start
     while at < len(lines):
         roles = roles_on(lines[at].text)
-        if roles:
+        if roles and (below := _columns(lines, at, roles)):
+            new, at = below
+            found += new
+        elif roles:
             new, at = _signed(lines, at, roles)
             found += new
         at += 1
@@ -137,6 +140,37 @@ def _signed(
         name = names[order] if order < len(names) else ""
         quote = quoted(lines, at, last) if name else text[start:end]
         made.append(Signatory(role, name, None, quote, lines[at].number, 0.9))
+    return made, last
+
+
+def _columns(
+    lines: Sequence[Line], at: int, roles: list[tuple[Role, int, int]]
+) -> tuple[list[Signatory], int] | None:
+    """Return the signatories when roles stand under each other and their names under those."""
+    if len(roles) != 1 or _single(lines[at].text.replace(lines[at].text[roles[0][1] : roles[0][2]], " ")):
+        return None
+    rows = [at]
+    index = at + 1
+    while index < len(lines) and index < rows[-1] + 5:
+        if not lines[index].text.strip(" \t"):
+            index += 1
+            continue
+        more = roles_on(lines[index].text)
+        bare = len(more) == 1 and not any(_names_beside(lines[index].text, more))
+        if not bare:
+            break
+        rows.append(index)
+        roles = [*roles, more[0]]
+        index += 1
+    if len(rows) < 2:
+        return None
+    names, last = _names_below(lines, rows[-1], len(rows))
+    if not names:
+        return None
+    made = [
+        Signatory(role, name, None, quoted(lines, at, last), lines[row].number, 0.85)
+        for (role, *_), name, row in zip(roles, names, rows, strict=True)
+    ]
     return made, last
 
 

@@ -310,6 +310,8 @@ def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind)
         return
     for line in lines[at + 1 : at + 4]:
         text = line.plain
+        if not text:
+            continue
         code = shaped("number", text, field="number")
         if (
             code
@@ -319,9 +321,9 @@ def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind)
             and len(text) < 25
         ):
             found.numbers.append(
-                Value(code.value, text, line.number, 0.74, kind=str(_NUMBER_KINDS[kind]))
+                Value(code.value, line.text.strip(), line.number, 0.74, kind=str(_NUMBER_KINDS[kind]))
             )
-            return
+        return
 
 
 def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:

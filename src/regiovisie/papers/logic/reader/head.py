@@ -223,17 +223,29 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
     assert item.label
     label = item.label
     first = texts[0]
-    parts, last_row = [first.text], first.row
+    parts, last_row, wraps = [first.text], first.row, first.wraps
     if label.shape == "text" and label.field == "subject":
         for text in texts[1:_MOST]:
-            if text.row != last_row + 1 or text.cell > 1 or not _continues(parts[-1], text.text):
+            if text.row != last_row + 1 or text.cell > 1:
                 break
+            column = item.alone and not item.colon and _plain_text(text.text)
+            if not (wraps or column or _continues(parts[-1], text.text)):
+                break
+            wraps = text.wraps
             parts.append(text.text)
             last_row = text.row
     elif label.shape == "person" and re.search(r"(?:[,;&/]|\ben)$", first.text) and len(texts) > 1:
         if texts[1].row == last_row + 1:
             parts.append(texts[1].text)
             last_row = texts[1].row
+    elif label.shape == "person" and len(texts) > 1 and _unfinished(first):
+        for text in texts[1:3]:
+            if text.row != last_row + 1:
+                break
+            parts.append(text.text)
+            last_row = text.row
+            if shaped("person", joined(parts), field=label.field) and not _unfinished(text):
+                break
     elif label.shape == "nature":
         same = [text.text for text in texts if text.row == first.row]
         parts = ["  ".join(same)]
@@ -248,6 +260,19 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
     if label.common and not item.colon:
         sure -= 0.08
     return Pair(label, item.text, value, whole, item.row, last_row, round(max(0.05, sure), 2))
+
+
+def _unfinished(item: Item) -> bool:
+    """Whether a line of a cell ends inside a name."""
+    return bool(re.search(r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|van|de|der|den|ter|ten|te|[A-Z]\.)$", item.text.strip(), re.IGNORECASE))
+
+
+def _plain_text(text: str) -> bool:
+    """Whether a line under a label can only be more of its text."""
+    if re.match(r"gemeente\b|aan de\b|raads\w+$", text, re.IGNORECASE) or len(text) > 90:
+        return False
+    shapes = ("number", "date", "person")
+    return not any((found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes)
 
 
 def _continues(before: str, text: str) -> bool:

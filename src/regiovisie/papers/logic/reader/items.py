@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
@@ -37,6 +37,7 @@ class Item:
     colon: bool = False
     alone: bool = False  # a label with its cell to itself
     barrier: bool = False  # a title, heading or salutation: nothing reaches across it
+    wraps: bool = False  # a text whose line was broken inside its cell
 
 
 def items_of(lines: Sequence[Line]) -> list[Item]:
@@ -46,7 +47,18 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if line.blank or PAGE.match(line.plain):
             continue
         found += _items_of(line, row, first=not found)
-    return _with_end_labels(_with_natures(found))
+    return _with_end_labels(_with_natures(_with_wraps(lines, found)))
+
+
+def _with_wraps(lines: Sequence[Line], items: list[Item]) -> list[Item]:
+    """Mark the texts at whose end a space shows that the line was broken there."""
+    last = {item.row: at for at, item in enumerate(items)}
+    return [
+        replace(item, wraps=True)
+        if item.label is None and last[item.row] == at and lines[item.row].tail == " "
+        else item
+        for at, item in enumerate(items)
+    ]
 
 
 def _with_natures(items: list[Item]) -> list[Item]:
@@ -166,7 +178,7 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     colon = bool(_COLON.match(after))
     edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
     ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
-    if not match[0][0].isupper() and not (edge and (colon or ends)):
+    if not match[0][0].isupper() and not (edge and (colon or (ends and (not label.common or len(_CELL.split(text.strip())) > 1)))):
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
         near = edge or before.rstrip().endswith(("/", ";", ","))
         return bool(near and value and value.whole and label.shape in ("number", "date"))

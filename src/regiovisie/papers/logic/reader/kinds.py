@@ -53,7 +53,7 @@ def kind_of(
             (line for line in lines[:60] if not line.blank and _regulation(line, articles)), None
         )
         if title is not None:
-            return Value(Kind.REGULATION, title.plain, title.number, 0.85)
+            return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
     if titled is not None:
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
@@ -79,7 +79,7 @@ def kind_of(
         return None
     second = max((s for kind, s in scores.items() if kind is not best), default=0.0)
     sure = min(0.9, 0.5 + 0.18 * (scores[best] - second))
-    return Value(best, first[best].plain[:200], first[best].number, round(sure, 2))
+    return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
 
 
 def _regulation(line: Line, articles: int) -> bool:
@@ -99,11 +99,11 @@ def _titled(lines: Sequence[Line], titled: Kind) -> Value | None:
         if line.blank:
             continue
         if whole_title(line) is titled:
-            return Value(titled, line.plain, line.number, 0.98)
+            return Value(titled, line.text.strip(), line.number, 0.98)
         start = title_start(line)
         if start and start[0] is titled:
-            return Value(titled, line.plain, line.number, 0.95)
+            return Value(titled, line.text.strip(), line.number, 0.95)
         if titled is Kind.COUNCIL_DECISION and OPENING.match(line.plain):
-            return Value(titled, line.plain[:200], line.number, 0.93)
+            return Value(titled, line.text.strip()[:200], line.number, 0.93)
     first = next((line for line in lines if not line.blank), None)
-    return Value(titled, first.plain[:200], first.number, 0.8) if first else None
+    return Value(titled, first.text.strip()[:200], first.number, 0.8) if first else None

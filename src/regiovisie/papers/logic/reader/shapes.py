@@ -67,7 +67,7 @@ def _number(text: str, field: str) -> Shaped | None:
     first = dates.first_date(text[start:])
     if first and first.start < 3:
         return None
-    value = match[0].strip(" .:,;-–")
+    value = re.sub(r"(?<=\S-)\s+", "", match[0].strip(" .:,;-–"))
     letters = sum(c.isalpha() for c in value)
     digits = sum(c.isdigit() for c in value)
     if not digits or letters > 14 or len(value) > 45:

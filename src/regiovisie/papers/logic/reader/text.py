@@ -29,7 +29,6 @@ _TABLE = str.maketrans(
 )  # fmt: skip
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}\s*/?>")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?=$|\s\s|[ ]?[:,;.]|\t)")
-_HYPHEN = re.compile(r"(\w)-$")
 
 
 @dataclass(frozen=True)
@@ -78,16 +77,17 @@ def joined(parts: Sequence[str]) -> str:
     """Return lines as one text: spaces single, words broken at a line's end whole again."""
     out = ""
     for part in parts:
-        part = " ".join(_TAG.sub("", part).split())
-        if not part:
-            continue
-        if out and _HYPHEN.search(out) and part[0].islower() and not _suspended(part):
-            out = out[:-1] + part
-        elif out and _HYPHEN.search(out) and not _suspended(part):
-            out += part
-        else:
-            out = f"{out} {part}" if out else part
+        out = _append(out, part)
     return out
+
+
+def _append(out: str, part: str) -> str:
+    part = " ".join((_TAG.sub("", part) if "<" in part else part).split())
+    if not part or not out:
+        return out or part
+    if out.endswith("-") and out[-2:-1].isalnum() and not _suspended(part):
+        return (out[:-1] if part[0].islower() else out) + part
+    return f"{out} {part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def stretch(lines: Sequence[Line], first: int, last: int) -> Stretch:
     starts: list[int] = []
     for at in range(first, last + 1):
         before = len(text)
-        text = joined([text, lines[at].text])
+        text = _append(text, lines[at].text)
         starts.append(min(before, len(text)))
     return Stretch(text, tuple(starts), first)
 
@@ -151,7 +151,7 @@ def unscanned(text: str) -> str:
     return _SCANNED.sub(lambda match: "".join(_LETTERS[c] for c in match[0]), text)
 
 
-_FOOTNOTE = re.compile(r"(?<=[a-zéëïöü]{3})\d{1,2}(?=$|[\s.,;:)'’\"”])")
+_FOOTNOTE = re.compile(r"(?<=[a-zéëïöü]{3})\d{1,2}(?=$|[\s.,;:)'’\"”])|(?<=[a-zéëïöü]{3}[.;,])\d{1,2}(?=$|\s)")
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹]+")
 
 
