@@ -160,6 +160,8 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
             continue
         item = item_of(line.text)
         here = len(line.text) - len(line.text.lstrip())
+        if item and item[0] == "alone" and style not in ("", "alone"):
+            continue  # a footnote's digit, or the number of a page
         if item and not style:
             style, indent = item[0], here
         if item and _same_level(found, item, style, here - indent):
