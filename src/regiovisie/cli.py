@@ -233,7 +233,8 @@ def read_papers(
 ) -> None:
     """Read council papers: their fields, each with the line it came from. Writes nothing.
 
-    Works with papers of any Dutch municipality. What is not in the text is left out, never guessed; a question mark stands before a
+    Works with papers of any Dutch municipality. What is not in the text is left out, never guessed;
+    a question mark stands before a
     value the reader doubts. With --json an array with one object per document found (a file may
     hold several); with more than one file each object names its own. Ends with 0 when every file
     was read, 1 when one was refused or held (a scan without text, a password, case data), 2 when

@@ -6,6 +6,7 @@ import random
 import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,19 @@ from tests.papers.reader.known import INVENTED
 STYLES = tomllib.loads((Path(__file__).parent / "styles.toml").read_text(encoding="utf-8"))
 VALUES, LABELS, HEADINGS = STYLES["values"], STYLES["labels"], STYLES["headings"]
 MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 Fields = list[tuple[str, str]]
@@ -26,7 +37,9 @@ Made = tuple[str, list[dict[str, Any]]]
 def make(seed: int, *, noisy: bool = True) -> Made:
     """Return a paper and what it says, always the same for a seed."""
     chance = random.Random(seed)
-    kind = chance.choice([proposal, proposal, both, decision, executive, cover, letter, amendment, motion])
+    kind = chance.choice(
+        [proposal, proposal, both, decision, executive, cover, letter, amendment, motion]
+    )
     text, truth = kind(chance)
     if noisy:
         for noise in chance.sample(NOISES, chance.choice([0, 0, 1, 1, 2])):
@@ -43,14 +56,26 @@ def written(chance: random.Random, when: date) -> str:
     """Return a date in one of the ways houses write it."""
     long = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
     return chance.choice(
-        [long, long, f"{DAYS[when.weekday()]} {long}", f"{when:%d-%m-%Y}", f"{when.day}-{when.month}-{when.year}", f"{when:%d/%m/%Y}"]
-    )  # fmt: skip
+        [
+            long,
+            long,
+            f"{DAYS[when.weekday()]} {long}",
+            f"{when:%d-%m-%Y}",
+            f"{when.day}-{when.month}-{when.year}",
+            f"{when:%d/%m/%Y}",
+        ]
+    )
 
 
 def person(chance: random.Random) -> tuple[str, str]:
     """Return a name and how the paper writes it."""
     surname = chance.choice(VALUES["surnames"])
-    name = chance.choice([f"{chance.choice(VALUES['first'])} {surname}", f"{chance.choice('ABCDEFGH')}.{chance.choice('JKLM')}. {surname}"])  # fmt: skip
+    name = chance.choice(
+        [
+            f"{chance.choice(VALUES['first'])} {surname}",
+            f"{chance.choice('ABCDEFGH')}.{chance.choice('JKLM')}. {surname}",
+        ]
+    )
     return name, chance.choice(["", "", "mevr. ", "dhr. ", "drs. "]) + name
 
 
@@ -58,7 +83,14 @@ def number(chance: random.Random, kind: str) -> str:
     serial = chance.randrange(1000, 99999)
     if kind == "agenda":
         return chance.choice([str(serial % 19 + 1), f"{serial % 9 + 1}{chance.choice('abc')}"])
-    forms = [f"2027-{serial}", f"Z27-{serial:06}", f"27.{serial:07}", f"{serial}2027", f"D/27/{serial}", f"RV2027/{serial}"]  # fmt: skip
+    forms = [
+        f"2027-{serial}",
+        f"Z27-{serial:06}",
+        f"27.{serial:07}",
+        f"{serial}2027",
+        f"D/27/{serial}",
+        f"RV2027/{serial}",
+    ]
     return chance.choice(forms)
 
 
@@ -112,7 +144,9 @@ def aligned(chance: random.Random, fields: Fields) -> str:
 
 
 def tabs(chance: random.Random, fields: Fields) -> str:
-    return "\n".join(f"{label}{chance.choice([':', ''])}\t{value}".rstrip() for label, value in fields)
+    return "\n".join(
+        f"{label}{chance.choice([':', ''])}\t{value}".rstrip() for label, value in fields
+    )
 
 
 def under(chance: random.Random, fields: Fields) -> str:
@@ -142,7 +176,11 @@ def rows(chance: random.Random, fields: Fields) -> str:
         part = full[at : at + 3]
         widths = [max(len(label), len(value)) + 4 for label, value in part]
         for order in (0, 1):
-            lines.append("".join(f"{pair[order]:<{w}}" for pair, w in zip(part, widths, strict=True)).rstrip())  # fmt: skip
+            lines.append(
+                "".join(
+                    f"{pair[order]:<{w}}" for pair, w in zip(part, widths, strict=True)
+                ).rstrip()
+            )
         lines.append("")
     return "\n".join(lines)
 
@@ -165,7 +203,7 @@ def ends(chance: random.Random, fields: Fields) -> str:
     """Each value shares its line with the next label, as some case systems leave it."""
     full = [(label, value) for label, value in fields if value]
     lines = ["Openbaar " + full[0][0]]
-    for (_, value), (label, _) in zip(full, full[1:], strict=False):
+    for (_, value), (label, _) in pairwise(full):
         lines.append(f"{value} {label}")
     return "\n".join([*lines, full[-1][1]])
 
@@ -175,9 +213,20 @@ def bars(chance: random.Random, fields: Fields) -> str:
 
 
 LAYOUTS: list[Callable[[random.Random, Fields], str]] = [
-    colons, colons, aligned, tabs, under, block, pairs, rows, reversed_order, word_table,
-    spaces, ends, bars,
-]  # fmt: skip
+    colons,
+    colons,
+    aligned,
+    tabs,
+    under,
+    block,
+    pairs,
+    rows,
+    reversed_order,
+    word_table,
+    spaces,
+    ends,
+    bars,
+]
 
 
 # --- bodies -----------------------------------------------------------------------------------
@@ -190,9 +239,7 @@ def points(chance: random.Random, what: str) -> tuple[list[str], list[str]]:
         return [texts[0]], texts
     mark = chance.choice(["{n}. ", "{n}) ", "{n} ", "{a}. ", "{a}) ", "- ", "• ", "{r}. "])
     roman = ["I", "II", "III", "IV"]
-    lines = [
-        mark.format(n=i + 1, a="abcd"[i], r=roman[i]) + text for i, text in enumerate(texts)
-    ]
+    lines = [mark.format(n=i + 1, a="abcd"[i], r=roman[i]) + text for i, text in enumerate(texts)]
     if chance.random() < 0.3 and count > 1:
         lines = [line for pair in zip(lines, [""] * count, strict=True) for line in pair]
     return lines, texts
@@ -215,13 +262,20 @@ def section(chance: random.Random, title: str, lines: list[str]) -> str:
 
 
 def filler(chance: random.Random) -> list[str]:
-    return wrapped(chance, [" ".join(chance.sample(VALUES["filler"], chance.choice([1, 2, 3])))], 90)
+    return wrapped(
+        chance, [" ".join(chance.sample(VALUES["filler"], chance.choice([1, 2, 3])))], 90
+    )
 
 
 def signed(chance: random.Random, roles: list[tuple[str, str]], truth: dict[str, Any]) -> list[str]:
     """Return the closing for two roles, with or without names."""
     names = [person(chance)[0] for _ in roles]
-    words = {"secretary": "secretaris", "mayor": "burgemeester", "clerk": "griffier", "chair": "voorzitter"}  # fmt: skip
+    words = {
+        "secretary": "secretaris",
+        "mayor": "burgemeester",
+        "clerk": "griffier",
+        "chair": "voorzitter",
+    }
     dutch = [words[role] for _, role in roles]
     form = chance.randrange(4)
     truth["signatories"] = [f"{role}: {name}" for (_, role), name in zip(roles, names, strict=True)]
@@ -236,11 +290,36 @@ def signed(chance: random.Random, roles: list[tuple[str, str]], truth: dict[str,
 
 
 def proposal(chance: random.Random) -> Made:
-    fields, truth = head(chance, ["subject", "file", "registration", "proposal", "agenda", "date", "council", "committee", "holder", "author", "nature"])  # fmt: skip
+    fields, truth = head(
+        chance,
+        [
+            "subject",
+            "file",
+            "registration",
+            "proposal",
+            "agenda",
+            "date",
+            "council",
+            "committee",
+            "holder",
+            "author",
+            "nature",
+        ],
+    )
     town = chance.choice(INVENTED)
     truth |= {"type": "council_proposal", "municipality": town}
     motto, _ = truth.pop("_motto"), None
-    parts = [chance.choice(["Raadsvoorstel", "RAADSVOORSTEL", "Voorstel aan de raad", "Raadsvoorstel en ontwerpbesluit"]), ""]  # fmt: skip
+    parts = [
+        chance.choice(
+            [
+                "Raadsvoorstel",
+                "RAADSVOORSTEL",
+                "Voorstel aan de raad",
+                "Raadsvoorstel en ontwerpbesluit",
+            ]
+        ),
+        "",
+    ]
     where = chance.choice(["line", "executive", "address", "mail"])
     if where == "line":
         parts.insert(0, f"Gemeente {town}")
@@ -255,7 +334,9 @@ def proposal(chance: random.Random) -> Made:
     what = f"Regiovisie {motto} {truth['term']}"
     listed, truth["points"] = points(chance, what)
     intro = [chance.choice(HEADINGS["intros"])] if chance.random() < 0.4 else []
-    parts.append(section(chance, chance.choice(HEADINGS["points"]), [*intro, *wrapped(chance, listed, 85)]))  # fmt: skip
+    parts.append(
+        section(chance, chance.choice(HEADINGS["points"]), [*intro, *wrapped(chance, listed, 85)])
+    )
     parts.append(section(chance, chance.choice(HEADINGS["before"]), filler(chance)))
     if chance.random() < 0.7:
         told = chance.sample(VALUES["arguments"], 2)
@@ -267,12 +348,29 @@ def proposal(chance: random.Random) -> Made:
         parts.append(section(chance, chance.choice(HEADINGS["arguments"]), lines))
     parts.append(section(chance, chance.choice(HEADINGS["after"]), filler(chance)))
     if chance.random() < 0.6:
-        names = [a.format(motto=motto) for a in chance.sample(VALUES["attachments"], chance.choice([1, 2, 3]))]  # fmt: skip
+        names = [
+            a.format(motto=motto)
+            for a in chance.sample(VALUES["attachments"], chance.choice([1, 2, 3]))
+        ]
         truth["attachments"] = names
         mark = chance.choice(["{n}. ", "- ", "Bijlage {n}: ", "{n} "])
-        parts.append(section(chance, chance.choice(HEADINGS["attachments"]), [mark.format(n=i) + name for i, name in enumerate(names, start=1)]))  # fmt: skip
+        parts.append(
+            section(
+                chance,
+                chance.choice(HEADINGS["attachments"]),
+                [mark.format(n=i) + name for i, name in enumerate(names, start=1)],
+            )
+        )
     if where == "executive" or chance.random() < 0.5:
-        parts.append(chance.choice(["Burgemeester en wethouders van {t},", "Het college van burgemeester en wethouders van {t},", "burgemeester en wethouders van de gemeente {t}"]).format(t=town))  # fmt: skip
+        parts.append(
+            chance.choice(
+                [
+                    "Burgemeester en wethouders van {t},",
+                    "Het college van burgemeester en wethouders van {t},",
+                    "burgemeester en wethouders van de gemeente {t}",
+                ]
+            ).format(t=town)
+        )
         parts += signed(chance, [("", "secretary"), ("", "mayor")], truth)
     return "\n".join(parts) + "\n", [truth]
 
@@ -298,10 +396,21 @@ def _decides(
     proposed = day(chance)
     code = number(chance, "proposal")
     comma = chance.choice([",", ";", ""])
-    parts.append(chance.choice(["De raad van de gemeente {t}{c}", "De raad der gemeente {t}{c}", "De gemeenteraad van {t}{c}"]).format(t=town, c=comma))  # fmt: skip
+    parts.append(
+        chance.choice(
+            [
+                "De raad van de gemeente {t}{c}",
+                "De raad der gemeente {t}{c}",
+                "De gemeenteraad van {t}{c}",
+            ]
+        ).format(t=town, c=comma)
+    )
     parts.append("")
     word = chance.choice(["nr.", "nummer", "no.", "raadsvoorstel"])
-    parts.append(f"{chance.choice(['gelezen', 'gezien'])} het voorstel van burgemeester en wethouders {chance.choice(['van', 'd.d.'])} {written(chance, proposed)}, {word} {code};")  # fmt: skip
+    parts.append(
+        f"{chance.choice(['gelezen', 'gezien'])} het voorstel van burgemeester en wethouders "
+        f"{chance.choice(['van', 'd.d.'])} {written(chance, proposed)}, {word} {code};"
+    )
     said["read"] = [proposed.isoformat(), code]
     said["proposal"] = [code]
     grounds = chance.sample(VALUES["grounds"], chance.choice([0, 1, 2]))
@@ -314,7 +423,16 @@ def _decides(
     decided = proposed + timedelta(days=chance.randrange(20, 80))
     if chance.random() < 0.85:
         said["decided"] = decided.isoformat()
-        parts.append(chance.choice(["Aldus vastgesteld in de openbare vergadering van {d}.", "Aldus besloten in de raadsvergadering van {d},", "Vastgesteld in de openbare raadsvergadering d.d. {d}", "Aldus besloten door de raad in zijn vergadering van {d}."]).format(d=written(chance, decided)))  # fmt: skip
+        parts.append(
+            chance.choice(
+                [
+                    "Aldus vastgesteld in de openbare vergadering van {d}.",
+                    "Aldus besloten in de raadsvergadering van {d},",
+                    "Vastgesteld in de openbare raadsvergadering d.d. {d}",
+                    "Aldus besloten door de raad in zijn vergadering van {d}.",
+                ]
+            ).format(d=written(chance, decided))
+        )
     else:
         parts.append("Aldus besloten in de openbare vergadering van ..................")
     parts += ["", *signed(chance, [("", "clerk"), ("", "chair")], said)]
@@ -343,11 +461,32 @@ def executive(chance: random.Random) -> Made:
     town = chance.choice(INVENTED)
     motto = truth.pop("_motto")
     truth |= {"type": "executive_proposal", "municipality": town}
-    parts = [f"Gemeente {town}", chance.choice(["Collegevoorstel", "Collegeadvies", "B&W-advies", "Nota voor burgemeester en wethouders"]), ""]  # fmt: skip
+    parts = [
+        f"Gemeente {town}",
+        chance.choice(
+            [
+                "Collegevoorstel",
+                "Collegeadvies",
+                "B&W-advies",
+                "Nota voor burgemeester en wethouders",
+            ]
+        ),
+        "",
+    ]
     parts += [chance.choice(LAYOUTS)(chance, fields), ""]
     listed, truth["points"] = points(chance, f"Regiovisie {motto} {truth['term']}")
-    intro = [chance.choice(["Het college besluit:", "Het college wordt voorgesteld:"])] if chance.random() < 0.4 else []  # fmt: skip
-    parts.append(section(chance, chance.choice(["Beslispunten", "Voorgesteld besluit", "Gevraagd besluit"]), [*intro, *listed]))  # fmt: skip
+    intro = (
+        [chance.choice(["Het college besluit:", "Het college wordt voorgesteld:"])]
+        if chance.random() < 0.4
+        else []
+    )
+    parts.append(
+        section(
+            chance,
+            chance.choice(["Beslispunten", "Voorgesteld besluit", "Gevraagd besluit"]),
+            [*intro, *listed],
+        )
+    )
     parts.append(section(chance, "Inleiding", filler(chance)))
     return "\n".join(parts) + "\n", [truth]
 
@@ -357,7 +496,11 @@ def cover(chance: random.Random) -> Made:
     town = chance.choice(INVENTED)
     truth.pop("_motto")
     truth |= {"type": "cover_note", "municipality": town}
-    parts = [chance.choice(["Oplegger", "OPLEGNOTITIE", "Aanbiedingsformulier"]), f"Gemeente {town}", ""]  # fmt: skip
+    parts = [
+        chance.choice(["Oplegger", "OPLEGNOTITIE", "Aanbiedingsformulier"]),
+        f"Gemeente {town}",
+        "",
+    ]
     parts += [chance.choice(LAYOUTS)(chance, fields), ""]
     parts.append(section(chance, "Toelichting", filler(chance)))
     return "\n".join(parts) + "\n", [truth]
@@ -369,7 +512,13 @@ def letter(chance: random.Random) -> Made:
     truth.pop("_motto")
     truth |= {"type": "letter", "municipality": town}
     parts = ["Raadsinformatiebrief", "", chance.choice(LAYOUTS)(chance, fields), ""]
-    parts += ["Geachte raad,", "", "Hierbij informeren wij u over de voortgang.", *filler(chance), ""]
+    parts += [
+        "Geachte raad,",
+        "",
+        "Hierbij informeren wij u over de voortgang.",
+        *filler(chance),
+        "",
+    ]
     parts += ["Hoogachtend,", f"Burgemeester en wethouders van {town},"]
     parts += signed(chance, [("", "secretary"), ("", "mayor")], truth)
     return "\n".join(parts) + "\n", [truth]
@@ -382,7 +531,11 @@ def amendment(chance: random.Random) -> Made:
     truth: dict[str, Any] = {"type": "amendment", "municipality": town, "council": when.isoformat()}
     truth |= {"registration": [code], "subject": "lokale paragraaf"}
     long = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-    parts = [f"{chance.choice(['Amendement', 'AMENDEMENT'])} {code}", "Onderwerp: lokale paragraaf", ""]  # fmt: skip
+    parts = [
+        f"{chance.choice(['Amendement', 'AMENDEMENT'])} {code}",
+        "Onderwerp: lokale paragraaf",
+        "",
+    ]
     parts += [f"De raad van de gemeente {town}, in vergadering bijeen op {long},", ""]
     parts += ["overwegende dat:", "- inwoners hulp dichtbij zoeken;", ""]
     text = 'Aan punt 1 toe te voegen: "met een lokale paragraaf".'
@@ -400,11 +553,21 @@ def motion(chance: random.Random) -> Made:
     long = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
     parts = [chance.choice(["Motie", "MOTIE"]), "Onderwerp: steun voor de opvang", ""]
     parts += [f"De raad van de gemeente {town}, bijeen in openbare vergadering op {long},", ""]
-    parts += ["constaterende dat:", "- de opvang vol is;", "overwegende dat:", "- hulp nodig is,", ""]
+    parts += [
+        "constaterende dat:",
+        "- de opvang vol is;",
+        "overwegende dat:",
+        "- hulp nodig is,",
+        "",
+    ]
     asked = ["de opvang uit te breiden", "de raad voor 1 november 2027 te informeren"]
     truth["points"] = asked[: chance.choice([1, 2])]
     mark = chance.choice(["- ", "• ", "{n}. "])
-    parts.append(chance.choice(["verzoekt het college:", "draagt het college op:", "roept het college op om:"]))  # fmt: skip
+    parts.append(
+        chance.choice(
+            ["verzoekt het college:", "draagt het college op:", "roept het college op om:"]
+        )
+    )
     parts += [mark.format(n=n) + text + ";" for n, text in enumerate(truth["points"], start=1)]
     parts += ["", "en gaat over tot de orde van de dag.", "", "Fractie Dorpsbelang"]
     return "\n".join(parts) + "\n", [truth]
@@ -440,12 +603,16 @@ def trailing(chance: random.Random, text: str) -> str:
 
 
 def blank_lines(chance: random.Random, text: str) -> str:
-    return "\n".join(line + ("\n" if not line and chance.random() < 0.5 else "") for line in text.split("\n"))  # fmt: skip
+    return "\n".join(
+        line + ("\n" if not line and chance.random() < 0.5 else "") for line in text.split("\n")
+    )
 
 
 def hyphens(chance: random.Random, text: str) -> str:
     """Break a long word of running text at the end of a line, as type-setters do."""
-    return text.replace("voortgang", "voort-\ngang", 1).replace("uitvoeringsplan", "uitvoerings-\nplan", 1)  # fmt: skip
+    return text.replace("voortgang", "voort-\ngang", 1).replace(
+        "uitvoeringsplan", "uitvoerings-\nplan", 1
+    )
 
 
 def one_line(chance: random.Random, text: str) -> str:
@@ -455,6 +622,12 @@ def one_line(chance: random.Random, text: str) -> str:
 
 
 NOISES: list[Callable[[random.Random, str], str]] = [
-    page_numbers, hard_spaces, carriage_returns, invisible, ligatures, trailing, blank_lines,
+    page_numbers,
+    hard_spaces,
+    carriage_returns,
+    invisible,
+    ligatures,
+    trailing,
+    blank_lines,
     hyphens,
-]  # fmt: skip
+]

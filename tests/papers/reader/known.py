@@ -8,8 +8,9 @@ from regiovisie.papers.imports.reading import municipalities_from
 from regiovisie.papers.logic.reader import Municipality
 
 INVENTED = (
-    "Veenhorst", "Plashaven", "Oosterdal", "Lindelo", "Heidenveld", "Molenkamp", "Kerkbeek", "Rietmeer",
-    "Zandwolde", "Bergmeer", "Duinrade", "Kleiwoude", "Noorderveen", "Wierdumerland", "Peelhorst",
+    "Veenhorst", "Plashaven", "Oosterdal", "Lindelo", "Heidenveld", "Molenkamp", "Kerkbeek",
+    "Rietmeer", "Zandwolde", "Bergmeer", "Duinrade", "Kleiwoude", "Noorderveen",
+    "Wierdumerland", "Peelhorst",
     "Sint-Odulf", "'s-Gravenmeer", "Hoogmaten aan de Lee", "Dorst en Wijk", "Waardpolder",
 )  # fmt: skip
 REAL = municipalities_from(files("regiovisie.demo") / "data" / "municipalities.csv")

@@ -16,10 +16,15 @@ PAGE = Path(__file__).parents[3] / "docs" / "reader.md"
 BEGIN, END = "<!-- score: begin -->", "<!-- score: end -->"
 SEEDS = range(10_000, 10_150)
 NAMES = {
-    "type": "document_type", "council": "council_date", "committee": "committee_date",
-    "decided": "decision_date", "holder": "portfolio_holder", "points": "decision_points",
-    "grounds": "legal_grounds", "read": "read_document",
-}  # fmt: skip
+    "type": "document_type",
+    "council": "council_date",
+    "committee": "committee_date",
+    "decided": "decision_date",
+    "holder": "portfolio_holder",
+    "points": "decision_points",
+    "grounds": "legal_grounds",
+    "read": "read_document",
+}
 BANDS = ((0.0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
 
@@ -46,7 +51,10 @@ def of_generated() -> Score:
 def tables() -> str:
     """Return the two tables of the page."""
     hand, made = of_collection(), of_generated()
-    rows = ["| field | by hand: found | wrong | generated: found | wrong |", "|---|---|---|---|---|"]
+    rows = [
+        "| field | by hand: found | wrong | generated: found | wrong |",
+        "|---|---|---|---|---|",
+    ]
     for name in FIELDS:
         rows.append(f"| `{NAMES.get(name, name)}` | {_row(hand, name)} | {_row(made, name)} |")
     rows.append(f"| all | {_all(hand)} | {_all(made)} |")
@@ -61,13 +69,15 @@ def tables() -> str:
 
 def _row(total: Score, name: str) -> str:
     present = total.found[name] + total.missed[name]
-    return f"{total.found[name]} of {present} | {total.wrong[name]}" if present else "- | " + str(total.wrong[name])  # fmt: skip
+    found = f"{total.found[name]} of {present}" if present else "-"
+    return f"{found} | {total.wrong[name]}"
 
 
 def _all(total: Score) -> str:
-    present = sum(total.found.values()) + sum(total.missed.values())
-    wrong = sum(total.wrong.values())
-    return f"{sum(total.found.values())} of {present} ({100 * total.recall:.1f} %) | {wrong} ({100 * total.errors:.1f} %)"  # fmt: skip
+    found, wrong = sum(total.found.values()), sum(total.wrong.values())
+    present = found + sum(total.missed.values())
+    share, errors = f"{100 * total.recall:.1f} %", f"{100 * total.errors:.1f} %"
+    return f"{found} of {present} ({share}) | {wrong} ({errors})"
 
 
 def page() -> str:

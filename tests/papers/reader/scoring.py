@@ -14,12 +14,30 @@ from regiovisie.papers.logic.reader import Paper, as_json
 from regiovisie.papers.logic.reader.text import folded
 
 SINGLE = {
-    "type": "document_type", "municipality": "municipality", "subject": "subject", "date": "date",
-    "council": "council_date", "committee": "committee_date", "decided": "decision_date",
-    "holder": "portfolio_holder", "author": "author", "nature": "nature",
-}  # fmt: skip
+    "type": "document_type",
+    "municipality": "municipality",
+    "subject": "subject",
+    "date": "date",
+    "council": "council_date",
+    "committee": "committee_date",
+    "decided": "decision_date",
+    "holder": "portfolio_holder",
+    "author": "author",
+    "nature": "nature",
+}
 NUMBERS = ("file", "registration", "proposal", "decision", "agenda")
-FIELDS = (*SINGLE, "numbers", "points", "decided_by", "arguments", "grounds", "read", "term", "attachments", "signatories")  # fmt: skip
+FIELDS = (
+    *SINGLE,
+    "numbers",
+    "points",
+    "decided_by",
+    "arguments",
+    "grounds",
+    "read",
+    "term",
+    "attachments",
+    "signatories",
+)
 DATES = {"date", "council", "committee", "decided"}
 
 
@@ -64,7 +82,7 @@ class Score:
 
 def documents(truth: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the documents a table of truth describes."""
-    return truth["doc"] if "doc" in truth else [truth]
+    return truth.get("doc", [truth])
 
 
 def load(path: Path) -> tuple[str, list[dict[str, Any]]]:
@@ -99,32 +117,60 @@ def _one(total: Score, read: dict[str, Any], said: dict[str, Any], where: str) -
             got, expected = folded(got), folded(expected)
         total.add(name, expected, got, value.get("certainty", 0), where)
     _list(
-        total, "numbers",
+        total,
+        "numbers",
         [f"{kind} {folded(n)}" for kind in NUMBERS for n in said.get(kind, ())],
         [(f"{n['kind']} {folded(n['value'])}", n["certainty"]) for n in read.get("numbers", ())],
         where,
-    )  # fmt: skip
+    )
     _list(
         total, "points", map(folded, said.get("points", ())), _pairs(read, "decision_points"), where
     )
     if "decided_by" in said:
         _list(
-            total, "decided_by", [f"{i} {b}" for i, b in enumerate(said["decided_by"])],
-            [(f"{i} {p.get('decided_by', '')}", p["certainty"]) for i, p in enumerate(read.get("decision_points", ()))],
+            total,
+            "decided_by",
+            [f"{i} {b}" for i, b in enumerate(said["decided_by"])],
+            [
+                (f"{i} {p.get('decided_by', '')}", p["certainty"])
+                for i, p in enumerate(read.get("decision_points", ()))
+            ],
             where,
-        )  # fmt: skip
+        )
     _list(
-        total, "arguments", map(folded, said.get("arguments", ())),
-        [(folded(a.get("number", "") + a["text"]), a["certainty"]) for a in read.get("arguments", ())],
+        total,
+        "arguments",
+        map(folded, said.get("arguments", ())),
+        [
+            (folded(a.get("number", "") + a["text"]), a["certainty"])
+            for a in read.get("arguments", ())
+        ],
         where,
-    )  # fmt: skip
-    _list(total, "grounds", map(_ground, said.get("grounds", ())), [(_ground(g["value"]), g["certainty"]) for g in read.get("legal_grounds", ())], where)  # fmt: skip
-    _list(total, "attachments", map(folded, said.get("attachments", ())), _pairs(read, "attachments"), where)  # fmt: skip
+    )
     _list(
-        total, "signatories", [folded(s) for s in said.get("signatories", ())],
-        [(folded(s["role"] + s.get("name", "")), s["certainty"]) for s in read.get("signatories", ())],
+        total,
+        "grounds",
+        map(_ground, said.get("grounds", ())),
+        [(_ground(g["value"]), g["certainty"]) for g in read.get("legal_grounds", ())],
         where,
-    )  # fmt: skip
+    )
+    _list(
+        total,
+        "attachments",
+        map(folded, said.get("attachments", ())),
+        _pairs(read, "attachments"),
+        where,
+    )
+    _list(
+        total,
+        "signatories",
+        [folded(s) for s in said.get("signatories", ())],
+        [
+            (folded(s["role"] + s.get("name", "")), s["certainty"])
+            for s in read.get("signatories", ())
+        ],
+        where,
+    )
     document = read.get("read_document", {})
     day, number = (said.get("read") or ["", ""])[:2]
     got = document.get("date", {})
@@ -142,11 +188,29 @@ def _one(total: Score, read: dict[str, Any], said: dict[str, Any], where: str) -
             where,
         )
     if "municipalities" in said:
-        _list(total, "municipalities", map(folded, said["municipalities"]), _pairs(read, "municipalities"), where)  # fmt: skip
+        _list(
+            total,
+            "municipalities",
+            map(folded, said["municipalities"]),
+            _pairs(read, "municipalities"),
+            where,
+        )
     if "body" in said:
-        total.add("body", said["body"], read.get("body", {}).get("kind", ""), read.get("body", {}).get("certainty", 0), where)  # fmt: skip
+        total.add(
+            "body",
+            said["body"],
+            read.get("body", {}).get("kind", ""),
+            read.get("body", {}).get("certainty", 0),
+            where,
+        )
     if "remarks" in said:
-        _list(total, "remarks", said["remarks"], [(r["kind"], 1.0) for r in read.get("remarks", ())], where)  # fmt: skip
+        _list(
+            total,
+            "remarks",
+            said["remarks"],
+            [(r["kind"], 1.0) for r in read.get("remarks", ())],
+            where,
+        )
 
 
 def _pairs(read: dict[str, Any], key: str) -> list[tuple[str, float]]:

@@ -62,7 +62,9 @@ def read(name: str) -> list[dict[str, Any]]:
     found = []
     for paper in read_papers(seeds()[name], REAL):
         shown = {
-            key: [plain(key, one) for one in value] if isinstance(value, list) else plain(key, value)
+            key: [plain(key, one) for one in value]
+            if isinstance(value, list)
+            else plain(key, value)
             for key, value in as_json(paper).items()
         }
         found.append(shown)

@@ -153,4 +153,5 @@ def _fields(found: dict[str, Any]) -> Iterator[str]:
 def _row(name: str, value: str, found: dict[str, Any]) -> str:
     doubt = "?" if found["certainty"] < QUESTION_BELOW else " "
     mark = " provisional" if found.get("provisional") else ""
-    return f"{name.replace('_', ' '):<25}{doubt} {value}{mark} (line {found['line']}, {found['certainty']:.2f})"
+    where = f"(line {found['line']}, {found['certainty']:.2f})"
+    return f"{name.replace('_', ' '):<25}{doubt} {value}{mark} {where}"

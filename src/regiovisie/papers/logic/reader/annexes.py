@@ -19,15 +19,18 @@ from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _NAMED = re.compile(
-    r"^\s*(?:[-–•*]\s*)?bijlage\s+(?P<n>\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[.:)\-–]\s*|\s+)(?P<rest>\S.*)$",
+    r"^\s*(?:[-–•*]\s*)?bijlage\s+(?P<n>\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[.:)\-–]\s*|"
+    r"\s+)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
+    r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|"
+    r"n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?:bieden wij|treft u|vindt u|kunt u|wij |liggen|ligt ter|zijn in te zien|is opgenomen|wordt verwezen|stellen)\b"
+    r"\b(?:bieden wij|treft u|vindt u|kunt u|wij |liggen|ligt ter|zijn in te zien|is "
+    r"opgenomen|wordt verwezen|stellen)\b"
 )
 
 
@@ -173,15 +176,11 @@ def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
 
 def _loose(lines: Sequence[Line]) -> list[Value]:
     """Return lines "Bijlage 1: ..." without a heading over them, when they count from 1."""
-    found = []
+    found: list[Value] = []
     for at, line in enumerate(lines):
         match = _NAMED.match(line.text)
-        if (
-            match
-            and match["n"].isdigit()
-            and int(match["n"]) == len(found) + 1
-            and len(line.text) < 200
-        ):
-            if value := _value([match["rest"]], match["n"], lines, at, at, 0.78):
-                found.append(value)
+        if match is None or match["n"] != str(len(found) + 1) or len(line.text) > 199:
+            continue
+        if value := _value([match["rest"]], match["n"], lines, at, at, 0.78):
+            found.append(value)
     return found

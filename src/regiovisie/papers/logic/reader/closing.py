@@ -17,26 +17,36 @@ _ROLES = {
     "wethouder": Role.ALDERMAN,
 }
 _ROLE = re.compile(
-    r"\b(?:raads|gemeente|loco-?|plv\.?\s|plaatsvervangend\s|waarnemend\s|wnd\.?\s|adjunct-)*(?P<role>griffier|voorzitter|secretaris(?:/algemeen directeur)?|burgemeester|wethouder)\b(?!s)",
+    r"\b(?:raads|gemeente|loco-?|plv\.?\s|plaatsvervangend\s|waarnemend\s|wnd\.?\s|"
+    r"adjunct-)*(?P<role>griffier|voorzitter|secretaris(?:/algemeen directeur)?|"
+    r"burgemeester|wethouder)\b(?!s)",
     re.IGNORECASE,
 )
 _FILL = re.compile(
     r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE
 )
 _STARTS = re.compile(
-    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
+    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|"
+    r"hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en "
+    r"wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en "
+    r"wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
     re.IGNORECASE,
 )
 _VALIDATED = re.compile(
-    r"(?:\bvali\w*(?:\s\w{1,4})?|(?:digitaal\s+)?ondertekend|getekend|geaccordeerd|akkoord|vastgesteld)\s+d?oor:?\s+(?P<name>[A-ZÀ-Ý][^\d,;]{2,40}?)(?=\s+(?:vali|op\b|p\b|d\.?d|digitaal|ondertekend|getekend|\d)|\s{2,}|,|;|$)",
+    r"(?:\bvali\w*(?:\s\w{1,4})?|(?:digitaal\s+)?ondertekend|getekend|geaccordeerd|"
+    r"akkoord|vastgesteld)\s+d?oor:?\s+(?P<name>[A-ZÀ-Ý][^\d,;]{2,40}?)(?=\s+(?:vali|op\b|"
+    r"p\b|d\.?d|digitaal|ondertekend|getekend|\d)|\s{2,}|,|;|$)",
     re.IGNORECASE,
 )
 _ALDUS = re.compile(
-    r"^(?:aldus\s+.{0,60}?(?:vastgesteld|besloten|gedaan|genomen|overeengekomen|behandeld|aangenomen|beslútten|fêststeld)|vastgesteld (?:in|door|op|tijdens)|besloten (?:in|door|op|tijdens)|(?:genomen|gedaan) in|aldus\b)",
+    r"^(?:aldus\s+.{0,60}?(?:vastgesteld|besloten|gedaan|genomen|overeengekomen|behandeld|"
+    r"aangenomen|beslútten|fêststeld)|vastgesteld (?:in|door|op|tijdens)|besloten (?:in|"
+    r"door|op|tijdens)|(?:genomen|gedaan) in|aldus\b)",
     re.IGNORECASE,
 )
 _BLANK = re.compile(
-    r"(?:van|op|d\.d\.|dd\.?)?\s*(?:\.{4,}|…{2,}|_{4,}|<[^>]+>|\[(?:datum|date|\.\.\.)\]|datum\s*\.{3,})",
+    r"(?:van|op|d\.d\.|dd\.?)?\s*(?:\.{4,}|…{2,}|_{4,}|<[^>]+>|\[(?:datum|date|\.\.\.)\]|"
+    r"datum\s*\.{3,})",
     re.IGNORECASE,
 )
 
@@ -81,7 +91,7 @@ def _closes(line: Line) -> bool:
 
 def roles_on(text: str) -> list[tuple[Role, int, int]]:
     """Return the roles of a line that holds roles and perhaps names, nothing else."""
-    if len(text) > 170 or text.rstrip().endswith(":") and "," not in text and len(text) < 14:
+    if len(text) > 170 or (text.rstrip().endswith(":") and "," not in text and len(text) < 14):
         return []
     found = [
         (_ROLES[match["role"].lower().split("/")[0]], match.start(), match.end())
@@ -147,7 +157,9 @@ def _columns(
     lines: Sequence[Line], at: int, roles: list[tuple[Role, int, int]]
 ) -> tuple[list[Signatory], int] | None:
     """Return the signatories when roles stand under each other and their names under those."""
-    if len(roles) != 1 or _single(lines[at].text.replace(lines[at].text[roles[0][1] : roles[0][2]], " ")):
+    if len(roles) != 1 or _single(
+        lines[at].text.replace(lines[at].text[roles[0][1] : roles[0][2]], " ")
+    ):
         return None
     rows = [at]
     index = at + 1

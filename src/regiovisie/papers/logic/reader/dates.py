@@ -36,14 +36,16 @@ _DAY_MONTH = re.compile(
 )
 _IMPRECISE = re.compile(
     rf"(?<![\w./-])(?:(?P<month>{_MONTH})\s+(?P<my>20\d{{2}})"
-    r"|(?P<nth>1e|2e|3e|4e|eerste|tweede|derde|vierde|q[1-4]|k[1-4])\s*(?:kwartaal)?\s*(?:van\s+)?(?P<qy>20\d{2})"
+    r"|(?P<nth>1e|2e|3e|4e|eerste|tweede|derde|vierde|q[1-4]|"
+    r"k[1-4])\s*(?:kwartaal)?\s*(?:van\s+)?(?P<qy>20\d{2})"
     r"|(?P<season>voorjaar|zomer|najaar|herfst|winter)\s+(?:van\s+)?(?P<sy>20\d{2}))(?!\w)",
     re.IGNORECASE,
 )
 _NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
 _SEASON = {"voorjaar": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
 _PROVISIONAL = re.compile(
-    r"onder voorbehoud|\(?o\.?\s?v\.?\s?b\.?\)?(?!\w)|voorlopig|streefdatum|beoogd|gepland|nader te bepalen|indicatief|\bconcept\b",
+    r"onder voorbehoud|\(?o\.?\s?v\.?\s?b\.?\)?(?!\w)|voorlopig|streefdatum|beoogd|"
+    r"gepland|nader te bepalen|indicatief|\bconcept\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, stretch
 
 _READ = re.compile(
-    r"^(?:gelezen|gezien|gehoord|lêzen)\b(?:\s+(?:het|de|een))?\s+(?:.{0,25}?)(?:voorstel|advies|voordracht|nota|foarstel|raadsvoorstel|collegevoorstel)",
+    r"^(?:gelezen|gezien|gehoord|lêzen)\b(?:\s+(?:het|de|een))?\s+(?:.{0,25}?)(?:voorstel|"
+    r"advies|voordracht|nota|foarstel|raadsvoorstel|collegevoorstel)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -19,11 +20,19 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?P<word>zaak-?\s?(?:nummer|nr\.?)|dossier(?:nummer|nr\.?)|registratie-?\s?(?:nummer|nr\.?)|kenmerk|document(?:nummer|nr\.?)|(?:raads|college)?voorstel-?\s?(?:nummer|nr\.?)|agenda(?:punt|nummer|nr\.?)|raadsvoorstel|collegevoorstel|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
+    r"(?<!\w)(?P<word>zaak-?\s?(?:nummer|nr\.?)|dossier(?:nummer|nr\.?)|"
+    r"registratie-?\s?(?:nummer|nr\.?)|kenmerk|document(?:nummer|nr\.?)|(?:raads|"
+    r"college)?voorstel-?\s?(?:nummer|nr\.?)|agenda(?:punt|nummer|nr\.?)|raadsvoorstel|"
+    r"collegevoorstel|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
     re.IGNORECASE,
 )
 _IN_MEETING = re.compile(
-    r"(?:bijeen in (?:zijn |de |een )?(?:openbare )?(?:raads)?vergadering\s*(?:,|van|op|d\.?d\.?)|in (?:zijn|haar|de|een)\s+(?:openbare\s+)?(?:raads)?vergadering(?:\s+bijeen)?(?:\s+\w+){0,3}?\s*(?:,|van|op|d\.?d\.?)|(?:raad|vergadering)\s*,?\s*(?:in vergadering\s+)?bijeen(?:\s+in\s+(?:zijn|de)\s+\w*vergadering)?\s*(?:op|van|d\.?d\.?)?)\s*(?=\w*\s?\d)",
+    r"(?:bijeen in (?:zijn |de |een )?(?:openbare )?(?:raads)?vergadering\s*(?:,|van|op|"
+    r"d\.?d\.?)|in (?:zijn|haar|de|"
+    r"een)\s+(?:openbare\s+)?(?:raads)?vergadering(?:\s+bijeen)?(?:\s+\w+){0,3}?\s*(?:,|"
+    r"van|op|d\.?d\.?)|(?:raad|vergadering)\s*,?\s*(?:in "
+    r"vergadering\s+)?bijeen(?:\s+in\s+(?:zijn|de)\s+\w*vergadering)?\s*(?:op|van|"
+    r"d\.?d\.?)?)\s*(?=\w*\s?\d)",
     re.IGNORECASE,
 )
 
@@ -101,7 +110,5 @@ def meeting_date_of(lines: Sequence[Line]) -> Value | None:
         hit = dates.first_date(told.text[match.end() :])
         if hit and hit.start < 12:
             last = told.at(match.end() + hit.end - 1)
-            return Value(
-                hit.written, quoted(lines, at, last), lines[last].number, 0.9, iso=hit.iso
-            )
+            return Value(hit.written, quoted(lines, at, last), lines[last].number, 0.9, iso=hit.iso)
     return None

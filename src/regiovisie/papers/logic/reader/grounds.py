@@ -11,11 +11,21 @@ from regiovisie.papers.logic.reader.text import Line, folded, quoted, stretch
 from regiovisie.papers.logic.reader.vocabulary import laws
 
 _NUMBER = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?)*"
-_PART = r"(?:,?\s*(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|\d+e|\d+de)?\s*(?:lid|aanhef|onder(?:deel)?\s[a-z0-9]+|sub\s[a-z0-9]+))*"
-_ARTICLE = rf"[Aa]rt(?:ikelen|ikels|ikel|\.|n\.)?\s*{_NUMBER}{_PART}(?:(?:\s*,\s*|\s*(?:en|jo\.?|juncto|j°|in conjunctie met|tot en met|t/m)\s+)(?:met\s+)?(?:art(?:ikel|\.)?\s*)?{_NUMBER}{_PART})*"
+_PART = (
+    r"(?:,?\s*(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|\d+e|\d+de)?\s*(?:lid|"
+    r"aanhef|onder(?:deel)?\s[a-z0-9]+|sub\s[a-z0-9]+))*"
+)
+_ARTICLE = (
+    rf"[Aa]rt(?:ikelen|ikels|ikel|\.|n\.)?\s*{_NUMBER}{_PART}(?:(?:\s*,\s*|\s*(?:en|jo\.?|"
+    rf"juncto|j°|in conjunctie met|tot en met|t/m)\s+)(?:met\s+)?(?:art(?:ikel|"
+    rf"\.)?\s*)?{_NUMBER}{_PART})*"
+)
 _BETWEEN = r"\s*,?\s*(?:\(|van\s+de\s+|van\s+het\s+|uit\s+de\s+|der\s+|van\s+|de\s+|in\s+de\s+)?"
 _TRIGGER = re.compile(
-    r"(?:op (?:basis|grond) van|gelet op|ingevolge|krachtens|conform|volgens|opgenomen in|vastgelegd in|geregeld in|verplicht\w*|beschreven in|schrijft|bepaalt|voorgeschreven|vanuit|wettelijke taak|opdracht|uitvoering van|in het kader van)\b[^.;]{0,60}$",
+    r"(?:op (?:basis|grond) van|gelet op|ingevolge|krachtens|conform|volgens|opgenomen in|"
+    r"vastgelegd in|geregeld in|verplicht\w*|beschreven in|schrijft|bepaalt|"
+    r"voorgeschreven|vanuit|wettelijke taak|opdracht|uitvoering van|in het kader "
+    r"van)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -75,7 +85,8 @@ def _clauses(lines: Sequence[Line]) -> list[tuple[int, int]]:
     at = 0
     while at < len(lines):
         if re.match(
-            r"(?:en\s+)?gelet (?:op|hebbende)|^gezien de artikelen|^gezien artikel|^overwegende.{0,40}artikel",
+            r"(?:en\s+)?gelet (?:op|hebbende)|^gezien de artikelen|^gezien artikel|"
+            r"^overwegende.{0,40}artikel",
             lines[at].plain.lstrip("-•* "),
             re.IGNORECASE,
         ):
@@ -119,7 +130,7 @@ def _collect(
             or named
             or bool(_TRIGGER.search(before) or _AFTER.match(whole[match.end() :]))
         )
-        if not ground and 0 <= previous and _AND_IN.match(whole[previous : match.start()]):
+        if not ground and previous >= 0 and _AND_IN.match(whole[previous : match.start()]):
             ground = True
         if not ground:
             continue

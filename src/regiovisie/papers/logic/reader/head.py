@@ -17,7 +17,8 @@ from regiovisie.papers.logic.reader.vocabulary import Label
 
 _MOST = 4  # lines of one subject
 _GOES_ON = re.compile(
-    r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|naar|over|om))$",
+    r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
+    r"naar|over|om))$",
     re.IGNORECASE,
 )
 
@@ -264,7 +265,14 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
 
 def _unfinished(item: Item) -> bool:
     """Whether a line of a cell ends inside a name."""
-    return bool(re.search(r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|van|de|der|den|ter|ten|te|[A-Z]\.)$", item.text.strip(), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|"
+            r"van|de|der|den|ter|ten|te|[A-Z]\.)$",
+            item.text.strip(),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _plain_text(text: str) -> bool:
@@ -272,7 +280,9 @@ def _plain_text(text: str) -> bool:
     if re.match(r"gemeente\b|aan de\b|raads\w+$", text, re.IGNORECASE) or len(text) > 90:
         return False
     shapes = ("number", "date", "person")
-    return not any((found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes)
+    return not any(
+        (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes
+    )
 
 
 def _continues(before: str, text: str) -> bool:

@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
-from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.sections import PAGE
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, natures
 
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _COLON = re.compile(
-    r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
+    r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
+    r"raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
     re.IGNORECASE,
 )
 _CONNECTS = re.compile(
-    r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
+    r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|"
+    r"naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
     re.IGNORECASE,
 )
 
@@ -68,7 +70,9 @@ def _with_natures(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.label is not None and not item.colon and natures().fullmatch(item.text.strip()):
             after = items[at + 1] if at + 1 < len(items) else None
-            dated = after and after.label is None and shaped("date", after.text, field="council_date")
+            dated = (
+                after and after.label is None and shaped("date", after.text, field="council_date")
+            )
             if not dated or asked:
                 item = Item(None, item.text, item.row, item.cell, item.start)
         found.append(item)
@@ -156,9 +160,10 @@ def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
         found.append(Item(label, match[0], row, cell, offset + match.start(), bool(colon), alone))
         position, cell = after, cell + 1
     _add_texts(found, text[position:], row, cell, offset + position)
-    if all(item.label is None for item in found) and (label := _nearly(text)):
+    misread = _nearly(text) if all(item.label is None for item in found) else None
+    if misread:
         head, _, rest = text.partition(":")
-        found = [Item(label, head, row, 0, offset, True, not rest.strip())]
+        found = [Item(misread, head, row, 0, offset, True, not rest.strip())]
         _add_texts(found, rest, row, 1, offset + len(head) + 1)
     return found
 
@@ -178,7 +183,9 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     colon = bool(_COLON.match(after))
     edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
     ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
-    if not match[0][0].isupper() and not (edge and (colon or (ends and (not label.common or len(_CELL.split(text.strip())) > 1)))):
+    if not match[0][0].isupper() and not (
+        edge and (colon or (ends and (not label.common or len(_CELL.split(text.strip())) > 1)))
+    ):
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
         near = edge or before.rstrip().endswith(("/", ";", ","))
         return bool(near and value and value.whole and label.shape in ("number", "date"))
@@ -202,7 +209,6 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
             )
         return value is not None or _label_next(after)
     if label.common or label.field in ("ignored", "attachments"):
-        # at the end of a line, behind the value of something else ("Zorg & Welzijn Portefeuillehouder")
         return False
     if ends or _label_next(after):
         return len(before.strip()) < 90

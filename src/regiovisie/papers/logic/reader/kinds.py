@@ -13,31 +13,90 @@ from regiovisie.papers.logic.reader.text import Line
 _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
     (kind, weight, re.compile(pattern, re.IGNORECASE))
     for kind, weight, pattern in (
-        (Kind.COUNCIL_PROPOSAL, 1.0, r"^(?:aan|voor)\s*:?\s*(?:de|uw|leden van de)?\s*(?:leden van de )?(?:gemeente)?raad\b.{0,30}$"),
-        (Kind.COUNCIL_PROPOSAL, 1.4, r"\b(?:de (?:gemeente)?raad|uw raad) (?:wordt|te) (?:voorgesteld|gevraagd|voor te stellen)"),
-        (Kind.COUNCIL_PROPOSAL, 1.2, r"\bstel(?:t|len) (?:wij |het college )?(?:u|uw raad|de (?:gemeente)?raad)\b.{0,30}\bvoor\b"),
-        (Kind.COUNCIL_PROPOSAL, 1.3, r"\bontwerp-?(?:raads)?besluit\b.{0,60}\b(?:bieden|ter vaststelling|bijgevoegd|aan)\b"),
+        (
+            Kind.COUNCIL_PROPOSAL,
+            1.0,
+            r"^(?:aan|voor)\s*:?\s*(?:de|uw|leden van de)?\s*(?:leden van de "
+            r")?(?:gemeente)?raad\b.{0,30}$",
+        ),
+        (
+            Kind.COUNCIL_PROPOSAL,
+            1.4,
+            r"\b(?:de (?:gemeente)?raad|uw raad) (?:wordt|te) (?:voorgesteld|gevraagd|voor te "
+            r"stellen)",
+        ),
+        (
+            Kind.COUNCIL_PROPOSAL,
+            1.2,
+            r"\bstel(?:t|len) (?:wij |het college )?(?:u|uw raad|de "
+            r"(?:gemeente)?raad)\b.{0,30}\bvoor\b",
+        ),
+        (
+            Kind.COUNCIL_PROPOSAL,
+            1.3,
+            r"\bontwerp-?(?:raads)?besluit\b.{0,60}\b(?:bieden|ter vaststelling|bijgevoegd|aan)\b",
+        ),
         (Kind.COUNCIL_PROPOSAL, 1.0, r"^(?:advies|behandeling)\s+(?:raads)?commissie\b"),
         (Kind.COUNCIL_PROPOSAL, 0.9, r"\b(?:dit|voorliggende?|onderhavige?) raadsvoorstel\b"),
         (Kind.COUNCIL_PROPOSAL, 0.8, r"^(?:geachte raad|geachte leden van de (?:gemeente)?raad)"),
         (Kind.COUNCIL_PROPOSAL, 0.7, r"^raadsvergadering\b"),
-        (Kind.EXECUTIVE_PROPOSAL, 1.5, r"\b(?:het college|college van b\s?&\s?w) (?:wordt (?:voorgesteld|gevraagd|geadviseerd)|besluit(?: om)?:)"),
-        (Kind.EXECUTIVE_PROPOSAL, 1.2, r"^(?:aan|voor)\s*:?\s*(?:het college|burgemeester en wethouders|college van)\b.{0,40}$"),
+        (
+            Kind.EXECUTIVE_PROPOSAL,
+            1.5,
+            r"\b(?:het college|college van b\s?&\s?w) (?:wordt (?:voorgesteld|gevraagd|"
+            r"geadviseerd)|besluit(?: om)?:)",
+        ),
+        (
+            Kind.EXECUTIVE_PROPOSAL,
+            1.2,
+            r"^(?:aan|voor)\s*:?\s*(?:het college|burgemeester en wethouders|college "
+            r"van)\b.{0,40}$",
+        ),
         (Kind.EXECUTIVE_PROPOSAL, 1.0, r"\baan de raad voor te stellen\b"),
-        (Kind.LETTER, 1.0, r"\b(?:hierbij|graag|met deze (?:brief|memo)|via deze brief|door middel van deze (?:brief|memo))\b.{0,40}\b(?:informeren|brengen|delen|stellen)\b"),
+        (
+            Kind.LETTER,
+            1.0,
+            r"\b(?:hierbij|graag|met deze (?:brief|memo)|via deze brief|door middel van deze "
+            r"(?:brief|memo))\b.{0,40}\b(?:informeren|brengen|delen|stellen)\b",
+        ),
         (Kind.LETTER, 0.9, r"^(?:hoogachtend|met vriendelijke groet)"),
         (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
-        (Kind.AMENDMENT, 2.0, r"\bhet (?:ontwerp|concept)?-?(?:raads)?besluit\b.{0,40}\bte wijzigen\b|\b(?:ontwerpbesluit|beslispunt)\b.{0,80}\b(?:te vervangen|toe te voegen|te schrappen)\b"),
+        (
+            Kind.AMENDMENT,
+            2.0,
+            r"\bhet (?:ontwerp|concept)?-?(?:raads)?besluit\b.{0,40}\bte wijzigen\b|"
+            r"\b(?:ontwerpbesluit|beslispunt)\b.{0,80}\b(?:te vervangen|toe te voegen|te "
+            r"schrappen)\b",
+        ),
         (Kind.MOTION, 2.2, r"\bgaat over tot de orde van de dag\b"),
-        (Kind.COUNCIL_DECISION, 2.0, r"^de (?:gemeente)?raad (?:van|der) .{3,60}\bheeft\b.{0,60}\bbesloten\b"),
+        (
+            Kind.COUNCIL_DECISION,
+            2.0,
+            r"^de (?:gemeente)?raad (?:van|der) .{3,60}\bheeft\b.{0,60}\bbesloten\b",
+        ),
         (Kind.COUNCIL_PROPOSAL, 1.3, r"^r\.?v\.?[\s-]?(?:nummer|nr)\b"),
-        (Kind.COUNCIL_PROPOSAL, 1.8, r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document)|formulier)\s*:?\s+raadsvoorstel\b"),
-        (Kind.COUNCIL_DECISION, 1.8, r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document))\s*:?\s+raadsbesluit\b"),
-        (Kind.EXECUTIVE_PROPOSAL, 1.8, r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document))\s*:?\s+college(?:voorstel|advies)\b"),
+        (
+            Kind.COUNCIL_PROPOSAL,
+            1.8,
+            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document)|"
+            r"formulier)\s*:?\s+raadsvoorstel\b",
+        ),
+        (
+            Kind.COUNCIL_DECISION,
+            1.8,
+            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|"
+            r"document))\s*:?\s+raadsbesluit\b",
+        ),
+        (
+            Kind.EXECUTIVE_PROPOSAL,
+            1.8,
+            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|"
+            r"document))\s*:?\s+college(?:voorstel|advies)\b",
+        ),
         (Kind.STRUCTURE, 1.6, r"^.{0,60}\b(?:overlegstructuur|governancestructuur)\b"),
         (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),
     )
-)  # fmt: skip
+)
 _ARTICLE = re.compile(r"^artikel\s+\d+[a-z]?(?:[.:]|\s|$)", re.IGNORECASE)
 _SOURCE = {Kind.COVER_NOTE: "oplegger"}
 _MOST = 400  # lines looked at
@@ -88,7 +147,8 @@ def _regulation(line: Line, articles: int) -> bool:
     text = line.plain
     return whole_title(line) is Kind.REGULATION or bool(
         re.match(
-            r"(?:[A-Z]\w*)?(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|Gemeenschappelijke regeling)\b",
+            r"(?:[A-Z]\w*)?(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|"
+            r"Gemeenschappelijke regeling)\b",
             text,
         )
     )

@@ -9,18 +9,38 @@ from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Value
 from regiovisie.papers.logic.reader.text import Line, Stretch, quoted, stretch
 
-_COMMITTEE = r"(?:raads)?commissie(?:vergadering)?|opini[eë]rende? (?:raads)?(?:vergadering|raad|avond|bijeenkomst|behandeling)|oordeelsvormende (?:vergadering|raad|avond|bijeenkomst)|beeldvormende (?:vergadering|raad|avond|bijeenkomst|sessie)|oordeelsvorming|beeldvorming|opini[eë]rend|oordeelsvormend|beeldvormend|meningsvormend|carrousel|forum|domeinvergadering|raadsronde|voorbereidende (?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst"
-_COUNCIL = r"raadsvergadering|gemeenteraadsvergadering|gemeenteraad|besluitvormende (?:raads)?(?:vergadering|raad|avond)|besluitvormend|besluitraad|vergadering van de (?:gemeente)?raad|raadsbehandeling|raad"
+_COMMITTEE = (
+    r"(?:raads)?commissie(?:vergadering)?|opini[eë]rende? (?:raads)?(?:vergadering|raad|"
+    r"avond|bijeenkomst|behandeling)|oordeelsvormende (?:vergadering|raad|avond|"
+    r"bijeenkomst)|beeldvormende (?:vergadering|raad|avond|bijeenkomst|sessie)|"
+    r"oordeelsvorming|beeldvorming|opini[eë]rend|oordeelsvormend|beeldvormend|"
+    r"meningsvormend|carrousel|forum|domeinvergadering|raadsronde|voorbereidende "
+    r"(?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst"
+)
+_COUNCIL = (
+    r"raadsvergadering|gemeenteraadsvergadering|gemeenteraad|besluitvormende "
+    r"(?:raads)?(?:vergadering|raad|avond)|besluitvormend|besluitraad|vergadering van de "
+    r"(?:gemeente)?raad|raadsbehandeling|raad"
+)
 _PAIR = re.compile(
-    rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?:[A-Z][\w&-]*|en|&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|:)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
+    rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|"
+    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?:[A-Z][\w&-]*|en|"
+    rf"&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|"
+    rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|"
+    rf":)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|voorgelegd|besluitvorming vindt|besluit vindt|kan|agenderen)\b",
+    r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter "
+    r"besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|"
+    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|agenderen)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:heeft|hebben|had|vaststelde|besliste|instemde|is (?:\w+ ){0,4}(?:vastgesteld|besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ ){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|eerdere|destijds|vorige|genomen)\b",
+    r"\b(?:heeft|hebben|had|vaststelde|besliste|instemde|is (?:\w+ ){0,4}(?:vastgesteld|"
+    r"besloten|behandeld|aangenomen|besproken|ingestemd)|vastgestelde?|werd|zijn (?:\w+ "
+    r"){0,3}(?:vastgesteld|aangenomen)|nam|stelde|besloot|aangenomen|jl|j\.l|eerder|"
+    r"eerdere|destijds|vorige|genomen)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -54,9 +74,13 @@ def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
             after = text[match.end() + hit.end : match.end() + hit.end + 45]
             sure = (0.88 if hit.iso else 0.6) - (0.12 if match.start() > 2 else 0)
             value = Value(
-                hit.written, text.strip(), line.number, sure, iso=hit.iso,
+                hit.written,
+                text.strip(),
+                line.number,
+                sure,
+                iso=hit.iso,
                 provisional=dates.provisional(after.split(";")[0]),
-            )  # fmt: skip
+            )
             if match["committee"] and committee is None:
                 committee = value
             elif match["council"] and council is None:
@@ -90,7 +114,8 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 
 
 _IN_COUNCIL = re.compile(
-    r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|"
+    r"raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )
 
@@ -110,6 +135,10 @@ def _planned(sentence: str, told: Stretch, position: int, lines: Sequence[Line])
     first = told.at(position + match.start())
     last = told.at(position + match.end() + hit.end - 1)
     return Value(
-        hit.written, quoted(lines, first, last), lines[last].number, 0.82, iso=hit.iso,
+        hit.written,
+        quoted(lines, first, last),
+        lines[last].number,
+        0.82,
+        iso=hit.iso,
         provisional=dates.provisional(sentence),
-    )  # fmt: skip
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
@@ -14,23 +15,30 @@ from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, 
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[.)\-–]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
 _TAIL = re.compile(
-    r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
+    r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|"
+    r"]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
     re.IGNORECASE,
 )
 _BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
 _TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
 OPENING = re.compile(
-    r"^(?:de|der|raad van|besluit van de)?\s*(?:gemeente)?raad\s+(?:van\s+de|der|van)\s+(?:gemeente\s+)?(?=['’]?[A-Z])|^de (?:gemeente)?raad[\s,;:]*$"
-    r"|^(?:het\s+)?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)\s+van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[,;:]?$"
+    r"^(?:de|der|raad van|besluit van de)?\s*(?:gemeente)?raad\s+(?:van\s+de|der|"
+    r"van)\s+(?:gemeente\s+)?(?=['’]?[A-Z])|^de (?:gemeente)?raad[\s,;:]*$"
+    r"|^(?:het\s+)?college van (?:burgemeester en wethouders|b\s?&\s?w|b en "
+    r"w)\s+van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[,;:]?$"
     r"|^burgemeester en wethouders van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|constaterende|in (?:zijn |haar )?vergadering bijeen|heeft (?:in|op) .{0,60}besloten|bijeen in|gezamenlijk)",
+    r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|"
+    r"besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|"
+    r"constaterende|in (?:zijn |haar )?vergadering bijeen|heeft (?:in|op) .{0,60}besloten|"
+    r"bijeen in|gezamenlijk)",
     re.IGNORECASE,
 )
 SALUTATION = re.compile(
-    r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|voorzitter|raadsleden)",
+    r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|"
+    r"voorzitter|raadsleden)",
     re.IGNORECASE,
 )
 ADDRESSEE = re.compile(
@@ -38,9 +46,18 @@ ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 INTRO = re.compile(
-    r"^(?:(?:daarom|wij|we|ik|het college|college|burgemeester en wethouders|u|uw raad|de (?:gemeente)?raad|raad|gemeenteraad|de commissie(?: \w+)?|aan (?:de|uw) (?:gemeente)?raad|het dagelijks bestuur|het presidium|de fractie\w*|gevraagd|voorgesteld|besloten)\b[^.;]{0,110}?\s)?"
-    r"(?:(?:voorgesteld|gevraagd) wordt|wordt (?:u |uw raad |de raad |het college )?(?:gevraagd|voorgesteld|verzocht|geadviseerd)|(?:is|worden) (?:gevraagd|voorgesteld|verzocht)|stel(?:t|len)(?: wij| we)?(?: aan)?(?: u| uw raad| de raad| de gemeenteraad| het college)?(?: het volgende)? voor"
-    r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) (?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|besluit(?:en)?|te besluiten|ter besluitvorming door)"
+    r"^(?:(?:daarom|wij|we|ik|het college|college|burgemeester en wethouders|u|uw raad|de "
+    r"(?:gemeente)?raad|raad|gemeenteraad|de commissie(?: \w+)?|aan (?:de|uw) "
+    r"(?:gemeente)?raad|het dagelijks bestuur|het presidium|de fractie\w*|gevraagd|"
+    r"voorgesteld|besloten)\b[^.;]{0,110}?\s)?"
+    r"(?:(?:voorgesteld|gevraagd) wordt|wordt (?:u |uw raad |de raad |het college "
+    r")?(?:gevraagd|voorgesteld|verzocht|geadviseerd)|(?:is|worden) (?:gevraagd|"
+    r"voorgesteld|verzocht)|stel(?:t|len)(?: wij| we)?(?: aan)?(?: u| uw raad| de raad| "
+    r"de gemeenteraad| het college)?(?: het volgende)? voor"
+    r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw "
+    r"raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) "
+    r"(?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|"
+    r"besluit(?:en)?|te besluiten|ter besluitvorming door)"
     r"(?:[^.:]{0,130})?(?P<colon>:)?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -136,12 +153,18 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
 
 
 _FORMULA = (
-    r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|Aldus (?:vastgesteld|besloten|gedaan)"
-    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|Met vriendelijke groet)"
+    r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|"
+    r"[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|"
+    r"[Bb]esluit ?:|Aldus (?:vastgesteld|besloten|gedaan)"
+    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|"
+    r"leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|"
+    r"voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|"
+    r"Met vriendelijke groet)"
 )
 _BREAK_FORMULA = re.compile(rf"(?:(?<=\s)|^)(?={_FORMULA}(?!\w))")
 _BREAK_ITEM = re.compile(
-    r"(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|[-•–])\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
+    r"(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|"
+    r"[-•–])\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
 )
 
 
@@ -170,7 +193,7 @@ def _cut(line: Line) -> list[Line]:
             if re.search(r"[a-z\d)] $", before):
                 strong |= {match.start(), match.end()}
     cuts = sorted(strong | {m.end() for m in _BREAK_ITEM.finditer(text)} | {0, len(text)})
-    parts = [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [text[a:b].strip() for a, b in pairwise(cuts)]
     return [Line(line.number, part) for part in parts if part]
 
 

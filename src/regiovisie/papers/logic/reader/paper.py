@@ -11,12 +11,14 @@ from regiovisie.papers.logic.reader.arguments import arguments_of
 from regiovisie.papers.logic.reader.closing import decision_date_of, signatories_of
 from regiovisie.papers.logic.reader.decided import meeting_date_of, read_document_of
 from regiovisie.papers.logic.reader.facts import Kind, Municipality, NumberKind, Paper, Value
-from regiovisie.papers.logic.reader.fields import Fields, fields_of
+from regiovisie.papers.logic.reader.fields import fields_of
+from regiovisie.papers.logic.reader.gazetteer import named
 from regiovisie.papers.logic.reader.grounds import grounds_of
+from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
 from regiovisie.papers.logic.reader.outline import unfold
-from regiovisie.papers.logic.reader.places import named, own
+from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
 from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
@@ -72,7 +74,7 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     )
     paper = _dated(paper, fields, lines, kind)
     paper = _numbered(paper, [*fields.numbers, *read_numbers], kind)
-    return replace(paper, remarks=remarks.remarks_of(paper, lines, kind_value and kind))
+    return replace(paper, remarks=remarks.remarks_of(paper, lines, kind))
 
 
 def without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:

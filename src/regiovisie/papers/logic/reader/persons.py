@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 _TITLE = (
-    r"(?i:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
-    r"|[Dd]rs\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]r\.?|[Pp]rof\.?|[Ww]eth\.?|[Bb]gm\.?|[Pp]ortefeuillehouder|[Rr]aadslid|[Ff]ractievoorzitter|[Bb]c\.?|MSc\.?|BSc\.?|MPA|LL\.?M\.?)"
+    r"(?i:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|"
+    r"[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
+    r"|[Dd]rs\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]r\.?|[Pp]rof\.?|[Ww]eth\.?|[Bb]gm\.?|"
+    r"[Pp]ortefeuillehouder|[Rr]aadslid|[Ff]ractievoorzitter|[Bb]c\.?|MSc\.?|BSc\.?|MPA|"
+    r"LL\.?M\.?)"
 )
 _PREFIX = (
-    r"(?:[Vv]an [Dd]er|[Vv]an [Dd]en|[Vv]an [Dd]e|[Vv]an ['’`]t|[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Tt]er|[Tt]en|[Tt]e|['’`][ts]|[Oo]p [Dd]e|[Oo]p|[Ii]n ['’`]t|[Ii]n [Dd]e|[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
+    r"(?:[Vv]an [Dd]er|[Vv]an [Dd]en|[Vv]an [Dd]e|[Vv]an ['’`]t|[Vv]an|[Dd]er|[Dd]en|"
+    r"[Dd]e|[Tt]er|[Tt]en|[Tt]e|['’`][ts]|[Oo]p [Dd]e|[Oo]p|[Ii]n ['’`]t|[Ii]n [Dd]e|"
+    r"[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
     r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[Dd]['’`])"
 )
 _INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}"
-_WORD = r"[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*"
+_WORD = (
+    r"[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|"
+    r"el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*"
+)
 _SURNAME = rf"(?:{_PREFIX}\s?)*(?:{_WORD})"
 _NAME = (
     rf"(?:{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}(?:\s{_WORD})?"
@@ -27,14 +35,24 @@ TITLED = re.compile(rf"(?:{_TITLE}\s)+(?P<name>(?:{_SURNAME}|{_NAME}))\.?")
 _TITLES = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SPLIT = re.compile(r"\s*(?:[,;/|+&•]|\s[-–]\s|\ben\b|\s{3,}|\t)\s*")
 _NOISE = re.compile(
-    r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|(?:tel(?:efoon)?|e-?mail|tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|\([^)]*\)",
+    r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|(?:tel(?:efoon)?|e-?mail|"
+    r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|\([^)]*\)",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:afdeling|team|sociaal|sociale|domein|beleid|samenleving|maatschapp\w+|ruimte|griffie|raad|gemeente|college|zorg|welzijn|jeugd|veiligheid|bestuur\w*|programma|cluster|onderwijs|ontwikkeling|dienst|"
-    r"regio\w*|visie|geweld|voorstel|besluit\w*|onderwerp|datum|commissie|nummer|openbaar|vertrouwelijk|geheim|onbekend|geen|nee|ja|nvt|n\.v\.t|financi\w+|communicatie|inleiding|samenvatting|aanleiding|bijlagen?|"
-    r"thema|advies|kenmerk|zaak\w*|registratie\w*|publiek\w*|inwoners|strategie|organisatie|bedrijfsvoering|concern|staf|directie|uitvoering|leefomgeving|participatie|wmo|januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december|"
-    r"postbus|straat|plein|laan|kade|gemeentehuis|stadhuis|stadskantoor|veilig|thuis|centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak)\b",
+    r"\b(?:afdeling|team|sociaal|sociale|domein|beleid|samenleving|maatschapp\w+|ruimte|"
+    r"griffie|raad|gemeente|college|zorg|welzijn|jeugd|veiligheid|bestuur\w*|programma|"
+    r"cluster|onderwijs|ontwikkeling|dienst|"
+    r"regio\w*|visie|geweld|voorstel|besluit\w*|onderwerp|datum|commissie|nummer|openbaar|"
+    r"vertrouwelijk|geheim|onbekend|geen|nee|ja|nvt|n\.v\.t|financi\w+|communicatie|"
+    r"inleiding|samenvatting|aanleiding|bijlagen?|"
+    r"thema|advies|kenmerk|zaak\w*|registratie\w*|publiek\w*|inwoners|strategie|"
+    r"organisatie|bedrijfsvoering|concern|staf|directie|uitvoering|leefomgeving|"
+    r"participatie|wmo|januari|februari|maart|april|juni|juli|augustus|september|oktober|"
+    r"november|december|"
+    r"postbus|straat|plein|laan|kade|gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
+    r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
+    r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +119,8 @@ def names_in_row(text: str) -> list[str]:
 
 
 _ROW = re.compile(
-    rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}|(?:{_WORD})(?:\s{_PREFIX})*\s(?:{_WORD}))"
+    rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}|"
+    rf"(?:{_WORD})(?:\s{_PREFIX})*\s(?:{_WORD}))"
     r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?(?=$|\s|,)"
 )
 

@@ -1,7 +1,7 @@
-"""Which municipality a paper comes from, and which others it names.
+"""Which municipality a paper comes from.
 
-The municipality of a paper is never the one named most, but the one whose council decides, whose
-executive signs, whose address stands in the head. Without such evidence there is none.
+Never the one named most, but the one whose council decides, whose executive signs, whose address
+stands in the head. Without such evidence there is none.
 """
 
 from __future__ import annotations
@@ -9,76 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from regiovisie.papers.logic.reader.facts import Municipality, Value
-from regiovisie.papers.logic.reader.finding import Finder
+from regiovisie.papers.logic.reader.gazetteer import (
+    Gazetteer,
+    gazetteer,
+    known_at,
+    last_known,
+    shown,
+)
 from regiovisie.papers.logic.reader.outline import title_start
 from regiovisie.papers.logic.reader.text import Line, folded
 
-_UNKNOWN = r"(?:['’][st][-\s]|['’])?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|der|het|van|ter|am|a/d)\s){0,2}['’]?[A-ZÀ-Ý][\w'’\-]+){0,3}"
-_COUNCIL = r"(?:gemeenteraad|raad|college van burgemeester en wethouders|college van b\s?&\s?w|college van b en w|burgemeester en wethouders|college|gemeentebestuur|griffie|raadsgriffie)"
-# Names that are also everyday words, surnames, provinces or names of regions.
-_AMBIGUOUS = {
-    "bergen", "best", "beek", "buren", "houten", "huizen", "putten", "stein", "laren", "soest", "goes",
-    "ede", "epe", "haren", "heerde", "hulst", "losser", "duiven", "utrecht", "groningen", "altena",
-    "rijswijk", "dongen", "vught", "someren", "tholen", "waalre", "hattem", "elburg", "zeist", "limburg", "voorne", "borne", "meer", "noordenveld", "midden", "wijk", "oss", "urk", "eersel", "heusden", "asten", "oirschot", "moerdijk", "brunssum",
-    "velsen", "weesp", "veere", "venray", "land van cuijk", "hollands kroon", "westland", "goirle",
-} - {"venray", "land van cuijk", "hollands kroon", "westland", "goirle", "brunssum", "oirschot", "moerdijk", "asten", "heusden", "eersel", "velsen", "veere", "waalre", "someren", "hattem", "zeist", "elburg"}  # fmt: skip
-_ORGANISATION = re.compile(
-    r"(?:Veilig Thuis|GGD|[Rr]egio|[Pp]rovincie|Veiligheidsregio|Universiteit|[Rr]echtbank|Politie|[Aa]rrondissement|Hogeschool|Zorgregio|Jeugdregio|Stichting|[Uu]niversitair \w+|GGZ|Moviera|Van|[A-Z]\.(?:\s?[Vv]an)?|[Mm]evrouw|heer|[Ww]ethouder|[Bb]urgemeester|Metropoolregio|Waterschap|Centrum Seksueel Geweld)\s?$"
-)
-_STREET = re.compile(
-    r"^(?:se|er)?(?:straat|weg|laan|plein|kade|singel)|^-(?!\s)(?=[A-Za-z])|^\s?(?:Noord|Zuid|Oost|West)\b(?=\s)",
-    re.IGNORECASE,
+_UNKNOWN = (
+    r"(?:['’][st][-\s]|['’])?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|"
+    r"der|het|van|ter|am|a/d)\s){0,2}['’]?[A-ZÀ-Ý][\w'’\-]+){0,3}"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """The known names in one pattern, and what each is."""
-
-    pattern: Finder
-    by_name: dict[str, tuple[Municipality, ...]]
-    by_domain: dict[str, Municipality]
-
-
-@lru_cache(maxsize=4)
-def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
-    """Return the names of the municipalities, ready to be found in a text."""
-    by_name: dict[str, tuple[Municipality, ...]] = {}
-    by_domain: dict[str, Municipality] = {}
-    spelled: set[str] = set()
-    for one in known:
-        for name in {one.name, re.sub(r"\s*\([^)]*\)$", "", one.name), *one.others}:
-            key = folded(name)
-            by_name[key] = (
-                (*by_name.get(key, ()), one) if one not in by_name.get(key, ()) else by_name[key]
-            )
-            spelled.add(name)
-        plain = folded(re.sub(r"\s*\([^)]*\)$", "", one.name))
-        for form in (
-            plain,
-            f"gemeente{plain}",
-            plain.removeprefix("s"),
-            f"{plain}gemeente",
-            f"raad{plain}",
-            f"gemeenteraad{plain}",
-        ):
-            by_domain.setdefault(form, one)
-        for other in one.others:
-            by_domain.setdefault(folded(other), one)
-            by_domain.setdefault(f"gemeente{folded(other)}", one)
-    pattern = Finder(
-        ((name, _spelling(name)) for name in spelled),
-        before=r"(?<![\w@.])", after=r"(?![\w])", ignore_case=False,
-    )  # fmt: skip
-    return Gazetteer(pattern, by_name, by_domain)
-
-
-def _spelling(name: str) -> str:
-    text = re.escape(name).replace("'", "['’`´]").replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
-    return rf"(?:{text}|{re.escape(name.upper())})" if len(name) > 3 else text
+_COUNCIL = (
+    r"(?:gemeenteraad|raad|college van burgemeester en wethouders|college van b\s?&\s?w|"
+    r"college van b en w|burgemeester en wethouders|college|gemeentebestuur|griffie|"
+    r"raadsgriffie)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,171 +90,128 @@ def own(
 def _letterhead(lines: Sequence[Line], at: int, place: Gazetteer) -> list[Evidence]:
     """Return the name that stands on a line of its own above or below the word "gemeente"."""
     for index in (at + 1, at - 1):
-        if 0 <= index < len(lines) and (
-            hit := _known_at(re.split(r"\s{3,}|\t", lines[index].text.strip())[0], place)
-        ):
-            if folded(hit[0]) == folded(re.split(r"\s{3,}|\t", lines[index].text.strip())[0]):
-                return [Evidence(*hit, lines[index].text.strip(), lines[index].number, 0.93)]
+        if not 0 <= index < len(lines):
+            continue
+        line = lines[index]
+        cell = re.split(r"\s{3,}|\t", line.text.strip())[0]
+        hit = known_at(cell, place)
+        if hit and folded(hit[0]) == folded(cell):
+            return [Evidence(*hit, line.text.strip(), line.number, 0.93)]
     return []
 
 
 _BODY = re.compile(
-    rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|van)\s+(?P<name>{_UNKNOWN})",
+    rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|"
+    rf"van)\s+(?P<name>{_UNKNOWN})",
     re.IGNORECASE,
 )
+
+
 _TOWN_LINE = re.compile(
-    rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])"
+    rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|"
+    rf"]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])"
 )
+
+
 _TOWN = re.compile(rf"(?<![\w-])[Gg]emeente\s+(?P<name>{_UNKNOWN})")
+
+
 _ADDRESS = re.compile(
-    r"\b[1-9]\d{3}\s?[A-Z]{2}\s+(?P<rest>[A-ZÀ-Ý'’].{2,40})|(?:[Pp]ostbus\s+\d+|(?:[Gg]emeentehuis|[Ss]tadhuis|[Ss]tadskantoor|[Rr]aadhuis|[Bb]ezoekadres|[Pp]ostadres|[Gg]emeentekantoor|[Bb]estuurscentrum)\b)(?P<rest2>.*)"
+    r"\b[1-9]\d{3}\s?[A-Z]{2}\s+(?P<rest>[A-ZÀ-Ý'’].{2,40})|(?:[Pp]ostbus\s+\d+|"
+    r"(?:[Gg]emeentehuis|[Ss]tadhuis|[Ss]tadskantoor|[Rr]aadhuis|[Bb]ezoekadres|"
+    r"[Pp]ostadres|[Gg]emeentekantoor|[Bb]estuurscentrum)\b)(?P<rest2>.*)"
 )
+
+
 _MAIL = re.compile(
     r"(?:@|www\.|https?://(?:www\.)?)(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b", re.IGNORECASE
 )
+
+
 _DATED = re.compile(
     r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?\d{1,2}[\s-]"
 )
 
 
+_ENDED = re.compile(
+    r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|"
+    r"vergadering|openbare)|voornoemd|d\.d\.|\|)"
+)
+
+
+_LEADS = ("", "de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
+
+
+_NO_NAME = re.compile(
+    r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
+    r"De|Het)\b"
+)
+
+
 def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
+    """Return every reason a line gives to think the paper is of a municipality."""
     text = line.text
-    found: list[Evidence] = []
+    found = [*_by_body(line, place), *_by_address(line, place, head)]
+    if town := _TOWN_LINE.match(text):
+        weight = 0.95 if head else 0.75
+        found += _one(line, town["name"], place, weight, must_know=not head)
+    elif head and len(text.strip()) < 70:
+        for named_town in _TOWN.finditer(text):
+            found += _one(line, named_town["name"], place, 0.82)
+    if head and (title := title_start(line)) and title[1]:
+        found += _one(line, title[1].strip(" |:–-"), place, 0.8)
+    dated = _DATED.match(text)
+    if dated and len(text) < 80:
+        found += _one(line, dated["name"], place, 0.72)
+    return found
 
-    def add(name: str, weight: float, *, must_know: bool = False) -> None:
-        hit = _known_at(name, place)
-        if hit:
-            found.append(Evidence(hit[0], hit[1], text.strip(), line.number, weight))
-        elif not must_know:
-            plain = re.split(
-                r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|De|Het)\b",
-                name,
-            )[0].strip(" ,.;:")
-            if len(plain) > 2 and not re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain):
-                found.append(
-                    Evidence(
-                        plain.title() if plain.isupper() else plain,
-                        "",
-                        text.strip(),
-                        line.number,
-                        min(weight, 0.85),
-                    )
-                )
 
+def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
+    """Return the names behind "de raad van de gemeente", "burgemeester en wethouders van"."""
+    text = line.text
+    found = []
     for match in _BODY.finditer(text):
-        ended = re.match(
-            r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|vergadering|openbare)|voornoemd|d\.d\.|\|)",
-            _after(text, match, place),
-        )
         lead = text[: match.start()].strip(" \t-•").lower()
-        starts = bool(ended) and lead in (
-            "",
-            "de",
-            "het",
-            "aan de",
-            "aan het",
-            "het college van",
-            "namens het",
-            "namens",
-            "van",
-        )
+        starts = bool(_ENDED.match(_after(text, match, place))) and lead in _LEADS
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         weight = 0.97 if starts else 0.58
-        add(match["name"], weight, must_know=not (told and starts))
-    if match := _TOWN_LINE.match(text):
-        add(match["name"], 0.95 if head else 0.75, must_know=not head)
-    elif head:
-        for match in _TOWN.finditer(text):
-            if len(text.strip()) < 70:
-                add(match["name"], 0.82, must_know=True)
-    if match := _ADDRESS.search(text):
-        rest = match["rest"] or match["rest2"] or ""
-        if hit := _last_known(rest, place):
-            found.append(
-                Evidence(*hit, text.strip(), line.number, 0.85 if head or len(text) < 120 else 0.7)
-            )
-    for match in _MAIL.finditer(text):
-        host = match["host"].split(".")[-1] if "." in match["host"] else match["host"]
-        if one := place.by_domain.get(folded(host)):
-            found.append(Evidence(_shown(one), one.code, text.strip(), line.number, 0.84))
-    if head and (title := title_start(line)) and title[1]:
-        add(title[1].strip(" |:–-"), 0.8, must_know=True)
-    if (match := _DATED.match(text)) and len(text) < 80:
-        add(match["name"], 0.72, must_know=True)
+        found += _one(line, match["name"], place, weight, must_know=not (told and starts))
     return found
+
+
+def _by_address(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
+    """Return the names in an address, a mail domain or the address of a site."""
+    text = line.text.strip()
+    found = []
+    if match := _ADDRESS.search(text):
+        hit = last_known(match["rest"] or match["rest2"] or "", place)
+        if hit:
+            weight = 0.85 if head or len(text) < 120 else 0.7
+            found.append(Evidence(*hit, text, line.number, weight))
+    for mail in _MAIL.finditer(text):
+        host = mail["host"].rpartition(".")[2]
+        if one := place.by_domain.get(folded(host)):
+            found.append(Evidence(shown(one), one.code, text, line.number, 0.84))
+    return found
+
+
+def _one(
+    line: Line, name: str, place: Gazetteer, weight: float, *, must_know: bool = True
+) -> list[Evidence]:
+    """Return the evidence of a name; one we do not know counts only where that is allowed."""
+    text = line.text.strip()
+    if hit := known_at(name, place):
+        return [Evidence(*hit, text, line.number, weight)]
+    if must_know:
+        return []
+    plain = _NO_NAME.split(name)[0].strip(" ,.;:")
+    if len(plain) < 3 or re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain):
+        return []
+    shown = plain.title() if plain.isupper() else plain
+    return [Evidence(shown, "", text, line.number, min(weight, 0.85))]
 
 
 def _after(text: str, match: re.Match[str], place: Gazetteer) -> str:
     """Return what follows the name of the municipality that a body is of."""
     known = place.pattern.match(match["name"])
     return text[match.start("name") + known.end() :] if known else text[match.end() :]
-
-
-def _shown(one: Municipality) -> str:
-    return re.sub(r"\s*\([^)]*\)$", "", one.name)
-
-
-def _known_at(name: str, place: Gazetteer) -> tuple[str, str] | None:
-    """Return name and code of the known municipality a piece of text begins with."""
-    match = place.pattern.match(name.strip())
-    if match is None and name.isupper():
-        match = place.pattern.match(name.title().strip())
-    if match is None:
-        return None
-    ones = place.by_name[folded(match[0])]
-    return _shown(ones[0]) if len(ones) > 1 else _shown(ones[0]), ones[0].code if len(
-        ones
-    ) == 1 else ""
-
-
-def _last_known(text: str, place: Gazetteer) -> tuple[str, str] | None:
-    found = [m for m in place.pattern.finditer(text) if not _STREET.match(text[m.end() :])]
-    if not found:
-        return None
-    ones = place.by_name[folded(found[-1][0])]
-    return _shown(ones[0]), ones[0].code if len(ones) == 1 else ""
-
-
-def named(lines: Sequence[Line], known: tuple[Municipality, ...]) -> tuple[Value, ...]:
-    """Return the municipalities a paper names, in order, each once."""
-    place = gazetteer(known)
-    found: dict[str, Value] = {}
-    for line in lines:
-        text = line.text
-        hits = list(place.pattern.finditer(text))
-        for order, match in enumerate(hits):
-            ones = place.by_name[folded(match[0])]
-            key = folded(match[0])
-            if key in found or not _is_named(text, match, hits, order, key):
-                continue
-            code = ones[0].code if len(ones) == 1 else ""
-            found[key] = Value(_shown(ones[0]), match[0], line.number, 0.85, code=code)
-    return tuple(found.values())
-
-
-def _is_named(
-    text: str, match: re.Match[str], hits: Sequence[re.Match[str]], order: int, key: str
-) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    if (
-        _ORGANISATION.search(before)
-        or _STREET.match(after)
-        or before.endswith(("-", "–", "@", ".", "/"))
-    ):
-        return False
-    if key not in _AMBIGUOUS:
-        return True
-    if re.search(
-        r"(?:gemeenten?|raad van|raden van|college van|wethouders van|colleges van)\s+$",
-        before,
-        re.IGNORECASE,
-    ):
-        return True
-    neighbours = [hits[i] for i in (order - 1, order + 1) if 0 <= i < len(hits)]
-    return any(
-        re.fullmatch(
-            r"\s*(?:,|en|,\s*en|&)\s*(?:de gemeenten?\s+)?",
-            text[min(match.end(), n.end()) : max(match.start(), n.start())],
-        )
-        for n in neighbours
-    )

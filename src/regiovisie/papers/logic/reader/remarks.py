@@ -20,10 +20,24 @@ from regiovisie.papers.logic.reader.text import Line, joined
 _EXECUTIVES = re.compile(r"\bartikel(?:en)?\b[^;]*?(?<![\d.])160\b.*\bGemeentewet\b", re.IGNORECASE)
 _ANNEX = re.compile(r"\b(?:zie\s+)?bijlage[n]?\s+(?P<n>\d{1,2})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = {
-    "bijlage", "deze", "voor", "naar", "gemeente", "gemeenten", "raad", "regio", "regiovisie", "visie", "geweld", "huiselijk", "kindermishandeling", "aanpak", "wordt", "worden", "vastgesteld", "door", "onze", "ook", "namelijk", "welke", "hier",
-    "programma", "plan", "nota", "rapport", "advies", "document", "thuis", "veilig",
-}  # fmt: skip
+_COMMON = frozenset(
+    {
+        *(
+            "bijlage",
+            "deze",
+            "voor",
+            "naar",
+            "gemeente",
+            "gemeenten",
+            "raad",
+            "regio",
+            "regiovisie",
+        ),
+        *("visie", "geweld", "huiselijk", "kindermishandeling", "aanpak", "wordt", "worden"),
+        *("vastgesteld", "door", "onze", "ook", "namelijk", "welke", "hier", "programma", "plan"),
+        *("nota", "rapport", "advies", "document", "thuis", "veilig"),
+    }
+)
 _PROVISIONAL = re.compile(r"^(?:voorlopige?|tijdelijke?|concept)\b", re.IGNORECASE)
 _NAMES = {
     "council_date": "council meeting",
@@ -33,7 +47,7 @@ _NAMES = {
 }
 
 
-def remarks_of(paper: Paper, lines: Sequence[Line], kind: Kind | None) -> tuple[Remark, ...]:
+def remarks_of(paper: Paper, lines: Sequence[Line], kind: Kind) -> tuple[Remark, ...]:
     """Return the remarks on one paper, in the order of its lines."""
     found = [
         *_arguments(paper.decision_points, paper.arguments),
@@ -57,7 +71,8 @@ def _arguments(points: Sequence[Point], arguments: Sequence[Argument]) -> list[R
         Remark(
             RemarkKind.ARGUMENT_WITHOUT_POINT,
             argument.number,
-            f"Argument {argument.number} belongs to decision point {argument.number.split('.')[0]}, "
+            f"Argument {argument.number} belongs to decision point "
+            f"{argument.number.split('.')[0]}, "
             "which is not there.",
             argument.quote,
             argument.line,
@@ -68,14 +83,15 @@ def _arguments(points: Sequence[Point], arguments: Sequence[Argument]) -> list[R
     ]
 
 
-def _grounds(paper: Paper, kind: Kind | None) -> list[Remark]:
+def _grounds(paper: Paper, kind: Kind) -> list[Remark]:
     if kind is not Kind.COUNCIL_DECISION and kind is not Kind.COUNCIL_PROPOSAL:
         return []
     return [
         Remark(
             RemarkKind.EXECUTIVES_GROUND,
             ground.value,
-            "Article 160 of the Gemeentewet lists powers of the executive; the council decides here.",
+            "Article 160 of the Gemeentewet lists powers of the executive; the council decides "
+            "here.",
             ground.quote,
             ground.line,
         )

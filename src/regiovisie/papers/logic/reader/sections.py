@@ -11,29 +11,48 @@ from regiovisie.papers.logic.reader.text import Line, joined, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 PAGE = re.compile(
-    r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
+    r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|"
+    r"[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\t+|\s{3,}")
 CONTACT = re.compile(
-    r"[Pp]ostbus\s+\d|\S@\w|\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z]|\bwww\.|\b[Tt]el(?:efoon)?\s*[.:]\s*\(?0"
+    r"[Pp]ostbus\s+\d|\S@\w|\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z]|\bwww\.|"
+    r"\b[Tt]el(?:efoon)?\s*[.:]\s*\(?0"
 )
 SIGNING = re.compile(
-    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|hoogachtend|met vriendelijke groet|(?:het )?college van [A-Z][\w' -]{2,30},?$|(?:de |het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en wethouders|b\s?&\s?w|b en w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
-    r"|(?:de |het )?(?:raads|gemeente|loco-?|plv\.?\s|wnd\.?\s|waarnemend\s|plaatsvervangend\s)?(?:griffier|secretaris|voorzitter|burgemeester)\b[\s,;./]*(?:$|de |het |\t|\s{2,})"
-    r"|de raad voornoemd|ondertekening|vali\w*\s?(?:ed)?\s+d?oor\b|getekend\b|en gaat over tot de orde|w\.?g\.?$)",
+    r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|"
+    r"hoogachtend|met vriendelijke groet|(?:het )?college van [A-Z][\w' -]{2,30},?$|(?:de "
+    r"|het )?(?:college van )?burgemeester en wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het "
+    r")?college van (?:burgemeester en wethouders|b\s?&\s?w|b en "
+    r"w)(?:\s+van\b.{0,60})?[,.]?$|namens\b.{0,60}$"
+    r"|(?:de |het )?(?:raads|gemeente|loco-?|plv\.?\s|wnd\.?\s|waarnemend\s|"
+    r"plaatsvervangend\s)?(?:griffier|secretaris|voorzitter|burgemeester)\b[\s,;./]*(?:$|"
+    r"de |het |\t|\s{2,})"
+    r"|de raad voornoemd|ondertekening|vali\w*\s?(?:ed)?\s+d?oor\b|getekend\b|en gaat "
+    r"over tot de orde|w\.?g\.?$)",
     re.IGNORECASE,
 )
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("named", re.compile(r"^\s*(?i:beslis|besluit)?(?i:punt)\s+(?P<n>\d{1,2}|[A-H])\s*(?:[.:)]\s*|\s(?=[A-ZÀ-Ý])|$)(?P<rest>.*)$")),
-    ("deep", re.compile(r"^\s*(?P<n>\d{1,2}\.\d{1,2})[.)]?\s+(?P<rest>\S.*)$")),
-    ("number", re.compile(r"^\s*(?:[-–•]\s+)?(?P<n>\d{1,2})\s?[.):](?:\s+|(?=[A-Za-zÀ-ÿ“\"'‘]))(?P<rest>.*)$")),
-    ("bare", re.compile(r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$")),
-    ("roman", re.compile(r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)\s?[.)]\s+(?P<rest>.*)$")),
-    ("letter", re.compile(r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$")),
-    ("alone", re.compile(r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$")),
-    ("dash", re.compile(r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$")),
-)  # fmt: skip
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (style, re.compile(pattern))
+    for style, pattern in (
+        (
+            "named",
+            r"^\s*(?i:beslis|besluit)?(?i:punt)\s+(?P<n>\d{1,2}|[A-H])\s*"
+            r"(?:[.:)]\s*|\s(?=[A-ZÀ-Ý])|$)(?P<rest>.*)$",
+        ),
+        ("deep", r"^\s*(?P<n>\d{1,2}\.\d{1,2})[.)]?\s+(?P<rest>\S.*)$"),
+        (
+            "number",
+            r"^\s*(?:[-–•]\s+)?(?P<n>\d{1,2})\s?[.):](?:\s+|(?=[A-Za-zÀ-ÿ“\"'‘]))(?P<rest>.*)$",
+        ),
+        ("bare", r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$"),
+        ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)\s?[.)]\s+(?P<rest>.*)$"),
+        ("letter", r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
+        ("alone", r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$"),
+        ("dash", r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +209,9 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
 def _same_level(found: list[Entry], item: tuple[str, str, str], style: str, deeper: int) -> bool:
     kind, mark, _ = item
     if kind != style:
-        return (
-            kind == "number"
-            and style == "bare"
-            or kind == "bare"
-            and style == "number"
-            and bool(found and mark == str(int(found[-1].number) + 1) and _ends(found[-1]))
-        )
+        if (kind, style) == ("bare", "number") and found:
+            return mark == str(int(found[-1].number) + 1) and _ends(found[-1])
+        return (kind, style) == ("number", "bare")
     if not found or kind == "dash":
         return deeper < 2
     previous = found[-1].number

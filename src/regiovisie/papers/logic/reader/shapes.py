@@ -13,27 +13,33 @@ from regiovisie.papers.logic.reader.vocabulary import natures
 
 _CODE = re.compile(
     r"\*?(?:[A-Za-z][A-Za-z&]{0,8}\.?(?:\s?[/_:.\-–]\s?|\s)?){0,2}"
-    r"(?=[A-Za-z0-9_./:\-]*\d)[A-Za-z0-9]+(?:(?:[/\-–._:]|\s?[/\-–]\s?(?=[A-Za-z]{0,4}\d))[A-Za-z0-9]+){0,6}\*?(?![\w])"
+    r"(?=[A-Za-z0-9_./:\-]*\d)[A-Za-z0-9]+(?:(?:[/\-–._:]|"
+    r"\s?[/\-–]\s?(?=[A-Za-z]{0,4}\d))[A-Za-z0-9]+){0,6}\*?(?![\w])"
 )
 _PHONE = re.compile(r"(?:\+31|0\d{1,3})[\s-]?\d[\d\s]{5,9}")
 _LEAD = re.compile(r"^(?:d\.?\s?d\.?|van|op|:|-|–|nr\.?|no\.?|nummer|is|=)\s+", re.IGNORECASE)
 _EMPTY = re.compile(
-    r"(?:[-–—_.…/\\\s]|n\.?\s?v\.?\s?t\.?|nvt|geen|niet van toepassing|n\.?\s?t\.?\s?b\.?|<[^>]*>|\[[^\]]*\]|\.{2,}|x{3,}|pm|p\.m\.|onbekend|volgt|nader in te vullen|klik hier.*|kies een.*)*",
+    r"(?:[-–—_.…/\\\s]|n\.?\s?v\.?\s?t\.?|nvt|geen|niet van toepassing|n\.?\s?t\.?\s?b\.?|"
+    r"<[^>]*>|\[[^\]]*\]|\.{2,}|x{3,}|pm|p\.m\.|onbekend|volgt|nader in te vullen|klik "
+    r"hier.*|kies een.*)*",
     re.IGNORECASE,
 )
 _SUBJECT_NOT = re.compile(
-    r"^(?:geachte|beste|aan de|burgemeester en wethouders|het college|de raad van|hoogachtend|pagina \d|\d+/\d+$)",
+    r"^(?:geachte|beste|aan de|burgemeester en wethouders|het college|de raad van|"
+    r"hoogachtend|pagina \d|\d+/\d+$)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
-    r"^[\s,.;:)]*(?:om\s+)?(?:\d{1,2}[.:]\d{2}(?:\s*(?:uur|u\.?))?)?[\s,.;]*(?:\([^)]{0,80}\)|onder voorbehoud.*|voorlopig|o\.?v\.?b\.?|[-–,]?\s*(?:agendapunt|nr\.?|punt).*)?[\s,.;]*$",
+    r"^[\s,.;:)]*(?:om\s+)?(?:\d{1,2}[.:]\d{2}(?:\s*(?:uur|"
+    r"u\.?))?)?[\s,.;]*(?:\([^)]{0,80}\)|onder voorbehoud.*|voorlopig|o\.?v\.?b\.?|"
+    r"[-–,]?\s*(?:agendapunt|nr\.?|punt).*)?[\s,.;]*$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A value read from a text: where it stood, how well it fits; ``whole`` when nothing is left."""
+    """A value read from a text: where it stood, how well it fits; ``whole``: nothing is left."""
 
     value: str
     start: int

@@ -25,7 +25,9 @@ _TITLE = 14  # lines in which a title that holds more may still come
 _STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.COVER_NOTE, Kind.LETTER)
 _MUCH = 30  # lines after which it is no head any more
 _GOES_WITH_NEXT = re.compile(
-    r"^(?:gemeente\s+[A-Z][\w'’ -]{2,30}|pagina \d+.*|\d{1,3}|(?:nummer|nr\.?)\s*(?:raadsvoorstel|raadsbesluit|voorstel|besluit)?\s*:.*|(?:raadsbesluit|besluit|zaak|registratie)(?:nummer|nr\.?)\s*:?.*\d.*)$",
+    r"^(?:gemeente\s+[A-Z][\w'’ -]{2,30}|pagina \d+.*|\d{1,3}|(?:nummer|"
+    r"nr\.?)\s*(?:raadsvoorstel|raadsbesluit|voorstel|besluit)?\s*:.*|(?:raadsbesluit|"
+    r"besluit|zaak|registratie)(?:nummer|nr\.?)\s*:?.*\d.*)$",
     re.IGNORECASE,
 )
 
@@ -56,7 +58,7 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
             kind = new
         content += 1
         substance = substance or _running(line) or content > _MUCH
-        signed = signed or bool(roles_on(line.text)) and content > _FEW
+        signed = signed or (bool(roles_on(line.text)) and content > _FEW)
     starts.append((begin, kind))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return [

@@ -9,7 +9,8 @@ from regiovisie.papers.logic.reader.facts import Point, Term, Value
 from regiovisie.papers.logic.reader.text import Line
 
 _RANGE = re.compile(
-    r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|t\.e\.m\.)\s?(?P<b>20\d{2}|\d{2})(?![\d\-/])"
+    r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|"
+    r"t\.e\.m\.)\s?(?P<b>20\d{2}|\d{2})(?![\d\-/])"
 )
 _OPEN = re.compile(
     r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b",
@@ -20,8 +21,9 @@ _MONEY = re.compile(
     r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota|jaarstukken)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
-_TERM = re.compile(
-    r"\b(?:looptijd|geldt voor|geldend voor|voor de periode|voor de jaren|periode)\b", re.IGNORECASE
+_LASTS = re.compile(
+    r"\bvisie\b.*\b(?:looptijd|geldt voor|geldend voor)\b|\b(?:looptijd|geldt voor)\b.*visie\b",
+    re.IGNORECASE,
 )
 
 
@@ -34,18 +36,13 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
     for text, quote, line, sure in sources:
         if term := _in(text, quote, line, sure):
             return term
-    for line in lines:
-        text = line.text
-        if _INDEFINITE.search(text) and re.search(r"visie|plan", text, re.IGNORECASE):
-            match = _INDEFINITE.search(text)
-            assert match
-            return Term(None, Value(match[0].lower(), match[0], line.number, 0.85))
-    for line in lines:
-        if _TERM.search(line.text) and re.search(r"\b(?:regio)?visie\b", line.text, re.IGNORECASE):
-            if re.search(r"looptijd|geldt voor|geldend", line.text, re.I) and (
-                term := _in(line.text, "", line.number, 0.72)
-            ):
-                return term
+    for one in lines:
+        match = _INDEFINITE.search(one.text)
+        if match and re.search(r"visie|plan", one.text, re.IGNORECASE):
+            return Term(None, Value(match[0].lower(), match[0], one.number, 0.85))
+    for one in lines:
+        if _LASTS.search(one.text) and (term := _in(one.text, "", one.number, 0.72)):
+            return term
     return None
 
 

@@ -14,7 +14,10 @@ _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl",
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd"
+_GONE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2066\u2067\u2068\u2069\ufeff\ufffd"
+)
 _TABLE = str.maketrans(
     {
         **_LIGATURES,
@@ -151,7 +154,9 @@ def unscanned(text: str) -> str:
     return _SCANNED.sub(lambda match: "".join(_LETTERS[c] for c in match[0]), text)
 
 
-_FOOTNOTE = re.compile(r"(?<=[a-zéëïöü]{3})\d{1,2}(?=$|[\s.,;:)'’\"”])|(?<=[a-zéëïöü]{3}[.;,])\d{1,2}(?=$|\s)")
+_FOOTNOTE = re.compile(
+    r"(?<=[a-zéëïöü]{3})\d{1,2}(?=$|[\s.,;:)'’\"”])|(?<=[a-zéëïöü]{3}[.;,])\d{1,2}(?=$|\s)"
+)
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹]+")
 
 

@@ -143,6 +143,12 @@ def laws() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def everyday_names() -> frozenset[str]:
+    """Return the names of municipalities that may mean something else, folded."""
+    return frozenset(folded(name) for name in table("places")["everyday"])
+
+
+@cache
 def heading_finder() -> Finder:
     """Return a finder of headings as they stand inside a line that lost its breaks."""
     names = {name for group in table("headings").values() for name in group if len(name) > 6}
