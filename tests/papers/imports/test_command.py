@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[3]
 COLLECTION = ROOT / "tests/papers/reader/collection"
 KEYS = {
     "document_type", "municipality", "municipalities", "body", "subject", "numbers", "number",
-    "date", "council_date", "committee_date", "decision_date", "portfolio_holder", "author", "nature",
+    "date", "council_date", "committee_date", "decision_date", "portfolio_holder", "author",
+    "nature",
     "decision_points", "arguments", "legal_grounds", "read_document", "term", "attachments",
     "signatories", "remarks",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader.facts import Value
 from regiovisie.papers.logic.reader.outline import INTRO
 from regiovisie.papers.logic.reader.sections import (
+    CONTACT,
     Section,
     item_of,
     looks_like_heading,
@@ -118,6 +119,8 @@ def _own(rest: str) -> str:
 
 def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
     if blank and begun and _SENTENCE.search(text):
+        return True
+    if CONTACT.search(text) or re.match(r"gemeente [A-Z][\w' -]{2,30}$", text, re.IGNORECASE):
         return True
     if re.match(r"(?:geachte|pagina|paraaf)\b", text, re.IGNORECASE) or (
         INTRO.match(text) and text.endswith(":")

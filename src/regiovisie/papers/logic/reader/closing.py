@@ -265,8 +265,24 @@ def _validated(
     return tuple(made)
 
 
+_STAMP = re.compile(
+    r"^(?:het college |b\s?&\s?w |b en w )?(?:conform|akkoord|besloten|accoord)\b.{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _stamped(lines: Sequence[Line]) -> Value | None:
+    """Return the date beside "conform advies" on the executive's own paper."""
+    for line in lines:
+        if _STAMP.match(line.plain) and (hit := dates.first_date(line.text)):
+            return Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
+    return None
+
+
 def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, bool]:
     """Return the date of the decision, and whether a place for it was left open."""
+    if kind is Kind.EXECUTIVE_PROPOSAL and (stamp := _stamped(lines)):
+        return stamp, False
     for at in range(len(lines) - 1, -1, -1):
         text = lines[at].plain
         if not _ALDUS.match(text):

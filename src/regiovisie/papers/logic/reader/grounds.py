@@ -12,7 +12,7 @@ from regiovisie.papers.logic.reader.vocabulary import laws
 
 _NUMBER = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?)*"
 _PART = (
-    r"(?:,?\s*(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|\d+e|\d+de)?\s*(?:lid|"
+    r"(?:,?\s*(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|\d+e|\d+de)?\s*(?:lid\s\d+|lid|"
     r"aanhef|onder(?:deel)?\s[a-z0-9]+|sub\s[a-z0-9]+))*"
 )
 _ARTICLE = (

@@ -45,11 +45,26 @@ class Item:
 def items_of(lines: Sequence[Line]) -> list[Item]:
     """Return the labels and texts of a head; blank lines leave no trace but their row."""
     found: list[Item] = []
+    skip = -1
     for row, line in enumerate(lines):
-        if line.blank or PAGE.match(line.plain):
+        if line.blank or PAGE.match(line.plain) or row == skip:
             continue
+        if whole := _broken_label(lines, row):
+            line, skip = whole, row + 1
         found += _items_of(line, row, first=not found)
     return _with_end_labels(_with_natures(_with_wraps(lines, found)))
+
+
+def _broken_label(lines: Sequence[Line], row: int) -> Line | None:
+    """Return the next line with the whole label, when this one holds the first half of it."""
+    text = lines[row].text.rstrip()
+    if not text.endswith("-") or row + 1 >= len(lines) or len(text) > 40:
+        return None
+    head, colon, rest = lines[row + 1].text.strip().partition(":")
+    whole = text[:-1].strip() + head.strip()
+    if labels().of(whole) is None:
+        return None
+    return Line(lines[row + 1].number, f"{whole}{colon}{rest}")
 
 
 def _with_wraps(lines: Sequence[Line], items: list[Item]) -> list[Item]:
@@ -239,6 +254,7 @@ def _nearly(text: str) -> Label | None:
     if not colon or not 6 < len(head.strip()) < 40:
         return None
     key = folded(unscanned(head)).translate(str.maketrans("01", "ol"))
+    key = key.replace("rnrn", "mm").replace("mrn", "mm").replace("rnm", "mm")
     close = get_close_matches(key, labels().fuzzy, n=1, cutoff=0.87)
     if not close or abs(len(close[0]) - len(key)) > 1 or key in headings():
         return None

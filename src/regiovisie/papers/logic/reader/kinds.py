@@ -61,6 +61,8 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.LETTER, 0.9, r"^(?:hoogachtend|met vriendelijke groet)"),
         (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
+        (Kind.LETTER, 1.0, r"\b(?:met|in|via) deze (?:raads)?(?:brief|memo)\b"),
+        (Kind.LETTER, 0.4, r"^(?:beste|geachte) (?:raadsleden|leden)"),
         (
             Kind.AMENDMENT,
             2.0,

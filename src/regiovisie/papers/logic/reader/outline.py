@@ -81,10 +81,24 @@ def heading_of(line: Line) -> Heading | None:
     if len(text) <= 75 and (kind := known.get(folded(text))):
         first = next((c for c in text if c.isalpha()), "")
         return Heading(kind, "") if first.isupper() else None
+    if text.endswith("?") and len(text) < 70 and text[:1].isupper():
+        return Heading(_asked(text), "")
     head, colon, rest = text.partition(":")
     if colon and len(head) <= 60 and (kind := known.get(folded(head))) and head[:1].isupper():
         return Heading(kind, rest.strip())
     return None
+
+
+_ABOUT = (
+    ("attachments", re.compile(r"\bbijlage|\bstukken\b", re.IGNORECASE)),
+    ("points", re.compile(r"\b(?:gevraagd|besluiten|besluit|voorgesteld)\b", re.IGNORECASE)),
+    ("arguments", re.compile(r"^waarom\b|\bargument", re.IGNORECASE)),
+)
+
+
+def _asked(text: str) -> str:
+    """Return the kind of section a heading in the form of a question opens."""
+    return next((kind for kind, pattern in _ABOUT if pattern.search(text)), "other")
 
 
 def whole_title(line: Line) -> Kind | None:

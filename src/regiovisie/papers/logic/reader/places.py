@@ -139,7 +139,20 @@ _ENDED = re.compile(
 )
 
 
-_LEADS = ("", "de", "het", "aan de", "aan het", "het college van", "namens het", "namens", "van")
+_LEADS = (
+    "",
+    "aan",
+    "aan de leden van de",
+    "de leden van de",
+    "de",
+    "het",
+    "aan de",
+    "aan het",
+    "het college van",
+    "namens het",
+    "namens",
+    "van",
+)
 
 
 _NO_NAME = re.compile(

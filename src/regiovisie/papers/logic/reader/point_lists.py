@@ -149,7 +149,7 @@ def _point(
     lines: Sequence[Line], entry: Entry, decided_by: DecidedBy | None, certainty: float
 ) -> Point | None:
     text = tidy(entry.text)
-    if len(text) < 4:
+    if len(text) < 4 or text.endswith("?"):
         return None
     if bracket := BRACKET.search(text):
         decided_by = body_in(bracket["body"])
@@ -178,6 +178,8 @@ def _sentences(
         while last < end and not lines[last].blank and not rest.rstrip().endswith("."):
             rest = joined([rest, lines[last].text])
             last += 1
+        if inline := _inline(rest, quoted(lines, at, last - 1), lines[at], decided_by):
+            return inline
         text = tidy(without_footnotes(_strip_intro(rest)))
         if FINITE.search(text) or len(text.split()) > 3:
             return (
@@ -195,6 +197,8 @@ def _sentences(
         whole = joined([line.text for line in lines[start : last + 1]])
         if len(whole) > 900 or (found and not FINITE.search(whole)):
             break
+        if inline := _inline(whole, quoted(lines, start, last), lines[start], decided_by):
+            return inline
         if INTRO.match(whole) and whole.endswith(":"):
             decided_by = body_in(whole) or decided_by
             continue
@@ -208,6 +212,22 @@ def _sentences(
             Point("", text, decided_by, quoted(lines, start, last), lines[start].number, sure)
         )
     return tuple(found[:6])
+
+
+_INLINE = re.compile(r"(?:^|(?<=[:;.,])\s+|(?<=\bom)\s+|(?<=\ben)\s+)(?P<n>\d|[a-f])[.)]\s+")
+
+
+def _inline(text: str, quote: str, line: Line, decided_by: DecidedBy | None) -> tuple[Point, ...]:
+    """Return points that follow each other inside one sentence, counted from one."""
+    marks = list(_INLINE.finditer(text))
+    wanted = "123456789" if marks and marks[0]["n"].isdigit() else "abcdef"
+    if len(marks) < 2 or "".join(mark["n"] for mark in marks) != wanted[: len(marks)]:
+        return ()
+    ends = [*[mark.start() for mark in marks[1:]], len(text)]
+    return tuple(
+        Point(mark["n"], tidy(text[mark.end() : end]), decided_by, quote, line.number, 0.8)
+        for mark, end in zip(marks, ends, strict=True)
+    )
 
 
 def _strip_intro(text: str) -> str:

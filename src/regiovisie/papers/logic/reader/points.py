@@ -125,16 +125,22 @@ def _repeats(old: Sequence[Point], new: Sequence[Point]) -> bool:
     return any("".join(p.text.lower().split())[:60] in known for p in new)
 
 
+_ASKED = re.compile(
+    r"^[A-ZÀ-Ý][^.;:]{0,120}\b(?:besluiten|vragen|vraagt|gevraagd|voorgesteld|verzocht|voor)\b"
+    r"[^.;:]{0,30}(?P<colon>:)$"
+)
+
+
 def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     for at, line in enumerate(lines):
         text = line.plain
         if ". " in text[-160:] and text.endswith(":"):
             text = text[text.rindex(". ") + 2 :]
-        match = INTRO.match(text)
+        match = INTRO.match(text) or _ASKED.match(text)
         if match is None or len(text) > 700:
             continue
         colon = match["colon"] or text.endswith(":")
-        rest = text[match.end() :].strip() if match["colon"] else ""
+        rest = text[match.end() :].strip() if colon else ""
         following = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)
         listed = following is not None and item_of(lines[following].text) is not None
         if not colon and not listed:
@@ -176,6 +182,8 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
         if signing(line) or SALUTATION.match(line.plain):
             return at
         if item_of(line.text):
+            if seen and line.plain.endswith("?"):
+                return at
             seen = True
         elif seen and (_label_line(line.plain) or (blank and _heading_like(lines, at))):
             return at

@@ -47,7 +47,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^\s*(?:[-–•]\s+)?(?P<n>\d{1,2})\s?[.):](?:\s+|(?=[A-Za-zÀ-ÿ“\"'‘]))(?P<rest>.*)$",
         ),
         ("bare", r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$"),
-        ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)\s?[.)]\s+(?P<rest>.*)$"),
+        ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?:\s?[.)]\s+|\s{2,})(?P<rest>.*)$"),
         ("letter", r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
         ("alone", r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$"),
         ("dash", r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$"),

@@ -87,7 +87,7 @@ def _number(text: str, field: str) -> Shaped | None:
         r"(?:jaar|procent|%|keer|gemeenten|weken|maanden)\b", rest
     ):
         return None
-    if re.fullmatch(r"20\d\d", value) and field != "agenda":
+    if re.fullmatch(r"(?:\w+\s)?20\d\d(?:\s?[-–/]\s?20\d\d)?", value) and field != "agenda":
         return None
     fit = 1.0 if not rest else 0.8
     return Shaped(value, match.start(), match.start() + len(match[0].rstrip()), fit, whole=not rest)

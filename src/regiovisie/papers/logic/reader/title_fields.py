@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, title_start
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, heading_of, title_start
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
@@ -90,6 +90,18 @@ def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind)
         return
 
 
+def _more_title(line: Line) -> bool:
+    """Whether a line right under a title goes on with it."""
+    text = line.plain
+    if not text or len(text) > 120 or text.endswith((":", ".")) or ADDRESSEE.match(text):
+        return False
+    if heading_of(line) or labels().pattern.match(text) or re.match(r"gemeente\b", text, re.I):
+        return False
+    return not any(
+        (found := shaped(shape, text)) and found.whole for shape in ("number", "date", "person")
+    )
+
+
 def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:
     for index in range(at + 1, min(len(lines), at + 5)):
         text = lines[index].plain
@@ -103,11 +115,7 @@ def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:
             and len(text.split()) > 2
         ):
             last = index
-            while (
-                last + 1 < len(lines)
-                and not lines[last + 1].blank
-                and lines[last + 1].plain[:1].islower()
-            ):
+            while last + 1 < min(len(lines), index + 3) and _more_title(lines[last + 1]):
                 last += 1
             whole = joined([one.text for one in lines[index : last + 1]])
             found.subject = cleaned_subject(
