@@ -73,7 +73,8 @@ def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory,
 def _closing(lines: Sequence[Line], head_end: int) -> int | None:
     """Return the line where the closing begins; the last mark with roles behind it."""
     marks = [at for at, line in enumerate(lines) if _STARTS.match(line.plain)]
-    for at in reversed(marks):
+    late = [at for at in marks if at > len(lines) - 40]
+    for at in (*late, *reversed(marks)):
         if any(roles_on(line.text) for line in lines[at : at + 16]):
             return at
     for at in range(len(lines) - 1, max(head_end - 1, len(lines) - 25), -1):

@@ -113,6 +113,8 @@ def whole_title(line: Line) -> Kind | None:
 def title_start(line: Line) -> tuple[Kind, str] | None:
     """Return the kind of paper a line begins by naming, and the rest of that line."""
     text = line.plain
+    if text.startswith("voorstel van "):
+        text = text.capitalize()[:1] + text[1:]
     if not text or not text[0].isupper():
         return None
     if kind := whole_title(line):

@@ -167,7 +167,7 @@ def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poi
 
 def _stop(lines: Sequence[Line], first: int, end: int) -> int:
     """Return where the points of a section end before the next heading does."""
-    seen = False
+    seen = begun = False
     blank = False
     for at in range(first, end):
         line = lines[at]
@@ -185,8 +185,9 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
             if seen and line.plain.endswith("?"):
                 return at
             seen = True
-        elif seen and (_label_line(line.plain) or (blank and _heading_like(lines, at))):
+        elif (seen and _label_line(line.plain)) or (begun and blank and _heading_like(lines, at)):
             return at
+        begun = True
         blank = False
     return end
 

@@ -99,7 +99,11 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             style = style or item[0]
             if item[0] == style:
                 continue  # an annex may be called "Advies"
-        if heading := heading_of(line):
+        heading = heading_of(line)
+        listed = marks and marks[-1][1] == "attachments" and not lines[at - 1].blank
+        if heading and listed and heading.section == "points" and at > marks[-1][0] + 1:
+            continue  # an annex may be called "Ontwerpbesluit"
+        if heading:
             style = ""
             marks.append((at, heading.section, line.plain.partition(":")[0].strip(), heading.rest))
     ends = [*[at for at, *_ in marks[1:]], len(lines)][: len(marks)]
@@ -246,6 +250,9 @@ def paragraphs(lines: Sequence[Line], first: int, end: int) -> Iterator[tuple[in
         yield start, end - 1
 
 
+_ASKS_OR_DOES = re.compile(r"\bte\s+\w+|\w+(?:stellen|stemmen|nemen|dragen|geven)\b", re.IGNORECASE)
+
+
 def looks_like_heading(lines: Sequence[Line], at: int) -> bool:
     """Whether a line we do not know as a heading stands in the text like one."""
     text = lines[at].plain
@@ -253,6 +260,11 @@ def looks_like_heading(lines: Sequence[Line], at: int) -> bool:
         return False
     if item_of(text) or whole_title(lines[at]):
         return bool(whole_title(lines[at]))
+    if _ASKS_OR_DOES.search(text):
+        return False
     before = at == 0 or lines[at - 1].blank
-    after = at + 1 < len(lines) and (lines[at + 1].blank or len(lines[at + 1].text) > 60)
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    after = following is not None and (
+        following.blank or len(following.text) > 60 or following.plain.endswith(".")
+    )
     return before and after

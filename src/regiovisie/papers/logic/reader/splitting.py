@@ -134,7 +134,8 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
         if line.blank:
             continue
         text = line.plain
-        if OPENING.match(text) or re.match(r"(?:gelezen|gezien|gelet op)\b", text, re.IGNORECASE):
+        council = OPENING.match(text) and "raad" in text.lower()
+        if council or re.match(r"(?:gelezen|gezien|gelet op)\b", text, re.IGNORECASE):
             return True
         if CLAUSE.match(text) and re.match(r"besluit", text, re.IGNORECASE) and seen < 4:
             return True
