@@ -101,7 +101,8 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
                 continue  # an annex may be called "Advies"
         heading = heading_of(line)
         listed = marks and marks[-1][1] == "attachments" and not lines[at - 1].blank
-        if heading and listed and heading.section == "points" and at > marks[-1][0] + 1:
+        decision = heading and heading.section == "points" and "besluit" in line.plain.lower()
+        if listed and decision and at > marks[-1][0] + 1:
             continue  # an annex may be called "Ontwerpbesluit"
         if heading:
             style = ""
