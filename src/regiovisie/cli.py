@@ -225,6 +225,41 @@ def route(
     raise typer.Exit(0 if reachable else 3)
 
 
+@app.command("read")
+def read_papers(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Papers: PDF, Word, ODT or text.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+) -> None:
+    """Read council papers: their fields, each with the line it came from. Writes nothing.
+
+    Works with papers of any Dutch municipality. What is not in the text is left out, never guessed;
+    a question mark stands before a
+    value the reader doubts. With --json an array with one object per document found (a file may
+    hold several); with more than one file each object names its own. Ends with 0 when every file
+    was read, 1 when one was refused or held (a scan without text, a password, case data), 2 when
+    there is no such file.
+
+    Example: regiovisie read raadsvoorstel.pdf
+
+    Example: regiovisie read stukken/*.pdf --json > stukken.json
+    """
+    from importlib.resources import files as package
+
+    from regiovisie.demo.merenland.towns import TOWNS
+    from regiovisie.papers.imports.command import run
+    from regiovisie.papers.imports.reading import municipalities_from
+    from regiovisie.papers.logic.reader import Municipality
+
+    if missing := [path for path in files if not path.is_file()]:
+        typer.echo(f"No such file: {missing[0]}", err=True)
+        raise typer.Exit(2)
+    real = municipalities_from(package("regiovisie.demo") / "data" / "municipalities.csv")
+    invented = tuple(Municipality(town.code, town.name) for town in TOWNS)
+    raise typer.Exit(run(files, real + invented, json_wanted=as_json, prepare=_django))
+
+
 importing = typer.Typer(no_args_is_help=True, help="Read files of others in.")
 app.add_typer(importing, name="import")
 

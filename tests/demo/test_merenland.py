@@ -14,8 +14,8 @@ from regiovisie.decisions.enums import RoundState
 from regiovisie.decisions.logic.standing import Status, standings
 from regiovisie.decisions.models import Outcome, Round, Step
 from regiovisie.decisions.queries.facts import load as facts_of
-from regiovisie.demo import merenland
 from regiovisie.demo.merenland.dates import plan
+from regiovisie.demo.merenland.loading import load
 from regiovisie.demo.merenland.people import PASSWORD, PEOPLE
 from regiovisie.meetings.enums import ClosedKind
 from regiovisie.meetings.models import ClosedPeriod, Meeting
@@ -44,7 +44,7 @@ def shown(subject_slug: str, viewer: Viewer) -> dict[str, Status]:
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Load Merenland once: the tests below only read it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        merenland.load(TODAY)
+        load(TODAY)
         yield
         transaction.set_rollback(True)
 

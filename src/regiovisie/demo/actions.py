@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from regiovisie.common import clock
 from regiovisie.common.dates import words
 from regiovisie.common.mail.actions import hold_all
-from regiovisie.demo import content, merenland, real
+from regiovisie.demo import content, real
+from regiovisie.demo.merenland.loading import load as load_merenland
 from regiovisie.demo.models import DemoMark
 from regiovisie.demo.queries import NotADemo, mark
 from regiovisie.network.models import Account
@@ -38,7 +39,7 @@ def load(today: date) -> DemoMark:
             "folder with --data, or an empty database."
         )
     hold_all("demo")
-    merenland.load(today)
+    load_merenland(today)
     real.load(by=None)
     encoded = Account.objects.order_by("id").values_list("password", flat=True)[0]
     found = DemoMark(

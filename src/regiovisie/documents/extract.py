@@ -103,6 +103,8 @@ class _Words:
             self._add("\n")
         elif local == "s" and not self._word:
             self._add(" ")
+        elif local == ("numPr" if self._word else "list-item"):
+            self._add("• ")  # its number is worked out by the program that shows it
         if local in (("t", "delText") if self._word else ("p", "h")):
             self._inside += 1
 
@@ -216,33 +218,51 @@ def _stream(archive: zipfile.ZipFile, name: str, handlers: _Words | _Strings | _
 
 
 def _pdf(file: BinaryIO, text: Text) -> tuple[str, bool]:
+    import pypdfium2
+
+    content = file.read()
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        code = "locked" if "password" in str(error).lower() else "damaged"
+        raise BadArchive(code) from error
+    whole = True
+    try:
+        if document.get_formtype():
+            _form(file, text)
+        for number in range(len(document)):
+            try:
+                page = document[number]
+                words = page.get_textpage().get_text_bounded()
+            except pypdfium2.PdfiumError:  # one odd page hides no other
+                whole = False
+                continue
+            text.add(_with_hyphens(words) + "\n")
+            page.close()
+    except Enough:
+        return str(text), False
+    return str(text), whole
+
+
+def _with_hyphens(words: str) -> str:
+    """Put back the hyphen and the end of the line where a word was broken off."""
+    return words.replace("\r\n", "\n").replace("\x02", "-\n").replace("\ufffe", "-\n")
+
+
+def _form(file: BinaryIO, text: Text) -> None:
+    """Add what was filled in on a form; a form that cannot be read adds nothing."""
     import logging
 
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import PyPdfError
 
     logging.disable(logging.CRITICAL)
-    whole = True
+    file.seek(0)
     try:
-        reader = PdfReader(file)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise BadArchive("locked")
-        fields = reader.get_form_text_fields() or {}
-        for name, value in fields.items():
-            text.add(f"{name}: {value or ''}\n")
-        for page in reader.pages:
-            try:
-                text.add(page.extract_text() + "\n")
-            except (Enough, MemoryError):
-                raise
-            except Exception:  # one odd page hides no other
-                whole = False
-    except Enough:
-        return str(text), False
-    except DependencyError as error:
-        raise BadArchive("locked") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
-        raise BadArchive("damaged") from error
-    except (IndexError, AssertionError, RuntimeError) as error:
-        raise BadArchive("damaged") from error
-    return str(text), whole
+        fields = PdfReader(file).get_form_text_fields() or {}
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError):
+        return
+    except (IndexError, AssertionError, RuntimeError):
+        return
+    for name, value in fields.items():
+        text.add(f"{name}: {value or ''}\n")

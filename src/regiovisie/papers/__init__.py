@@ -1,1 +1,1 @@
-"""From one regional proposal to every municipality's own papers."""
+"""From one regional proposal to every municipality's own papers, and back: reading them."""

@@ -1,5 +1,4 @@
-"""Merenland: an invented region of twelve municipalities, with dates counted from a day."""
+"""Merenland: an invented region of twelve municipalities, with dates counted from a day.
 
-from regiovisie.demo.merenland.loading import load
-
-__all__ = ["load"]
+Keep this file free of imports: `regiovisie read` takes the names of the towns without Django.
+"""

@@ -1,0 +1,189 @@
+"""The annexes a paper lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader.facts import Value
+from regiovisie.papers.logic.reader.outline import INTRO
+from regiovisie.papers.logic.reader.sections import (
+    CONTACT,
+    Section,
+    item_of,
+    looks_like_heading,
+    noise,
+    signing,
+)
+from regiovisie.papers.logic.reader.shapes import is_empty
+from regiovisie.papers.logic.reader.text import Line, joined, quoted
+from regiovisie.papers.logic.reader.vocabulary import labels
+
+_NAMED = re.compile(
+    r"^\s*(?:[-–•*]\s*)?bijlage\s+(?P<n>\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[.:)\-–]\s*|"
+    r"\s+)(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|"
+    r"n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\b(?:bieden wij|treft u|vindt u|kunt u|wij |liggen|ligt ter|zijn in te zien|is "
+    r"opgenomen|wordt verwezen|stellen)\b"
+)
+
+
+def attachments_of(
+    lines: Sequence[Line], sections: Sequence[Section], head: Sequence[tuple[str, int]]
+) -> tuple[Value, ...]:
+    """Return the annexes in order; ``kind`` holds the number of each. A count is no annex."""
+    found: list[Value] = []
+    for section in sections:
+        if section.kind == "attachments" and not found:
+            found = _in_section(lines, section)
+    if not found:
+        for text, at in head:
+            found = _in_line(_own(text), lines, at)
+            if found:
+                break
+    if not found:
+        found = _loose(lines)
+    return tuple(found[:40])
+
+
+def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
+    rest = _own(section.rest)
+    if rest and not _COUNT.match(rest):
+        found = _in_line(rest, lines, section.at)
+        if found and len(found) > 1:
+            return found
+        following = [lines[i] for i in range(section.first, section.end) if not lines[i].blank]
+        if found and not (following and item_of(following[0].text)):
+            return found
+    found = []
+    parts: list[str] = []
+    number, first, last = "", section.first, section.first
+    style = ""
+
+    def keep() -> None:
+        if parts and (value := _value(parts, number, lines, first, last, 0.92 if style else 0.8)):
+            found.append(value)
+
+    blank = False
+    for at in range(section.first, section.end):
+        line = lines[at]
+        if line.blank or noise(line):
+            blank = blank or line.blank
+            continue
+        if signing(line) or _ends(line.plain, bool(style), blank, bool(found or parts)):
+            break
+        item = item_of(line.text)
+        named = _NAMED.match(line.text)
+        if named or (
+            item
+            and item[0] not in ("deep",)
+            and (not style or item[0] == style or item[0] in ("number", "bare"))
+        ):
+            keep()
+            style = item[0] if item else "named"
+            number = named["n"] if named else (item[1] if item else "")
+            parts, first, last = [named["rest"] if named else (item[2] if item else "")], at, at
+        elif parts and (
+            style or line.text.strip()[:1].islower() or parts[-1].rstrip().endswith("-")
+        ):
+            if blank and not line.text.strip()[:1].islower():
+                break
+            parts.append(line.text)
+            last = at
+        else:
+            if blank and found and looks_like_heading(lines, at):
+                break
+            keep()
+            number, parts, first, last = "", [line.text], at, at
+        blank = False
+    keep()
+    return found
+
+
+def _own(rest: str) -> str:
+    """Return what stands behind the heading up to the next label on its line."""
+    match = labels().pattern.search(rest)
+    while match:
+        if re.match(r"\s?:", rest[match.end() :]):
+            return rest[: match.start()].strip()
+        match = labels().pattern.search(rest, match.end())
+    return rest.strip()
+
+
+def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
+    if blank and begun and _SENTENCE.search(text):
+        return True
+    if CONTACT.search(text) or re.match(r"gemeente [A-Z][\w' -]{2,30}$", text, re.IGNORECASE):
+        return True
+    if re.match(r"(?:geachte|pagina|paraaf)\b", text, re.IGNORECASE) or (
+        INTRO.match(text) and text.endswith(":")
+    ):
+        return True
+    match = labels().pattern.match(text)
+    if match and text[:1].isupper() and re.match(r"\s?:", text[match.end() :]):
+        label = labels().of(match[0])
+        return label is not None and label.field != "attachments"
+    return False
+
+
+def _value(
+    parts: Sequence[str], number: str, lines: Sequence[Line], first: int, last: int, sure: float
+) -> Value | None:
+    text = joined(parts).strip(" ;,")
+    text = re.sub(r"\s*;?\s*\ben$", "", text)
+    if named := _NAMED.match(text):
+        number, text = number or named["n"], named["rest"]
+    if len(text) < 3 or is_empty(text) or _COUNT.match(text) or len(text) > 300:
+        return None
+    if _SENTENCE.search(text) and not number:
+        return None
+    return Value(
+        text.rstrip(".") if text.endswith(".") and text.count(".") == 1 else text,
+        quoted(lines, first, last),
+        lines[first].number,
+        sure,
+        kind=number,
+    )
+
+
+def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
+    """Return annexes named on one line, with numbers or semicolons between them."""
+    if _COUNT.match(text.strip()) or is_empty(text):
+        return []
+    cuts = list(
+        re.finditer(
+            r"(?:^|[;,.]?\s+)(?:bijlage\s+)?(?P<n>\d{1,2})\s?[.):]\s*(?=[A-Z“\"'‘])",
+            text,
+            re.IGNORECASE,
+        )
+    )
+    found = []
+    if cuts:
+        for match, nxt in zip(cuts, [*cuts[1:], None], strict=True):
+            part = text[match.end() : nxt.start() if nxt else len(text)].strip(" ;,")
+            if value := _value([part], match["n"], lines, at, at, 0.88):
+                found.append(value)
+        return found
+    for part in text.split(";"):
+        if value := _value([part], "", lines, at, at, 0.82 if ";" in text else 0.72):
+            found.append(value)
+    return found
+
+
+def _loose(lines: Sequence[Line]) -> list[Value]:
+    """Return lines "Bijlage 1: ..." without a heading over them, when they count from 1."""
+    found: list[Value] = []
+    for at, line in enumerate(lines):
+        match = _NAMED.match(line.text)
+        if match is None or match["n"] != str(len(found) + 1) or len(line.text) > 199:
+            continue
+        if value := _value([match["rest"]], match["n"], lines, at, at, 0.78):
+            found.append(value)
+    return found

@@ -1,0 +1,113 @@
+"""The arguments of a proposal: their numbers and their heading sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader.facts import Argument
+from regiovisie.papers.logic.reader.sections import Section, item_of, noise, signing
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
+
+_DEEP = re.compile(
+    r"^\s*(?:argument\s+)?(?P<n>[1-9]\d?\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"^\s*(?P<n>[1-9]\d?\s?[a-e])[.)]?\s+(?P<rest>[A-ZÀ-Ý].*)$")
+_ENDS = re.compile(r"[.!?:]['’”\"]?$")
+_MOST = 60
+
+
+def arguments_of(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Argument, ...]:
+    """Return the arguments under the headings for them; numbered, lettered or dashed."""
+    found: list[Argument] = []
+    for section in sections:
+        if section.kind != "arguments":
+            continue
+        end = _until(lines, sections, section)
+        found += _numbered(lines, section.first, end) or _listed(lines, section.first, section.end)
+    return tuple(found[:_MOST])
+
+
+def _until(lines: Sequence[Line], sections: Sequence[Section], section: Section) -> int:
+    """Return where a section ends; a heading we know may be the title of an argument."""
+    for later in sections:
+        if later.at > section.at and not _DEEP.match(lines[later.at].text):
+            return later.at
+    return len(lines)
+
+
+def _numbered(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
+    width = max((len(line.text) for line in lines[first:end]), default=0)
+    found: list[Argument] = []
+    for at in range(first, end):
+        match = _DEEP.match(lines[at].text) or _LETTERED.match(lines[at].text)
+        if match is None:
+            continue
+        if signing(lines[at]):
+            break
+        number = match["n"].replace(" ", "")
+        parts, last = _title(lines, at, match["rest"], end, width)
+        text = without_footnotes(_first_sentence(joined(parts)))
+        found.append(Argument(number, text, quoted(lines, at, last), lines[at].number, 0.93))
+    return found
+
+
+def _title(
+    lines: Sequence[Line], at: int, rest: str, end: int, width: int
+) -> tuple[list[str], int]:
+    """Return the lines of the heading sentence of an argument, and the last of them."""
+    parts, last = [rest], at
+    previous = lines[at].text.rstrip()
+    index = at + 1
+    while index < end and len(parts) < 5:
+        if _ENDS.search(previous):
+            break
+        blank = lines[index].blank or noise(lines[index])
+        if blank:
+            following = next(
+                (i for i in range(index, min(end, index + 3)) if not lines[i].blank), None
+            )
+            if following is None or not lines[following].text.lstrip()[:1].islower():
+                break
+            index = following
+        text = lines[index].text.strip()
+        full = len(previous) >= max(58, 0.75 * min(width, 110))
+        if item_of(text) and not text[:1].islower():
+            break
+        if not text[:1].islower() and not full and not previous.endswith(("-", ",")):
+            break
+        parts.append(text)
+        last, previous = index, lines[index].text.rstrip()
+        index += 1
+    return parts, last
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence when a paragraph follows on the same line."""
+    if len(text) < 140:
+        return text
+    match = re.match(r"(.{12,300}?[a-zà-ÿ)’”\"'\d][.!?])\s+[A-ZÀ-Ý]", text)
+    return match[1] if match else text
+
+
+def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
+    """Return arguments numbered 1, 2, 3, lettered or dashed."""
+    found: list[Argument] = []
+    style = ""
+    width = max((len(line.text) for line in lines[first:end]), default=0)
+    for at in range(first, end):
+        item = item_of(lines[at].text)
+        if found and item is None and lines[at].plain.endswith("?") and lines[at - 1].blank:
+            break
+        if item is None or item[0] == "deep" or signing(lines[at]):
+            continue
+        style = style or item[0]
+        if item[0] != style or not item[2][:1].isupper():
+            continue
+        parts, last = _title(lines, at, item[2], end, width)
+        text = without_footnotes(_first_sentence(joined(parts)))
+        if len(text.split()) >= 2:
+            sure = 0.8 if item[1] else 0.72
+            found.append(Argument(item[1], text, quoted(lines, at, last), lines[at].number, sure))
+    return found

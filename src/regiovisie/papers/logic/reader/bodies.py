@@ -1,0 +1,83 @@
+"""The body a paper is put before, or that decides in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader.facts import Kind, Value
+from regiovisie.papers.logic.reader.head_fields import Fields
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING
+from regiovisie.papers.logic.reader.text import Line
+
+_COMMITTEES = re.compile(
+    r"\b(?P<name>(?i:Domeinvergadering|Commissie|Raadscommissie|Carrousel|Forum|"
+    r"Opiniërende (?:raads)?vergadering|Raadsronde|Politieke Avond|Ronde Tafel|"
+    r"Beeldvormende (?:raad|avond)|Oordeelsvormende (?:raad|avond|"
+    r"vergadering))(?:\s+[A-Z][\w&]+(?:\s+(?:en|&)\s+[A-Z]\w+)?)*)|(?P<loud>COMMISSIE "
+    r"[A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)"
+)
+
+
+def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
+    """Return the body the paper is put before, or that decides in it."""
+    council = ("gemeenteraad", "council")
+    if kind is Kind.COVER_NOTE:
+        for line in lines[:12]:
+            if match := _COMMITTEES.search(line.plain):
+                return Value(
+                    match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee"
+                )
+    if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
+        for line in lines:
+            if OPENING.match(line.plain) and "raad" in line.plain.lower():
+                return Value(
+                    *council[:1], line.text.strip()[:200], line.number, 0.95, kind=council[1]
+                )
+    if kind is Kind.COUNCIL_PROPOSAL:
+        for line in lines[:60]:
+            if ADDRESSEE.match(line.plain) and "raad" in line.plain.lower():
+                return Value(council[0], line.text.strip(), line.number, 0.93, kind=council[1])
+        for line in lines[:200]:
+            if re.search(
+                r"\b(?:gemeenteraad|de raad|uw raad|raadsvoorstel|ontwerpraadsbesluit)\b",
+                line.text,
+                re.IGNORECASE,
+            ):
+                return Value(
+                    council[0], line.text.strip()[:200], line.number, 0.85, kind=council[1]
+                )
+    if kind is Kind.EXECUTIVE_PROPOSAL:
+        for line in lines[:80]:
+            if re.search(
+                r"\bcollege\w*|burgemeester en wethouders|B\s?&\s?W|B en W",
+                line.text,
+                re.IGNORECASE,
+            ):
+                return Value(
+                    "college van burgemeester en wethouders",
+                    line.text.strip()[:200],
+                    line.number,
+                    0.88,
+                    kind="executive",
+                )
+    if kind in (Kind.AGENDA, Kind.DECISION_LIST):
+        for line in lines[:15]:
+            if match := _COMMITTEES.search(line.plain):
+                found.committee_meeting = True
+                return Value(
+                    match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee"
+                )
+            if re.search(r"\braad\w*|gemeenteraad", line.text, re.IGNORECASE):
+                return Value(council[0], line.text.strip(), line.number, 0.88, kind=council[1])
+            if re.search(
+                r"\bcollege|burgemeester en wethouders|b\s?&\s?w", line.text, re.IGNORECASE
+            ):
+                return Value(
+                    "college van burgemeester en wethouders",
+                    line.text.strip(),
+                    line.number,
+                    0.88,
+                    kind="executive",
+                )
+    return None

@@ -1,0 +1,208 @@
+"""The fields that stand beside labels in the head of a paper, and those its title gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.bodies import body_of
+from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
+from regiovisie.papers.logic.reader.head import Pair, pairs_of
+from regiovisie.papers.logic.reader.head_dates import from_dates
+from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
+from regiovisie.papers.logic.reader.outline import OPENING, SALUTATION
+from regiovisie.papers.logic.reader.sections import Section, opens_section
+from regiovisie.papers.logic.reader.shapes import is_empty
+from regiovisie.papers.logic.reader.text import Line, quoted
+from regiovisie.papers.logic.reader.title_fields import from_title
+from regiovisie.papers.logic.reader.vocabulary import labels
+
+_LONGEST_HEAD = 90
+_EVERYDAY = ("author", "portfolio_holder", "council_date")
+
+
+_BODY_OF_TEXT = {
+    "inleiding",
+    "aanleiding",
+    "samenvatting",
+    "aanleiding/toelichting",
+    "toelichting",
+    "korte samenvatting",
+    "bestuurlijke samenvatting",
+    "publiekssamenvatting",
+}
+
+
+def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> Fields:
+    """Return what stands in the head of a paper, and beside labels with a colon further on."""
+    found = Fields(head_end=_head_end(lines, sections))
+    for pair in pairs_of(lines[: found.head_end]):
+        found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
+        if pair.label.field == "date" and pair.label.common and _of_committee(lines, pair):
+            pair = replace(pair, label=replace(pair.label, field="committee_date"))
+        _take(found, pair, lines, 0, kind)
+    _further(found, lines, kind)
+    from_title(found, lines, kind)
+    from_dates(found, lines, kind)
+    found.body = body_of(lines, kind, found)
+    return found
+
+
+_COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)
+
+
+def _of_committee(lines: Sequence[Line], pair: Pair) -> bool:
+    """Whether the line above "Datum" names a committee, whose date it then is."""
+    seen = 0
+    for at in range(pair.first_row - 1, -1, -1):
+        text = lines[at].plain
+        if not text:
+            continue
+        if _COMMITTEE_ONLY.match(text) and dates.first_date(text) is None:
+            return True
+        match = labels().pattern.match(text)
+        if seen or (match and re.match(r"\s?:|\s*$", text[match.end() :])):
+            return False
+        seen += 1
+    return False
+
+
+def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
+    """Return where the head ends: at the first section of running text."""
+    starts = [
+        section.at
+        for section in sections
+        if section.kind in ("arguments", "law")
+        or section.title.lower() in _BODY_OF_TEXT
+        or (section.kind == "points" and opens_section(lines, section))
+    ]
+    end = min([*starts, _LONGEST_HEAD, len(lines)])
+    for at, line in enumerate(lines[:end]):
+        text = line.plain
+        if SALUTATION.match(text) or OPENING.match(text):
+            after = at + 1
+            return (
+                after
+                if _labels_follow(lines, after) is None
+                else max(after, _labels_follow(lines, after) or 0)
+            )
+        if len(text) > 320 and not labels().pattern.match(text):
+            return at
+    return end
+
+
+def _labels_follow(lines: Sequence[Line], at: int) -> int | None:
+    """Return the end of a block of labels that follows a salutation, None without one."""
+    seen = 0
+    last = None
+    for index in range(at, min(len(lines), at + 12)):
+        text = lines[index].plain
+        match = labels().pattern.match(text)
+        if match and re.match(r"\s?:", text[match.end() :]):
+            seen += 1
+            last = index + 1
+    return last if seen >= 2 else None
+
+
+def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: Kind) -> None:
+    """Put the value of a label into its field, unless that is filled."""
+    name = pair.label.field
+    line = _line_with(lines, offset, pair)
+    quote = quoted(lines, offset + pair.first_row, offset + pair.last_row)
+    value = Value(
+        pair.value.value,
+        quote,
+        line,
+        pair.certainty,
+        iso=pair.value.iso,
+        provisional=pair.value.provisional,
+    )
+    if name == "subject":
+        if found.subject is None:
+            found.subject = cleaned_subject(value)
+    elif name in ("file", "registration", "proposal", "decision", "agenda", "number"):
+        _number(found, name, value, pair, kind)
+    elif name == "date":
+        found.date = found.date or value
+    elif name == "meeting":
+        found.meeting = found.meeting or value
+    elif name == "council_date":
+        found.council_date = found.council_date or value
+    elif name == "committee_date":
+        found.committee_date = found.committee_date or value
+    elif name == "decision_date":
+        found.decision_date = found.decision_date or value
+    elif name == "portfolio_holder":
+        found.portfolio_holder = found.portfolio_holder or value
+    elif name == "author" or (name == "submitter" and kind in (Kind.AMENDMENT, Kind.MOTION)):
+        found.author = found.author or value
+    elif name == "nature":
+        found.nature = found.nature or value
+    elif name == "attachments" and not is_empty(pair.text):
+        found.attachments.append((pair.text, offset + pair.last_row))
+
+
+def _line_with(lines: Sequence[Line], offset: int, pair: Pair) -> int:
+    word = pair.value.value.split()[0]
+    for row in range(pair.last_row, pair.first_row - 1, -1):
+        if word in lines[offset + row].text and (
+            row != pair.first_row or pair.first_row == pair.last_row or word not in pair.words
+        ):
+            first = row
+            if pair.label.shape == "text":
+                first = next(
+                    (
+                        r
+                        for r in range(pair.first_row, pair.last_row + 1)
+                        if pair.value.value[:12] in lines[offset + r].text
+                    ),
+                    row,
+                )
+            return lines[offset + first].number
+    return lines[offset + pair.last_row].number
+
+
+def _number(found: Fields, name: str, value: Value, pair: Pair, kind: Kind) -> None:
+    if name == "agenda" and kind in (Kind.DECISION_LIST, Kind.AGENDA):
+        return  # its own items
+    sort = NUMBER_KINDS.get(kind, NumberKind.REGISTRATION) if name == "number" else NumberKind(name)
+    parts = re.split(r"\s+/\s+", value.value)
+    both = re.search(r"registratie|document", pair.words, re.IGNORECASE) and name == "file"
+    if len(parts) == 2 and all(sum(c.isdigit() for c in part) >= 4 for part in parts):
+        second = NumberKind.REGISTRATION if name == "file" or both else sort
+        found.numbers.append(_as(value, parts[0], sort))
+        found.numbers.append(_as(value, parts[1], second))
+        return
+    if any(one.value == value.value and one.kind == sort for one in found.numbers):
+        return
+    if sum(1 for one in found.numbers if one.kind == sort) >= 2:
+        return
+    found.numbers.append(_as(value, value.value.strip("*"), sort))
+
+
+def _as(value: Value, text: str, kind: NumberKind) -> Value:
+    return Value(text, value.quote, value.line, value.certainty, kind=str(kind))
+
+
+def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read labels at the beginning of a line below the head: with a colon, or plainly beside it."""
+    for at in range(found.head_end, len(lines)):
+        text = lines[at].plain
+        match = labels().pattern.match(text) if 0 < len(text) < 150 else None
+        label = labels().of(match[0]) if match else None
+        if match is None or label is None or not text[0].isupper():
+            continue
+        colon = bool(re.match(r"\s?:", text[match.end() :]))
+        plain = not label.common and label.shape in ("date", "number") and len(text) < 90
+        wanted = label.shape in ("number", "date", "person")
+        if label.field == "subject" and found.subject is None:
+            wanted = at < found.head_end + 40
+        if not wanted or not (colon or plain):
+            continue
+        for pair in pairs_of(lines[at : at + 2]):
+            everyday = pair.label.common and pair.label.field in _EVERYDAY
+            if pair.first_row == 0 and not everyday:
+                weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
+                _take(found, weaker, lines, at, kind)

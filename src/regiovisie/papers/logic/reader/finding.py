@@ -1,0 +1,61 @@
+"""Find any of many phrases in a text, without one huge pattern to compile first.
+
+Phrases are grouped by their first three letters; the small pattern of a group is compiled when a
+word with those letters turns up. A paper meets a few dozen of several hundred groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_LETTERS = 3
+_SIGNS = str.maketrans("’`´‘", "''''")
+_DASHES = re.compile(r"[-–.\s]+")
+
+
+class Finder:
+    """Phrases to find: (as written, pattern). The longest phrase at a place wins."""
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, str]], *, before: str, after: str, ignore_case: bool
+    ) -> None:
+        self._groups: dict[str, list[tuple[int, str]]] = {}
+        for name, pattern in phrases:
+            self._groups.setdefault(_key(name), []).append((-len(name), pattern))
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._start = re.compile(rf"{before}[^\W_]|{before}['’`´‘](?=[^\W_])")
+        self._after = after
+        self._flags = re.IGNORECASE if ignore_case else re.NOFLAG
+
+    def finditer(self, text: str, pos: int = 0) -> Iterator[re.Match[str]]:
+        """Yield the phrases in a text in order, none inside another."""
+        while match := self.search(text, pos):
+            yield match
+            pos = match.end()
+
+    def search(self, text: str, pos: int = 0) -> re.Match[str] | None:
+        """Return the first phrase from a position on."""
+        for start in self._start.finditer(text, pos):
+            if found := self._at(text, start.start()):
+                return found
+        return None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the phrase a text begins with."""
+        return self._at(text, 0) if self._start.match(text) else None
+
+    def _at(self, text: str, pos: int) -> re.Match[str] | None:
+        key = _key(text[pos : pos + _LETTERS + 2])
+        pattern = self._compiled.get(key)
+        if pattern is None:
+            if key not in self._groups:
+                return None
+            spelled = "|".join(pattern for _, pattern in sorted(self._groups[key]))
+            pattern = re.compile(rf"(?:{spelled}){self._after}", self._flags)
+            self._compiled[key] = pattern
+        return pattern.match(text, pos)
+
+
+def _key(text: str) -> str:
+    return _DASHES.sub("", text.translate(_SIGNS).lower())[:_LETTERS]

@@ -1,0 +1,312 @@
+"""Which text belongs to which label in the head of a paper.
+
+Labels stand before or above their values, side by side or in blocks, and some stay empty. The
+shape of a value decides: a text that cannot be the value of a label never becomes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regiovisie.papers.logic.reader.items import Item, items_of
+from regiovisie.papers.logic.reader.shapes import Shaped, is_empty, shaped
+from regiovisie.papers.logic.reader.text import Line, joined
+from regiovisie.papers.logic.reader.vocabulary import Label
+
+_MOST = 4  # lines of one subject
+_GOES_ON = re.compile(
+    r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
+    r"naar|over|om))$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value: the rows they stand on, and how sure the two belong together."""
+
+    label: Label
+    words: str
+    value: Shaped
+    text: str
+    first_row: int
+    last_row: int
+    certainty: float
+
+
+def pairs_of(lines: Sequence[Line]) -> list[Pair]:
+    """Return the fields of a head, each label with the value that is its own."""
+    items = items_of(lines)
+    after = _read(items)
+    texts = [item for item in items if item.label is None and not item.barrier]
+    bare = [item for item in items if item.label and not item.colon]
+    if len(bare) >= 2 and texts and _first_is_text(items):
+        before = _read_backwards(items)
+        if len(before) >= len(after) + 2:
+            return before
+    return after
+
+
+def _first_is_text(items: Sequence[Item]) -> bool:
+    first = next((item for item in items if not item.barrier), None)
+    return first is not None and first.label is None
+
+
+def _read(items: Sequence[Item]) -> list[Pair]:
+    found: list[Pair] = []
+    at = 0
+    while at < len(items):
+        if items[at].label is None:
+            at += 1
+            continue
+        run = at
+        while run < len(items) and items[run].label is not None:
+            run += 1
+        end = run
+        while end < len(items) and items[end].label is None and not items[end].barrier:
+            end += 1
+        found += _match(list(items[at:run]), list(items[run:end]))
+        at = end
+    return found
+
+
+def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
+    """Match a run of labels with the run of texts behind it."""
+    if not texts:
+        return []
+    last = run[-1]
+    if texts[0].row == last.row:
+        several = (
+            _in_one_text(run, texts[0])
+            if len(run) > 1 and _same_row(run) and not last.colon
+            else []
+        )
+        if several:
+            return several
+        mine = _pair(last, texts, 0.97 if last.colon else 0.9)
+        if mine:
+            taken = mine.last_row
+            left = [text for text in texts if text.row > taken]
+            rest = run[:-1]
+            if rest and left and not any(label.colon for label in rest) and len(rest) == len(left):
+                return [*_zipped(rest, left), mine]
+            return [mine]
+        if len(run) == 1:
+            return []
+    if len(run) == 1:
+        near = texts[0].row - last.row <= 4
+        pair = _pair(last, texts, 0.93) if near else None
+        if (
+            pair is None
+            and near
+            and len(texts) > 1
+            and texts[1].row - last.row <= 3
+            and last.label
+            and last.label.shape != "text"
+        ):
+            pair = _pair(last, texts[1:], 0.6)
+        return [pair] if pair else []
+    if texts[0].row - last.row > 6:
+        return []
+    return _zipped(run, texts)
+
+
+def _same_row(run: list[Item]) -> bool:
+    return run[0].row == run[-1].row
+
+
+def _zipped(run: list[Item], texts: list[Item]) -> list[Pair]:
+    """Match labels and texts in order, leaving out empty labels and stray texts."""
+    texts = _split_thin(run, texts)
+    rows, columns = len(run), min(len(texts), 40)
+    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [
+        [(0.0, ()) for _ in range(columns + 1)] for _ in range(rows + 1)
+    ]
+    fits = [[_fit(label, texts[j]) for j in range(columns)] for label in run]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns, -1, -1):
+            options = [(best[i + 1][j][0] - 0.35, best[i + 1][j][1])]
+            if j < columns:
+                options.append((best[i][j + 1][0] - 0.45, best[i][j + 1][1]))
+                if fits[i][j] > 0:
+                    score, path = best[i + 1][j + 1]
+                    options.append((score + fits[i][j], ((i, j), *path)))
+            best[i][j] = max(options, key=lambda option: option[0])
+    certainty = 0.9 if len(run) == len(texts) else 0.78
+    found = []
+    matched = best[0][0][1]
+    for order, (i, j) in enumerate(matched):
+        following = matched[order + 1][1] if order + 1 < len(matched) else columns
+        pair = _pair(run[i], texts[j:following], certainty)
+        if pair:
+            found.append(pair)
+    return found
+
+
+def _split_thin(run: list[Item], texts: list[Item]) -> list[Item]:
+    """Cut texts at double spaces when a row of labels has more labels than the row of values."""
+    if len(texts) >= len(run):
+        return texts
+    found: list[Item] = []
+    for text in texts:
+        position = 0
+        for part in re.split(r"\s{2,}", text.text):
+            at = text.text.find(part, position)
+            position = at + len(part)
+            found.append(Item(None, part, text.row, text.cell, text.start + at))
+    return found
+
+
+def _fit(item: Item, text: Item) -> float:
+    """Return how well a text fits a label; 0 when it cannot be its value."""
+    assert item.label
+    label = item.label
+    if is_empty(text.text):
+        return 0.3
+    if label.field == "ignored":
+        return 0.5
+    value = shaped(label.shape, text.text, field=label.field)
+    if value is None or (label.shape != "text" and not value.whole):
+        return 0.0
+    if label.shape != "text":
+        return 1.2 * value.fit
+    other = any(
+        (found := shaped(shape, text.text, field="portfolio_holder"))
+        and found.whole
+        and found.fit > 0.7
+        for shape in ("number", "date", "person")
+    )
+    if label.field == "attachments":
+        return 0.4 if other else 0.5
+    return 0.25 if other else 0.7 + (0.3 if len(text.text) > 20 else 0.0)
+
+
+def _in_one_text(run: list[Item], text: Item) -> list[Pair]:
+    """Read the values of several labels from one text without any break between them."""
+    found: list[Pair] = []
+    rest = text.text
+    for order, item in enumerate(run):
+        assert item.label
+        label = item.label
+        if label.shape == "text":
+            if label.field == "ignored" or order == len(run) - 1:
+                return []
+            end = _where_begins(run[order + 1], rest)
+            if end <= 0:
+                return []
+            value = shaped("text", rest[:end], field=label.field)
+            rest_from = end
+        else:
+            value = shaped(label.shape, rest, field=label.field)
+            rest_from = value.end if value else 0
+        if value is None:
+            return []
+        found.append(
+            Pair(label, item.text, value, rest[:rest_from].strip(), item.row, text.row, 0.72)
+        )
+        rest = rest[rest_from:].lstrip(" ,;")
+    return found
+
+
+def _where_begins(item: Item, text: str) -> int:
+    assert item.label
+    for match in re.finditer(r"\s+", text):
+        value = shaped(item.label.shape, text[match.end() :], field=item.label.field)
+        if value and value.start <= 1 and value.fit > 0.6:
+            return match.start()
+    return 0
+
+
+def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
+    """Return the label with the first text as its value; a subject may run over several lines."""
+    assert item.label
+    label = item.label
+    first = texts[0]
+    parts, last_row, wraps = [first.text], first.row, first.wraps
+    if label.shape == "text" and label.field == "subject":
+        for text in texts[1:_MOST]:
+            if text.row != last_row + 1 or text.cell > 1:
+                break
+            column = item.alone and not item.colon and _plain_text(text.text)
+            if not (wraps or column or _continues(parts[-1], text.text)):
+                break
+            wraps = text.wraps
+            parts.append(text.text)
+            last_row = text.row
+    elif label.shape == "person" and re.search(r"(?:[,;&/]|\ben)$", first.text) and len(texts) > 1:
+        if texts[1].row == last_row + 1:
+            parts.append(texts[1].text)
+            last_row = texts[1].row
+    elif label.shape == "person" and len(texts) > 1 and _unfinished(first):
+        for text in texts[1:3]:
+            if text.row != last_row + 1:
+                break
+            parts.append(text.text)
+            last_row = text.row
+            if shaped("person", joined(parts), field=label.field) and not _unfinished(text):
+                break
+    elif label.shape == "nature":
+        same = [text.text for text in texts if text.row == first.row]
+        parts = ["  ".join(same)]
+    whole = joined(parts)
+    value = shaped(label.shape, whole, field=label.field)
+    if value is None and label.shape == "date" and len(texts) > 1 and texts[1].row == first.row:
+        whole = f"{first.text} {texts[1].text}"
+        value = shaped("date", whole, field=label.field)
+    if value is None:
+        return None
+    sure = certainty * (0.75 + 0.25 * min(1.0, value.fit))
+    if label.common and not item.colon:
+        sure -= 0.08
+    return Pair(label, item.text, value, whole, item.row, last_row, round(max(0.05, sure), 2))
+
+
+def _unfinished(item: Item) -> bool:
+    """Whether a line of a cell ends inside a name."""
+    return bool(
+        re.search(
+            r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|"
+            r"van|de|der|den|ter|ten|te|[A-Z]\.)$",
+            item.text.strip(),
+            re.IGNORECASE,
+        )
+    )
+
+
+def _plain_text(text: str) -> bool:
+    """Whether a line under a label can only be more of its text."""
+    if re.match(r"gemeente\b|aan de\b|raads\w+$", text, re.IGNORECASE) or len(text) > 90:
+        return False
+    shapes = ("number", "date", "person")
+    return not any(
+        (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes
+    )
+
+
+def _continues(before: str, text: str) -> bool:
+    """Whether a line goes on with the subject on the line before it."""
+    if text[:1].islower() or text[:1] in "(“‘'\"" or _GOES_ON.search(before.strip()):
+        return True
+    if len(before) < 52 or before.rstrip().endswith((".", "!", "?")):
+        return False
+    shapes = ("number", "date", "person")
+    return not any(
+        (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes
+    )
+
+
+def _read_backwards(items: Sequence[Item]) -> list[Pair]:
+    """Read a head in which every value stands before its label."""
+    found: list[Pair] = []
+    for at, item in enumerate(items):
+        if item.label is None or at == 0:
+            continue
+        previous = items[at - 1]
+        if previous.label is not None or previous.barrier or item.row - previous.row > 2:
+            continue
+        pair = _pair(item, [previous], 0.8)
+        if pair and (pair.value.whole or item.label.shape == "text"):
+            found.append(pair)
+    return found

@@ -1,0 +1,41 @@
+"""What the head of a paper gives, while it is filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
+from regiovisie.papers.logic.reader.text import without_footnotes
+
+NUMBER_KINDS = {
+    Kind.COUNCIL_PROPOSAL: NumberKind.PROPOSAL,
+    Kind.EXECUTIVE_PROPOSAL: NumberKind.PROPOSAL,
+    Kind.COUNCIL_DECISION: NumberKind.DECISION,
+}
+
+
+@dataclass(slots=True)
+class Fields:
+    """What the head gives; filled while it is read."""
+
+    head_end: int = 0
+    municipality: Value | None = None
+    body: Value | None = None
+    subject: Value | None = None
+    numbers: list[Value] = field(default_factory=list)
+    date: Value | None = None
+    council_date: Value | None = None
+    committee_date: Value | None = None
+    decision_date: Value | None = None
+    meeting: Value | None = None
+    committee_meeting: bool = False
+    portfolio_holder: Value | None = None
+    author: Value | None = None
+    nature: Value | None = None
+    attachments: list[tuple[str, int]] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # numbers of lines that belong to a label
+
+
+def cleaned_subject(value: Value) -> Value:
+    text = without_footnotes(value.value)
+    return Value(text, value.quote, value.line, value.certainty)

@@ -1,0 +1,274 @@
+"""The head of a paper as a row of labels and texts, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
+from regiovisie.papers.logic.reader.sections import PAGE
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
+from regiovisie.papers.logic.reader.text import Line, folded, unscanned
+from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, natures
+
+_CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_COLON = re.compile(
+    r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
+    r"raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
+    re.IGNORECASE,
+)
+_CONNECTS = re.compile(
+    r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|"
+    r"naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A label or a text. ``row`` is the index of its line, ``cell`` its place on that line."""
+
+    label: Label | None
+    text: str
+    row: int
+    cell: int
+    start: int
+    colon: bool = False
+    alone: bool = False  # a label with its cell to itself
+    barrier: bool = False  # a title, heading or salutation: nothing reaches across it
+    wraps: bool = False  # a text whose line was broken inside its cell
+
+
+def items_of(lines: Sequence[Line]) -> list[Item]:
+    """Return the labels and texts of a head; blank lines leave no trace but their row."""
+    found: list[Item] = []
+    skip = -1
+    for row, line in enumerate(lines):
+        if line.blank or PAGE.match(line.plain) or row == skip:
+            continue
+        if whole := _broken_label(lines, row):
+            line, skip = whole, row + 1
+        found += _items_of(line, row, first=not found)
+    return _with_end_labels(_with_natures(_with_wraps(lines, found)))
+
+
+def _broken_label(lines: Sequence[Line], row: int) -> Line | None:
+    """Return the next line with the whole label, when this one holds the first half of it."""
+    text = lines[row].text.rstrip()
+    if not text.endswith("-") or row + 1 >= len(lines) or len(text) > 40:
+        return None
+    head, colon, rest = lines[row + 1].text.strip().partition(":")
+    whole = text[:-1].strip() + head.strip()
+    if labels().of(whole) is None:
+        return None
+    return Line(lines[row + 1].number, f"{whole}{colon}{rest}")
+
+
+def _with_wraps(lines: Sequence[Line], items: list[Item]) -> list[Item]:
+    """Mark the texts at whose end a space shows that the line was broken there."""
+    last = {item.row: at for at, item in enumerate(items)}
+    return [
+        replace(item, wraps=True)
+        if item.label is None and last[item.row] == at and lines[item.row].tail == " "
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _with_natures(items: list[Item]) -> list[Item]:
+    """Take a word such as "Besluitvormend" as a label only when a date stands behind it."""
+    found: list[Item] = []
+    asked = any(item.label and item.label.shape == "nature" for item in items)
+    for at, item in enumerate(items):
+        if item.label is not None and not item.colon and natures().fullmatch(item.text.strip()):
+            after = items[at + 1] if at + 1 < len(items) else None
+            dated = (
+                after and after.label is None and shaped("date", after.text, field="council_date")
+            )
+            if not dated or asked:
+                item = Item(None, item.text, item.row, item.cell, item.start)
+        found.append(item)
+    return found
+
+
+def _with_end_labels(items: list[Item]) -> list[Item]:
+    """Cut an everyday label off the end of a value when labels stand at the ends of lines."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        words = item.text.split()
+        ends = before is not None and before.label is not None and before.row == item.row - 1
+        if item.label or not ends or len(words) < 2 or not (after and after.label and after.alone):
+            found.append(item)
+            continue
+        label = labels().of(words[-1])
+        if label is None or not words[-1][0].isupper():
+            found.append(item)
+            continue
+        value = item.text[: -len(words[-1])].rstrip()
+        found.append(Item(None, value, item.row, item.cell, item.start))
+        found.append(Item(label, words[-1], item.row, item.cell + 1, item.start + len(value) + 1))
+    return found
+
+
+def _as_value(item: Item, before: Item) -> Item:
+    """Return a word such as "Besluitvormend" as the value it is behind "Aard voorstel"."""
+    if item.label is None or item.colon or before.label is None or before.label.shape != "nature":
+        return item
+    if not natures().fullmatch(item.text) or item.row - before.row > 1:
+        return item
+    return Item(None, item.text, item.row, item.cell, item.start)
+
+
+def _items_of(line: Line, row: int, *, first: bool) -> list[Item]:
+    text = line.text
+    plain = line.plain
+    if SALUTATION.match(plain) or (ADDRESSEE.match(plain) and not re.search(r":\s*\S", plain)):
+        return [Item(None, text.strip(), row, 0, 0, barrier=True)]
+    lead: list[Item] = []
+    offset = 0
+    if (title := title_start(line)) and not _label_is_longer(plain, title[1]):
+        rest = title[1]
+        whole = not rest
+        lead = [
+            Item(None, plain if whole else plain[: len(plain) - len(rest)], row, 0, 0, barrier=True)
+        ]
+        if whole and not _is_label(plain):
+            return lead
+        if not whole:
+            at = text.find(rest)
+            if at < 0:
+                return [Item(None, plain, row, 0, 0, barrier=True)]
+            text, offset = text[at:], at
+        else:
+            lead = []
+    elif (heading := heading_of(line)) and not heading.rest and not _is_label(plain):
+        return [Item(None, plain, row, 0, 0, barrier=True)]
+    return lead + _pieces(text, row, offset, first=first)
+
+
+def _label_is_longer(text: str, rest: str) -> bool:
+    match = labels().pattern.match(text)
+    return bool(match and rest and match.end() > len(text) - len(rest))
+
+
+def _is_label(text: str) -> bool:
+    return labels().of(text.strip(" :")) is not None
+
+
+def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
+    found: list[Item] = []
+    position = cell = 0
+    for match, label in _labels_in(text):
+        if match.start() < position:
+            continue
+        _add_texts(found, text[position : match.start()], row, cell, offset + position)
+        cell = len(found)
+        colon = _COLON.match(text, match.end())
+        after = colon.end() if colon else match.end()
+        rest = text[after:]
+        alone = not rest.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", rest))
+        found.append(Item(label, match[0], row, cell, offset + match.start(), bool(colon), alone))
+        position, cell = after, cell + 1
+    _add_texts(found, text[position:], row, cell, offset + position)
+    misread = _nearly(text) if all(item.label is None for item in found) else None
+    if misread:
+        head, _, rest = text.partition(":")
+        found = [Item(misread, head, row, 0, offset, True, not rest.strip())]
+        _add_texts(found, rest, row, 1, offset + len(head) + 1)
+    return found
+
+
+def _labels_in(text: str) -> list[tuple[re.Match[str], Label]]:
+    """Return the labels a line really uses as labels, by what stands around them."""
+    found: list[tuple[re.Match[str], Label]] = []
+    for match in labels().pattern.finditer(text):
+        label = labels().of(match[0])
+        if label is not None and _used_as_label(text, match, label, bool(found)):
+            found.append((match, label))
+    return found
+
+
+def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    colon = bool(_COLON.match(after))
+    edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
+    ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
+    if not match[0][0].isupper() and not (
+        edge and (colon or (ends and (not label.common or len(_CELL.split(text.strip())) > 1)))
+    ):
+        value = shaped(label.shape, after, field=label.field) if after.strip() else None
+        near = edge or before.rstrip().endswith(("/", ";", ","))
+        return bool(near and value and value.whole and label.shape in ("number", "date"))
+    if colon:
+        return edge or not _CONNECTS.search(before) or before.rstrip().endswith((".", ":", ";"))
+    if _CONNECTS.search(before) and not edge:
+        return False
+    if edge and ends:
+        return True
+    value = shaped(label.shape, _upto(after), field=label.field) if after.strip() else None
+    if edge:
+        if label.field in ("ignored", "attachments"):
+            return False
+        if label.common and label.field == "subject":
+            return len(after.split()) > 2 and after.lstrip()[:1].isupper()
+        if label.common:
+            return value is not None and label.shape in ("number", "date") and value.whole
+        if label.shape == "text":
+            return after[:1] == " " and (
+                after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“"
+            )
+        return value is not None or _label_next(after)
+    if label.common or label.field in ("ignored", "attachments"):
+        return False
+    if ends or _label_next(after):
+        return len(before.strip()) < 90
+    if label.shape == "text":
+        return other and label.field == "subject"
+    return value is not None and value.fit > 0.6
+
+
+def _upto(after: str) -> str:
+    """Return what stands behind a label up to the next one."""
+    match = labels().pattern.search(after, 1)
+    while match:
+        label = labels().of(match[0])
+        if label and not label.common and match[0][0].isupper():
+            return after[: match.start()]
+        match = labels().pattern.search(after, match.end())
+    return after
+
+
+def _label_next(after: str) -> bool:
+    match = labels().pattern.match(after.lstrip())
+    return bool(match and match[0][0].isupper())
+
+
+def _nearly(text: str) -> Label | None:
+    """Return the label that stands before a colon with a letter or two misread."""
+    head, colon, _ = text.partition(":")
+    if not colon or not 6 < len(head.strip()) < 40:
+        return None
+    key = folded(unscanned(head)).translate(str.maketrans("01", "ol"))
+    key = key.replace("rnrn", "mm").replace("mrn", "mm").replace("rnm", "mm")
+    close = get_close_matches(key, labels().fuzzy, n=1, cutoff=0.87)
+    if not close or abs(len(close[0]) - len(key)) > 1 or key in headings():
+        return None
+    return labels().fuzzy[close[0]]
+
+
+def _add_texts(found: list[Item], text: str, row: int, cell: int, start: int) -> None:
+    """Add the cells of a stretch of text."""
+    position = 0
+    for part in _CELL.split(text):
+        at = text.find(part, position)
+        position = at + len(part)
+        stripped = part.strip(" \t|")
+        if not stripped or (is_empty(stripped) and not stripped.strip("-–_.…/ ")):
+            continue
+        lead = len(part) - len(part.lstrip(" \t|"))
+        found.append(Item(None, stripped, row, cell + len(found), start + at + lead))

@@ -1,0 +1,238 @@
+"""What each line of a paper is: a title, a heading, a salutation, the opening of a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.facts import Kind
+from regiovisie.papers.logic.reader.text import Line, folded, unscanned
+from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, labels, titles
+
+LONG = 220  # characters; a longer line may be a page that lost its line breaks
+_NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[.)\-–]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
+_TAIL = re.compile(
+    r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|"
+    r"]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
+    re.IGNORECASE,
+)
+_BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
+_TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
+OPENING = re.compile(
+    r"^(?:de|der|raad van|besluit van de)?\s*(?:gemeente)?raad\s+(?:van\s+de|der|"
+    r"van)\s+(?:gemeente\s+)?(?=['’]?[A-Z])|^de (?:gemeente)?raad[\s,;:]*$"
+    r"|^(?:het\s+)?college van (?:burgemeester en wethouders|b\s?&\s?w|b en "
+    r"w)\s+van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[,;:]?$"
+    r"|^burgemeester en wethouders van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"^(?:gelezen|gezien|gelet|gehoord|overwegende?|besluit(?:en)?\b\s*[:;]?$|"
+    r"besluit(?:en)?\s*:|besluit(?:en)? (?:vast|tot|om|het|de)|kennis genomen|"
+    r"constaterende|in (?:zijn |haar )?vergadering bijeen|heeft (?:in|op) .{0,60}besloten|"
+    r"bijeen in|gezamenlijk)",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(
+    r"^(?:geachte?|beste)\s+(?:\w+\s+){0,5}(?:raad\w*|leden|college|heer|mevrouw|"
+    r"voorzitter|raadsleden)",
+    re.IGNORECASE,
+)
+ADDRESSEE = re.compile(
+    r"^(?:aan\s*:?\s+(?:de|het|burgemeester|b\s?&\s?w|raad|gemeenteraad|leden)\b.{0,60})$",
+    re.IGNORECASE,
+)
+INTRO = re.compile(
+    r"^(?:(?:daarom|wij|we|ik|het college|college|burgemeester en wethouders|u|uw raad|de "
+    r"(?:gemeente)?raad|raad|gemeenteraad|de commissie(?: \w+)?|aan (?:de|uw) "
+    r"(?:gemeente)?raad|het dagelijks bestuur|het presidium|de fractie\w*|gevraagd|"
+    r"voorgesteld|besloten)\b[^.;]{0,110}?\s)?"
+    r"(?:(?:voorgesteld|gevraagd) wordt|wordt (?:u |uw raad |de raad |het college "
+    r")?(?:gevraagd|voorgesteld|verzocht|geadviseerd)|(?:is|worden) (?:gevraagd|"
+    r"voorgesteld|verzocht)|stel(?:t|len)(?: wij| we)?(?: aan)?(?: u| uw raad| de raad| "
+    r"de gemeenteraad| het college)?(?: het volgende)? voor"
+    r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw "
+    r"raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) "
+    r"(?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|"
+    r"besluit(?:en)?|te besluiten|ter besluitvorming door)"
+    r"(?:[^.:]{0,130})?(?P<colon>:)?",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its kind of section, and what stands behind it on the same line."""
+
+    section: str
+    rest: str
+
+
+def heading_of(line: Line) -> Heading | None:
+    """Return the heading a line is, None when it is none."""
+    text = line.plain
+    if not text or len(text) > 400:
+        return None
+    text = unscanned(_NUMBERED.sub("", text, count=1).strip())
+    known = headings()
+    if len(text) <= 75 and (kind := known.get(folded(text))):
+        first = next((c for c in text if c.isalpha()), "")
+        return Heading(kind, "") if first.isupper() else None
+    if text.endswith("?") and len(text) < 70 and text[:1].isupper():
+        return Heading(_asked(text), "")
+    head, colon, rest = text.partition(":")
+    if colon and len(head) <= 60 and (kind := known.get(folded(head))) and head[:1].isupper():
+        return Heading(kind, rest.strip())
+    return None
+
+
+_ABOUT = (
+    ("attachments", re.compile(r"\bbijlage|\bstukken\b", re.IGNORECASE)),
+    ("points", re.compile(r"\b(?:gevraagd|besluiten|besluit|voorgesteld)\b", re.IGNORECASE)),
+    ("arguments", re.compile(r"^waarom\b|\bargument", re.IGNORECASE)),
+)
+
+
+def _asked(text: str) -> str:
+    """Return the kind of section a heading in the form of a question opens."""
+    return next((kind for kind, pattern in _ABOUT if pattern.search(text)), "other")
+
+
+def whole_title(line: Line) -> Kind | None:
+    """Return the kind of paper when the line is nothing but its title."""
+    text = unscanned(line.plain.strip(" :.-–*"))
+    if not 3 < len(text) < 70 or not text[0].isupper():
+        return None
+    known = titles()
+    return known.get(folded(text)) or known.get(folded(_TAIL.sub("", _BEFORE_TITLE.sub("", text))))
+
+
+def title_start(line: Line) -> tuple[Kind, str] | None:
+    """Return the kind of paper a line begins by naming, and the rest of that line."""
+    text = line.plain
+    if text.startswith("voorstel van "):
+        text = text.capitalize()[:1] + text[1:]
+    if not text or not text[0].isupper():
+        return None
+    if kind := whole_title(line):
+        return kind, ""
+    text = _BEFORE_TITLE.sub("", text)
+    known = titles()
+    words = text.split()
+    for count in range(min(6, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        if kind := known.get(folded(head)):
+            rest = text[_end_of(text, count) :]
+            if dates.first_date(rest[:40]) is None and re.match(
+                r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()
+            ):
+                return None
+            match = _TITLE_REST.match(rest)
+            return kind, match["rest"].strip() if match else ""
+    return None
+
+
+def _end_of(text: str, count: int) -> int:
+    matches = list(re.finditer(r"\S+", text))
+    return matches[count - 1].end()
+
+
+def opens_decision(lines: Sequence[Line], at: int) -> bool:
+    """Whether a decision begins on this line: a body, and soon what it has read or rests on."""
+    text = lines[at].plain
+    if len(text) > 130 and not CLAUSE.search(text):
+        match = OPENING.match(text)
+        return bool(match and re.search(r"\b(?:gelezen|gelet op|gezien|overwegende)\b", text, re.I))
+    if not OPENING.match(text):
+        return False
+    if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$", text):
+        return True
+    seen = 0
+    for line in lines[at + 1 : at + 25]:
+        if line.blank:
+            continue
+        if CLAUSE.match(line.plain.lstrip("-•* ")):
+            return True
+        seen += 1
+        if seen > 6:
+            return False
+    return bool(
+        re.search(
+            r"[,;]\s*(?:gelezen|gelet|gezien|besluit)|\bheeft .{0,60}\bbesloten\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+_FORMULA = (
+    r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|"
+    r"[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|"
+    r"[Bb]esluit ?:|Aldus (?:vastgesteld|besloten|gedaan)"
+    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|"
+    r"leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|"
+    r"voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|"
+    r"Met vriendelijke groet)"
+)
+_BREAK_FORMULA = re.compile(rf"(?:(?<=\s)|^)(?={_FORMULA}(?!\w))")
+_BREAK_ITEM = re.compile(
+    r"(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|"
+    r"[-•–])\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
+)
+
+
+def unfold(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, with those that hold a whole page cut where something new begins."""
+    found: list[Line] = []
+    for line in lines:
+        found += _cut(line) if len(line.text) > LONG else _cut_opening(line)
+    return found
+
+
+def _cut(line: Line) -> list[Line]:
+    text = line.text
+    strong = {m.start() for m in _BREAK_FORMULA.finditer(text)}
+    for match in labels().pattern.finditer(text):
+        if re.match(r"\s?:", text[match.end() :]) and match[0][0].isupper():
+            strong.add(match.start())
+    for start, end in _headings_inside(text):
+        strong |= {start, end}
+    strong.discard(0)
+    if len(strong) < 2:
+        return _cut_opening(line)
+    if len(strong) > 3 and len(text) > 380:
+        for match in heading_finder().finditer(text):
+            before = text[max(0, match.start() - 3) : match.start()]
+            if re.search(r"[a-z\d)] $", before):
+                strong |= {match.start(), match.end()}
+    cuts = sorted(strong | {m.end() for m in _BREAK_ITEM.finditer(text)} | {0, len(text)})
+    parts = [text[a:b].strip() for a, b in pairwise(cuts)]
+    return [Line(line.number, part) for part in parts if part]
+
+
+_BEHIND = re.compile(r"(?:^|(?<!\s\d)[.?!:;,)”\"»\]]|\d)\s*$")
+
+
+_IN_OPENING = re.compile(
+    r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
+)
+
+
+def _cut_opening(line: Line) -> list[Line]:
+    """Cut a decision that begins with body and clauses on one line."""
+    if not OPENING.match(line.plain):
+        return [line]
+    parts = [part for part in _IN_OPENING.split(line.text) if part.strip()]
+    return [Line(line.number, part) for part in parts]
+
+
+def _headings_inside(text: str) -> list[tuple[int, int]]:
+    """Return where headings stand inside a line: behind a sentence, before a capital or digit."""
+    return [
+        match.span()
+        for match in heading_finder().finditer(text)
+        if _BEHIND.search(text[max(0, match.start() - 6) : match.start()])
+    ]

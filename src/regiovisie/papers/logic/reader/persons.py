@@ -1,0 +1,132 @@
+"""Names of people: the parts a Dutch name is written with, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+
+_TITLE = (
+    r"(?i:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|"
+    r"[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
+    r"|[Dd]rs\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]r\.?|[Pp]rof\.?|[Ww]eth\.?|[Bb]gm\.?|"
+    r"[Pp]ortefeuillehouder|[Rr]aadslid|[Ff]ractievoorzitter|[Bb]c\.?|MSc\.?|BSc\.?|MPA|"
+    r"LL\.?M\.?)"
+)
+_PREFIX = (
+    r"(?:[Vv]an [Dd]er|[Vv]an [Dd]en|[Vv]an [Dd]e|[Vv]an ['’`]t|[Vv]an|[Dd]er|[Dd]en|"
+    r"[Dd]e|[Tt]er|[Tt]en|[Tt]e|['’`][ts]|[Oo]p [Dd]e|[Oo]p|[Ii]n ['’`]t|[Ii]n [Dd]e|"
+    r"[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
+    r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[Dd]['’`])"
+)
+_INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}"
+_WORD = (
+    r"[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|"
+    r"el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*"
+)
+_SURNAME = rf"(?:{_PREFIX}\s?)*(?:{_WORD})"
+_NAME = (
+    rf"(?:{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}(?:\s{_WORD})?"
+    rf"|(?:{_WORD})(?:\s(?:[A-Z]\.\s?)+)?(?:\s{_SURNAME}){{1,3}}"
+    rf"|(?:{_PREFIX}\s)+(?:{_WORD}))"
+)
+_PARTY = r"(?:\s?[,(]\s?(?:[A-Z][\w&'’]{1,14}(?:[ /-][A-Z][\w'’]+){0,3}|\d[A-Z]\w+)\)?)?"
+WHOLE = re.compile(rf"(?:{_TITLE}\s)*(?P<name>{_NAME})(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA))?\.?")
+STARTS = re.compile(rf"(?:{_TITLE}\s)*(?P<name>{_NAME})")
+TITLED = re.compile(rf"(?:{_TITLE}\s)+(?P<name>(?:{_SURNAME}|{_NAME}))\.?")
+_TITLES = re.compile(rf"^(?:{_TITLE}\s+)+")
+_SPLIT = re.compile(r"\s*(?:[,;/|+&•]|\s[-–]\s|\ben\b|\s{3,}|\t)\s*")
+_NOISE = re.compile(
+    r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|(?:tel(?:efoon)?|e-?mail|"
+    r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|\([^)]*\)",
+    re.IGNORECASE,
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:afdeling|team|sociaal|sociale|domein|beleid|samenleving|maatschapp\w+|ruimte|"
+    r"griffie|raad|gemeente|college|zorg|welzijn|jeugd|veiligheid|bestuur\w*|programma|"
+    r"cluster|onderwijs|ontwikkeling|dienst|"
+    r"regio\w*|visie|geweld|voorstel|besluit\w*|onderwerp|datum|commissie|nummer|openbaar|"
+    r"vertrouwelijk|geheim|onbekend|geen|nee|ja|nvt|n\.v\.t|financi\w+|communicatie|"
+    r"inleiding|samenvatting|aanleiding|bijlagen?|"
+    r"thema|advies|kenmerk|zaak\w*|registratie\w*|publiek\w*|inwoners|strategie|"
+    r"organisatie|bedrijfsvoering|concern|staf|directie|uitvoering|leefomgeving|"
+    r"participatie|wmo|januari|februari|maart|april|juni|juli|augustus|september|oktober|"
+    r"november|december|"
+    r"postbus|straat|plein|laan|kade|gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
+    r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
+    r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak)\b",
+    re.IGNORECASE,
+)
+
+
+_SURNAME_FIRST = re.compile(rf"(?:{_WORD}),\s(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*")
+
+
+def people(text: str, *, alone: bool = False) -> list[str]:
+    """Return the names a short text holds, titles left out; none when it holds something else.
+
+    ``alone`` lets a bare surname count, as it does right behind "Portefeuillehouder".
+    """
+    found: list[str] = []
+    if _SURNAME_FIRST.fullmatch(text.strip()) and not _NOT_NAMES.search(text):
+        return [text.strip()]
+    text = _NOISE.sub("  ", text).strip(" \t:;.,-–")
+    for part in _SPLIT.split(text):
+        part = part.strip(" .,:;-–") if not re.search(r"[A-Z]\.$", part) else part.strip()
+        if name := name_in(part, alone=alone):
+            found.append(name)
+    return found
+
+
+def name_in(part: str, *, alone: bool = False) -> str:
+    """Return the name a piece of text is, without titles; "" when it is none."""
+    part = " ".join(part.split())
+    if not part or len(part) > 60 or any(c.isdigit() for c in part) or _NOT_NAMES.search(part):
+        return ""
+    match = WHOLE.fullmatch(part) or TITLED.fullmatch(part)
+    if match is None and _SURNAME_FIRST.fullmatch(part):
+        return part
+    if match is None and alone and re.fullmatch(_SURNAME, part):
+        return part
+    if match is None:
+        return ""
+    return _TITLES.sub("", match["name"]).strip()
+
+
+def leading(text: str) -> tuple[str, int]:
+    """Return the name a text begins with, and where it ends; ("", 0) without one."""
+    if other := _NOT_NAMES.search(text):
+        text = text[: other.start()]
+    match = STARTS.match(text) or TITLED.match(text)
+    if match is None:
+        return "", 0
+    return _TITLES.sub("", match["name"]).strip(), match.end()
+
+
+def names_in_row(text: str) -> list[str]:
+    """Return the names that stand side by side on a line, as under two signatures."""
+    cells = [cell for cell in re.split(r"\t+|\s{2,}|\s[-–|]\s", text.strip()) if cell.strip(" .,_")]
+    names = [name_in(cell.strip(" .,_()")) for cell in cells]
+    if len(cells) > 1 and all(names):
+        return names
+    found: list[str] = []
+    rest = " ".join(text.split()).strip(" .,_()")
+    while rest:
+        name, end = _one_of_row(rest)
+        if not name:
+            return []
+        found.append(name)
+        rest = rest[end:].strip(" ,;/")
+    return found
+
+
+_ROW = re.compile(
+    rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}|"
+    rf"(?:{_WORD})(?:\s{_PREFIX})*\s(?:{_WORD}))"
+    r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?(?=$|\s|,)"
+)
+
+
+def _one_of_row(text: str) -> tuple[str, int]:
+    match = _ROW.match(text)
+    if match is None or _NOT_NAMES.search(match[0]):
+        return "", 0
+    return _TITLES.sub("", match["name"]).strip(), match.end()

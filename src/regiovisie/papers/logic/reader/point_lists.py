@@ -1,0 +1,248 @@
+"""The points between two lines: listed, lettered, dashed, or one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader.deciders import BRACKET, TO_COUNCIL, body_in, group_of
+from regiovisie.papers.logic.reader.facts import DecidedBy, Point
+from regiovisie.papers.logic.reader.outline import INTRO
+from regiovisie.papers.logic.reader.sections import (
+    Entry,
+    entries,
+    item_of,
+    noise,
+    paragraphs,
+)
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
+
+DECIDES = re.compile(
+    r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et "
+    r"college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|in (?:zijn|haar) "
+    r".{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
+    r"besluit)(?:en)?\b\s*(?P<rest>.*)$"
+)
+
+
+_OWN = re.compile(
+    r"^(?:om\s+)?(?:te besluiten\s*(?:om|tot|dat)?|vast te stellen|het volgende(?: "
+    r"besluit)?|als volgt|om|tot|dat|conform)?\s*(?::|te besluiten:?|te nemen:?)?\s*$",
+    re.IGNORECASE,
+)
+
+
+FINITE = re.compile(
+    r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b[^.;]{0,40}[.;]?$|\b(?:vast|kennis|goed|in)\s?te\s?\w+"
+)
+
+
+_MOST = 40  # points; more is a regulation or an agenda
+
+
+ONE = re.compile(
+    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|"
+    r"het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|"
+    r"verzocht|stellen(?: u| uw raad| de raad)?(?: dan ook| daarom)? voor|stelt (?:u|uw "
+    r"raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_points(
+    lines: Sequence[Line],
+    at: int,
+    rest: str,
+    first: int,
+    end: int,
+    default: DecidedBy | None,
+    certainty: float,
+) -> tuple[Point, ...]:
+    """Return the points between two lines; ``rest`` is what stood behind the heading."""
+    found: list[Point] = []
+    decided_by = default
+    start = opened = first
+    if rest and (group := group_of(rest)):
+        decided_by, rest = group, ""
+    elif rest and INTRO.match(rest) and rest.rstrip().endswith(":"):
+        decided_by, rest = body_in(rest) or decided_by, ""
+    elif rest and (_OWN.match(rest) or (rest.endswith(":") and len(rest) < 130)):
+        rest = ""
+    if rest and (item := item_of(rest)):
+        line = Line(lines[at].number, rest)
+        return read_points(
+            [*lines[:at], line, *lines[at + 1 :]], at, "", at, end, decided_by, certainty
+        )
+    if rest:
+        return _sentences(lines, at, rest, first, end, decided_by, certainty)
+    for index in range(first, end + 1):
+        group = None
+        if index < end:
+            text = lines[index].plain
+            if lines[index].blank:
+                continue
+            group = group_of(text)
+            if group is None and not (index == start and not found):
+                item = item_of(lines[index].text)
+                group = group_of(item[2]) if item and item[2].endswith(":") else None
+            elif group is None and INTRO.match(text) and _intro_line(lines, index, end):
+                group = body_in(text) or decided_by or default or DecidedBy.COUNCIL
+        if group is None and index < end:
+            continue
+        found += _listed(lines, start, index, decided_by, certainty)
+        if group is not None:
+            opened = index + 1
+            decided_by = group if default is not None or body_in(lines[index].plain) else default
+        start = index + 1
+    if not found:
+        return _sentences(lines, at, "", opened, end, decided_by, certainty)
+    return tuple(found[:_MOST])
+
+
+def _intro_line(lines: Sequence[Line], at: int, end: int) -> bool:
+    text = lines[at].plain
+    if text.endswith(":"):
+        return True
+    following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
+    return (
+        following is not None
+        and item_of(lines[following].text) is not None
+        and len(text) < 140
+        and not item_of(text)
+    )
+
+
+def _listed(
+    lines: Sequence[Line], first: int, end: int, decided_by: DecidedBy | None, certainty: float
+) -> list[Point]:
+    found = []
+    for entry in _trimmed(lines, entries(lines, first, end)):
+        if point := _point(lines, entry, decided_by, certainty):
+            found.append(point)
+    return found
+
+
+def _trimmed(lines: Sequence[Line], found: list[Entry]) -> list[Entry]:
+    """Cut off what follows the last item behind a blank line when the item was complete."""
+    if not found:
+        return found
+    last = found[-1]
+    kept = list(last.parts)
+    index, used = last.first, 0
+    for at in range(last.first, last.last + 1):
+        if lines[at].blank or noise(lines[at]):
+            if used and kept[used - 1].rstrip().endswith((".", "!")) and at < last.last:
+                following = next((i for i in range(at, last.last + 1) if not lines[i].blank), at)
+                if not item_of(lines[following].text) and lines[following].plain[:1].isupper():
+                    kept = kept[:used]
+                    break
+            continue
+        used += 1
+        index = at
+    return [
+        *found[:-1],
+        Entry(last.style, last.number, tuple(kept), last.first, index, last.indent),
+    ]
+
+
+def _point(
+    lines: Sequence[Line], entry: Entry, decided_by: DecidedBy | None, certainty: float
+) -> Point | None:
+    text = tidy(entry.text)
+    if len(text) < 4 or text.endswith("?"):
+        return None
+    if bracket := BRACKET.search(text):
+        decided_by = body_in(bracket["body"])
+        text = text[: bracket.start()].strip()
+    elif TO_COUNCIL.match(text):
+        decided_by = DecidedBy.COUNCIL
+    if len(text) > 1500:
+        certainty -= 0.3
+    quote = quoted(lines, entry.first, entry.last)
+    return Point(entry.number, text, decided_by, quote, lines[entry.first].number, certainty)
+
+
+def _sentences(
+    lines: Sequence[Line],
+    at: int,
+    rest: str,
+    first: int,
+    end: int,
+    decided_by: DecidedBy | None,
+    certainty: float,
+) -> tuple[Point, ...]:
+    """Return points that stand there as sentences, without marks."""
+    found: list[Point] = []
+    if rest:
+        last = first
+        while last < end and not lines[last].blank and not rest.rstrip().endswith("."):
+            rest = joined([rest, lines[last].text])
+            last += 1
+        if inline := _inline(rest, quoted(lines, at, last - 1), lines[at], decided_by):
+            return inline
+        text = tidy(without_footnotes(_strip_intro(rest)))
+        if FINITE.search(text) or len(text.split()) > 3:
+            return (
+                Point(
+                    "",
+                    text,
+                    decided_by,
+                    quoted(lines, at, last - 1),
+                    lines[at].number,
+                    certainty - 0.05,
+                ),
+            )
+        first = last
+    for start, last in paragraphs(lines, first, end):
+        whole = joined([line.text for line in lines[start : last + 1]])
+        if len(whole) > 900 or (found and not FINITE.search(whole)):
+            break
+        if inline := _inline(whole, quoted(lines, start, last), lines[start], decided_by):
+            return inline
+        if INTRO.match(whole) and whole.endswith(":"):
+            decided_by = body_in(whole) or decided_by
+            continue
+        text = tidy(without_footnotes(_strip_intro(whole)))
+        if not FINITE.search(text) and len(text) > 350:
+            break
+        if len(text.split()) < 3:
+            continue
+        sure = certainty - (0.05 if FINITE.search(text) else 0.3)
+        found.append(
+            Point("", text, decided_by, quoted(lines, start, last), lines[start].number, sure)
+        )
+    return tuple(found[:6])
+
+
+_INLINE = re.compile(r"(?:^|(?<=[:;.,])\s+|(?<=\bom)\s+|(?<=\ben)\s+)(?P<n>\d|[a-f])[.)]\s+")
+
+
+def _inline(text: str, quote: str, line: Line, decided_by: DecidedBy | None) -> tuple[Point, ...]:
+    """Return points that follow each other inside one sentence, counted from one."""
+    marks = list(_INLINE.finditer(text))
+    wanted = "123456789" if marks and marks[0]["n"].isdigit() else "abcdef"
+    if len(marks) < 2 or "".join(mark["n"] for mark in marks) != wanted[: len(marks)]:
+        return ()
+    ends = [*[mark.start() for mark in marks[1:]], len(text)]
+    return tuple(
+        Point(mark["n"], tidy(text[mark.end() : end]), decided_by, quote, line.number, 0.8)
+        for mark, end in zip(marks, ends, strict=True)
+    )
+
+
+def _strip_intro(text: str) -> str:
+    if match := ONE.match(text):
+        return match["rest"]
+    if match := TO_COUNCIL.match(text):
+        return text[match.end() :]
+    decides = DECIDES.match(text)
+    if decides and len(decides["rest"].split()) > 3:
+        text = decides["rest"].lstrip(" :")
+    return re.sub(
+        r"^(?:om\s+)?(?:te besluiten\s+(?:om\s+|tot\s+)?|om\s+)", "", text, flags=re.IGNORECASE
+    )
+
+
+def tidy(text: str) -> str:
+    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", text.strip())
+    return text.strip(" ;,").strip()

@@ -1,0 +1,212 @@
+"""Decision points: what a body is asked to decide, or decided; and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader.deciders import body_in, group_of
+from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
+from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
+from regiovisie.papers.logic.reader.point_lists import DECIDES, FINITE, ONE, read_points, tidy
+from regiovisie.papers.logic.reader.sections import (
+    Section,
+    item_of,
+    looks_like_heading,
+    noise,
+    opens_section,
+    paragraphs,
+    signing,
+)
+from regiovisie.papers.logic.reader.shapes import shaped
+from regiovisie.papers.logic.reader.text import Line, joined, quoted
+from regiovisie.papers.logic.reader.vocabulary import labels
+
+_ASKS = re.compile(
+    r"^spreekt\b.{0,40}\buit,?(?P<out>)$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
+    r"vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|"
+    r"overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|"
+    r"spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
+    """Return the decision points of a paper, in order; empty when it holds none."""
+    default = {
+        Kind.COUNCIL_PROPOSAL: DecidedBy.COUNCIL,
+        Kind.COUNCIL_DECISION: DecidedBy.COUNCIL,
+        Kind.AMENDMENT: DecidedBy.COUNCIL,
+        Kind.MOTION: DecidedBy.COUNCIL,
+        Kind.EXECUTIVE_PROPOSAL: DecidedBy.EXECUTIVE,
+    }.get(kind)
+    if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
+        found = _decided(lines, default, kind)
+        if found or kind is Kind.COUNCIL_DECISION:
+            return found
+    if kind in (Kind.AGENDA, Kind.DECISION_LIST, Kind.REGULATION):
+        return ()
+    found = ()
+    if any(OPENING.match(line.plain) for line in lines):
+        found = _decided(lines, default, kind)
+    found = found or _under_headings(lines, sections, default)
+    return found or _after_intro(lines, default)
+
+
+def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
+    for at, line in enumerate(lines):
+        text = line.plain.lstrip("-•* ")
+        match = DECIDES.match(text)
+        if match and _is_decision_word(text, match["rest"], kind):
+            end = _end(lines, at + 1)
+            return read_points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
+        if (
+            kind is Kind.MOTION
+            and at > 2
+            and (asks := _ASKS.match(text))
+            and not item_of(line.text)
+        ):
+            end = _end(lines, at + 1)
+            whole = asks["colon"] or asks["out"] is not None or text.endswith(":")
+            rest = "" if whole else text
+            if found := read_points(lines, at, rest, at + 1, end, default, 0.8):
+                return found
+    return ()
+
+
+def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
+    if text.isupper() or not rest.strip():
+        return True
+    if rest.lstrip().startswith((":", ";", ",")) or rest.rstrip().endswith(":"):
+        return True
+    return bool(re.match(r"(?:tot|om|vast|in te|het|de|met|dat|als)\b", rest.strip()))
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
+    """Return where the points end: at the closing, a toelichting or an unknown heading."""
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if line.blank:
+            continue
+        text = line.plain
+        if signing(line) or re.match(
+            r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
+            r"bijlagen?\b\s*:?$|inleiding)",
+            text,
+            re.IGNORECASE,
+        ):
+            return at
+    return len(lines)
+
+
+def _under_headings(
+    lines: Sequence[Line], sections: Sequence[Section], default: DecidedBy | None
+) -> tuple[Point, ...]:
+    found: tuple[Point, ...] = ()
+    for section in sections:
+        if section.kind != "points" or not opens_section(lines, section):
+            continue
+        decided_by = body_in(section.title) or default
+        end = _stop(lines, section.first, section.end)
+        new = read_points(lines, section.at, section.rest, section.first, end, decided_by, 0.95)
+        if not new:
+            continue
+        if not found:
+            found = new
+        elif {p.decided_by for p in new} - {p.decided_by for p in found} and not _repeats(
+            found, new
+        ):
+            found += new
+    return found
+
+
+def _repeats(old: Sequence[Point], new: Sequence[Point]) -> bool:
+    known = {"".join(p.text.lower().split())[:60] for p in old}
+    return any("".join(p.text.lower().split())[:60] in known for p in new)
+
+
+_ASKED = re.compile(
+    r"^[A-ZÀ-Ý][^.;:]{0,120}\b(?:besluiten|vragen|vraagt|gevraagd|voorgesteld|verzocht|voor)\b"
+    r"[^.;:]{0,30}(?P<colon>:)$"
+)
+
+
+def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
+    for at, line in enumerate(lines):
+        text = line.plain
+        if ". " in text[-160:] and text.endswith(":"):
+            text = text[text.rindex(". ") + 2 :]
+        match = INTRO.match(text) or _ASKED.match(text)
+        if match is None or len(text) > 700:
+            continue
+        colon = match["colon"] or text.endswith(":")
+        rest = text[match.end() :].strip() if colon else ""
+        following = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)
+        listed = following is not None and item_of(lines[following].text) is not None
+        if not colon and not listed:
+            continue
+        end = _stop(lines, at + 1, len(lines))
+        found = read_points(
+            lines, at, rest, at + 1, end, body_in(text[: match.end()]) or default, 0.85
+        )
+        if found:
+            return found
+    return _one_sentence(lines, default)
+
+
+def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
+    for first, last in paragraphs(lines, 0, len(lines)):
+        whole = joined([line.text for line in lines[first : last + 1]])
+        match = ONE.match(whole) if len(whole) < 500 else None
+        if match and FINITE.search(match["rest"]) and match["rest"].count(". ") == 0:
+            quote = quoted(lines, first, last)
+            text = tidy(match["rest"])
+            return (Point("", text, default, quote, lines[first].number, 0.72),)
+    return ()
+
+
+def _stop(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return where the points of a section end before the next heading does."""
+    seen = begun = False
+    blank = False
+    for at in range(first, end):
+        line = lines[at]
+        if line.blank:
+            blank = True
+            continue
+        if noise(line):
+            continue
+        heading = heading_of(line)
+        if heading and heading.section != "points" and not heading.rest:
+            return at
+        if signing(line) or SALUTATION.match(line.plain):
+            return at
+        if item_of(line.text):
+            if seen and line.plain.endswith("?"):
+                return at
+            seen = True
+        elif (seen and _label_line(line.plain)) or (begun and blank and _heading_like(lines, at)):
+            return at
+        begun = True
+        blank = False
+    return end
+
+
+def _heading_like(lines: Sequence[Line], at: int) -> bool:
+    return looks_like_heading(lines, at) and not group_of(lines[at].plain)
+
+
+def _label_line(text: str) -> bool:
+    match = labels().pattern.match(text)
+    if not match or not text[0].isupper():
+        return False
+    rest = text[match.end() :]
+    if re.match(r"\s?:", rest):
+        return True
+    label = labels().of(match[0])
+    return bool(
+        label
+        and not label.common
+        and label.shape != "text"
+        and shaped(label.shape, rest, field=label.field)
+    )

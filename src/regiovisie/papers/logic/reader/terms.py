@@ -1,0 +1,72 @@
+"""The term of the vision or plan a paper is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader.facts import Point, Term, Value
+from regiovisie.papers.logic.reader.text import Line
+
+_RANGE = re.compile(
+    r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|"
+    r"t\.e\.m\.)\s?(?P<b>20\d{2}|\d{2})(?![\d\-/])"
+)
+_OPEN = re.compile(
+    r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"\bonbepaalde (?:tijd|duur|termijn|looptijd)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota|jaarstukken)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\bvisie\b.*\b(?:looptijd|geldt voor|geldend voor)\b|\b(?:looptijd|geldt voor)\b.*visie\b",
+    re.IGNORECASE,
+)
+
+
+def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line]) -> Term | None:
+    """Return the term: from the subject, the decision points, or a sentence on the duration."""
+    sources = []
+    if subject:
+        sources.append((subject.value, subject.quote, subject.line, 0.92))
+    sources += [(point.text, point.quote, point.line, 0.88) for point in points]
+    for text, quote, line, sure in sources:
+        if term := _in(text, quote, line, sure):
+            return term
+    for one in lines:
+        match = _INDEFINITE.search(one.text)
+        if match and re.search(r"visie|plan", one.text, re.IGNORECASE):
+            return Term(None, Value(match[0].lower(), match[0], one.number, 0.85))
+    for one in lines:
+        if _LASTS.search(one.text) and (term := _in(one.text, "", one.number, 0.72)):
+            return term
+    return None
+
+
+def _in(text: str, quote: str, line: int, sure: float) -> Term | None:
+    found = [m for m in _RANGE.finditer(text) if _sensible(m)]
+    found = [m for m in found if not _MONEY.search(text[max(0, m.start() - 40) : m.start()])]
+    if found and _ABOUT.search(text):
+        match = found[0]
+        if len({(m["a"], m["b"]) for m in found}) > 1:
+            sure -= 0.25
+        end = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
+        here = match[0]
+        return Term(
+            Value(match["a"], here, line, sure, iso=match["a"]),
+            Value(end, here, line, sure, iso=end),
+        )
+    match2 = _OPEN.search(text)
+    if match2 and _ABOUT.search(text):
+        year = match2["a"] or match2["c"]
+        return Term(Value(year, match2[0], line, sure - 0.1, iso=year), None)
+    return None
+
+
+def _sensible(match: re.Match[str]) -> bool:
+    start = int(match["a"])
+    end = int(match["b"]) if len(match["b"]) == 4 else start // 100 * 100 + int(match["b"])
+    return 1 <= end - start <= 20

@@ -1,0 +1,124 @@
+"""Number and subject from the title of a paper, or the lines under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
+from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, heading_of, title_start
+from regiovisie.papers.logic.reader.shapes import shaped
+from regiovisie.papers.logic.reader.text import Line, joined, quoted
+from regiovisie.papers.logic.reader.vocabulary import labels
+
+_TITLE_SUBJECT = re.compile(
+    r"^(?:voorstel (?:tot|inzake|om|voor|betreffende)|vaststell\w+|regiovisie|zienswijze|"
+    r"instemm\w+|motie|amendement|actualisatie|verlenging|beleids\w+|uitvoerings\w+|nota|"
+    r"kadernota|aanpak|beschikbaar\w*|besluit tot)\b",
+    re.IGNORECASE,
+)
+
+
+def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read number and subject from the line of the title, or the line under it."""
+    for at, line in enumerate(lines[:25]):
+        title = None if line.blank or kind is Kind.REGULATION else title_start(line)
+        if title is None:
+            continue
+        rest = title[1].strip(" :-–—|")
+        if rest and (
+            not labels().pattern.match(rest) or re.match(r"(?:nr|no|nummer)\b", rest, re.I)
+        ):
+            rest = re.sub(
+                r"^(?:nr\.?|nummer|no\.?)\s*:?\s*(?=\S*\d)", "", rest, flags=re.IGNORECASE
+            )
+            number = shaped("number", rest, field="number")
+            if (
+                number
+                and number.start <= 1
+                and (number.whole or rest[number.end :].lstrip().startswith((":", "-", "–")))
+            ):
+                sort = NUMBER_KINDS.get(title[0], NumberKind.REGISTRATION)
+                if not any(one.value == number.value for one in found.numbers):
+                    found.numbers.append(
+                        Value(number.value, line.text.strip(), line.number, 0.82, kind=str(sort))
+                    )
+                rest = rest[number.end :].strip(" :-–—|")
+            if (
+                found.subject is None
+                and len(rest.split()) >= 2
+                and shaped("text", rest)
+                and not re.match(r"gemeente(?:raad)?\b", rest, re.I)
+                and dates.first_date(rest) is None
+                and kind is not Kind.AGENDA
+                and kind is not Kind.DECISION_LIST
+            ):
+                found.subject = cleaned_subject(Value(rest, line.text.strip(), line.number, 0.78))
+        if found.subject is None:
+            _under_title(found, lines, at)
+        _code_under_title(found, lines, at, kind)
+        return
+    if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
+        first = next((line for line in lines if not line.blank), None)
+        if first and len(first.plain) < 200:
+            found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
+
+
+def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind) -> None:
+    """Read a number that has the line under the title to itself."""
+    if found.numbers or kind not in NUMBER_KINDS:
+        return
+    for line in lines[at + 1 : at + 4]:
+        text = line.plain
+        if not text:
+            continue
+        code = shaped("number", text, field="number")
+        if (
+            code
+            and code.whole
+            and code.start == 0
+            and sum(c.isdigit() for c in text) >= 4
+            and len(text) < 25
+        ):
+            found.numbers.append(
+                Value(
+                    code.value, line.text.strip(), line.number, 0.74, kind=str(NUMBER_KINDS[kind])
+                )
+            )
+        return
+
+
+def _more_title(line: Line) -> bool:
+    """Whether a line right under a title goes on with it."""
+    text = line.plain
+    if not text or len(text) > 120 or text.endswith((":", ".")) or ADDRESSEE.match(text):
+        return False
+    if heading_of(line) or labels().pattern.match(text) or re.match(r"gemeente\b", text, re.I):
+        return False
+    return not any(
+        (found := shaped(shape, text)) and found.whole for shape in ("number", "date", "person")
+    )
+
+
+def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:
+    for index in range(at + 1, min(len(lines), at + 5)):
+        text = lines[index].plain
+        if not text:
+            continue
+        if (
+            _TITLE_SUBJECT.match(text)
+            and len(text) < 220
+            and not text.endswith((":", "."))
+            and not ADDRESSEE.match(text)
+            and len(text.split()) > 2
+        ):
+            last = index
+            while last + 1 < min(len(lines), index + 3) and _more_title(lines[last + 1]):
+                last += 1
+            whole = joined([one.text for one in lines[index : last + 1]])
+            found.subject = cleaned_subject(
+                Value(whole, quoted(lines, index, last), lines[index].number, 0.72)
+            )
+        return
