@@ -49,9 +49,10 @@ def main() -> int:
             # What goes over the wire does not depend on the database: look once.
             run = Run(kind, Path(folder), effort, begun, look=kind == kinds[0])
             try:
-                figures += run.measure()
+                run.measure()
             except (RuntimeError, OSError, postgres.NoServer) as error:
                 missing.append(f"{kind}: {error}")
+            figures += run.figures
     figures += documents.figures(quick=quick)
     took = time.perf_counter() - begun
     figures += planning.figures()

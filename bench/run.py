@@ -76,8 +76,8 @@ class Run:
         """Put a figure on the card."""
         self.figures.append(Figure(row, what, self.kind, **facts))  # type: ignore[arg-type]
 
-    def measure(self) -> list[Figure]:
-        """Make the databases, serve them, ask, and return the figures."""
+    def measure(self) -> None:
+        """Make the databases, serve them and ask; what was measured so far stays in `figures`."""
         try:
             homes = self.databases.make()
             self.count_queries(homes)
@@ -100,7 +100,6 @@ class Run:
             self.write(homes["1"])
         finally:
             self.databases.stop()
-        return sorted(self.figures, key=lambda figure: figure.row)
 
     def serve(self, home: Home) -> Server:
         """Start the server of a home."""

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell draws pages as the browser does, without a window around them: in a third of the time.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class NoBrowser(RuntimeError):
@@ -27,12 +29,12 @@ def provide() -> str:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", SHELL]):
             subprocess.run([apt, "-qq", *command], env=quiet, check=False)
         found = find()
     if not found:
         raise NoBrowser(
-            "The browser tests need Chromium. Install it (Debian: apt-get install chromium) or "
+            "The browser tests need Chromium. Install it (Debian: apt-get install chromium-headless-shell) or "
             "point TEST_CHROMIUM to one."
         )
     return found
