@@ -242,9 +242,17 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
 def _converted(
     rows: list[tuple[Any, ...]], converters: tuple[tuple[int, list[Any], Any], ...], connection: Any
 ) -> list[tuple[Any, ...]]:
-    """Return the rows as Django would give them: column by column, which is quicker than by row."""
+    """Return the rows as Django would give them: column by column, which is quicker than by row.
+
+    What the database's own converters make (dates, times, truth) cannot be changed, so each value
+    is made once per column; what a field makes (JSON, say) is made anew for every row.
+    """
     columns: list[Any] = list(zip(*rows, strict=True))
     for at, functions, column in converters:
         for function in functions:
-            columns[at] = [function(value, column, connection) for value in columns[at]]
+            if getattr(function, "__self__", None) is connection.ops:
+                made = {value: function(value, column, connection) for value in set(columns[at])}
+                columns[at] = [made[value] for value in columns[at]]
+            else:
+                columns[at] = [function(value, column, connection) for value in columns[at]]
     return list(zip(*columns, strict=True))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.dates.words import AMSTERDAM
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import WorkItem
 from regiovisie.decisions.enums import Keeping, RoundState, StepState
 from regiovisie.decisions.logic.calendar_change import (
@@ -34,10 +35,11 @@ from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.queries.planning import KnownCalendar, body_calendars
 from regiovisie.meetings.queries.words import day_words, when_words
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 REGION = "regio"
 END_OF_DAY = time(23, 59)  # how a deadline without an hour is stored
+Span = tuple[date, date]  # the first and the last day
 AROUND = timedelta(days=92)  # a calendar reaches over a day when it has meetings on both sides
 
 
@@ -79,16 +81,47 @@ class Question:
         return reverse("round-calendar-changed", args=[of.region.slug, of.slug, self.key])
 
 
-def questions(viewer: Viewer, now: datetime, *, only: Round | None = None) -> list[Question]:
+def questions(
+    viewer: Viewer,
+    now: datetime,
+    *,
+    only: Round | None = None,
+    known: Mapping[int, KnownCalendar] | None = None,
+) -> list[Question]:
     """Return what changed calendars ask, in a fixed number of queries.
 
-    Of one round, or of all running rounds in the regions this viewer works for.
+    Of one round, or of all running rounds in the regions this viewer works for. `known`: calendars
+    of all bodies on the routes, as this viewer sees them now, when they were asked already.
     """
-    wanted = Q(round=only) if only is not None else Q(round__region__in=viewer.adviser_region_ids)
-    rows = list(
-        Step.objects.filter(Step.visible_q(viewer, now))
-        .filter(
-            wanted,
+    if only is not None:
+        rows = _of_round(only.pk, viewer.sight, now)
+    else:
+        rows = _of_regions(tuple(viewer.adviser_region_ids), viewer.sight, now)
+    rows = [row for row in rows if row.date is not None and row.date.exact]
+    span = _span(rows)
+    calendars = known if known is not None else _calendars(rows, span, viewer, now)
+    found: dict[tuple[int, str], list[ChangedStep]] = defaultdict(list)
+    for row in rows:
+        one = _changed(row, calendars[row.body_id], span)  # type: ignore[index]
+        if one is not None:
+            found[row.round_id, _key(row)].append(one)
+    return [_question(key, steps) for (_round, key), steps in found.items()]
+
+
+@prepared
+def _of_round(of: int, sight: Sight, now: datetime) -> QuerySet[Step]:
+    return _open_steps(sight, now).filter(round=of)
+
+
+@prepared
+def _of_regions(regions: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Step]:
+    return _open_steps(sight, now).filter(round__region__in=regions)
+
+
+def _open_steps(sight: Sight, now: datetime) -> QuerySet[Step]:
+    return (
+        Step.objects.filter(
+            Step.visible_q(sight, now),
             round__state=RoundState.OPEN,
             round__keeping=Keeping.FOLLOWED,
             body__isnull=False,
@@ -99,14 +132,6 @@ def questions(viewer: Viewer, now: datetime, *, only: Round | None = None) -> li
         .select_related("round__region", "participant__municipality", "body", "meeting")
         .order_by("round", "participant__name", "order")
     )
-    rows = [row for row in rows if row.date is not None and row.date.exact]
-    calendars = _calendars(rows, viewer, now)
-    found: dict[tuple[int, str], list[ChangedStep]] = defaultdict(list)
-    for row in rows:
-        one = _changed(row, calendars[row.body_id])  # type: ignore[index]
-        if one is not None:
-            found[row.round_id, _key(row)].append(one)
-    return [_question(key, steps) for (_round, key), steps in found.items()]
 
 
 def _key(step: Step) -> str:
@@ -126,26 +151,28 @@ def _question(key: str, steps: list[ChangedStep]) -> Question:
     return Question(first.round, key, name, tuple(steps))
 
 
-def _calendars(rows: Iterable[Step], viewer: Viewer, now: datetime) -> dict[int, KnownCalendar]:
-    days: list[date] = []
-    bodies: set[int] = set()
-    for row in rows:
-        bodies.add(row.body_id)  # type: ignore[arg-type]
-        days += [row.date.first_day] if row.date else []
-        days += [row.meeting.day] if row.meeting else []
-    if not days:
-        return {}
-    return body_calendars(bodies, min(days) - AROUND, max(days) + AROUND, now=now, viewer=viewer)
+def _span(rows: Iterable[Step]) -> Span:
+    """Return the first and the last day of the calendars that these steps are held against."""
+    days = [row.date.first_day for row in rows if row.date]
+    days += [row.meeting.day for row in rows if row.meeting]
+    return (min(days) - AROUND, max(days) + AROUND) if days else (date.max, date.min)
 
 
-def _changed(row: Step, known: KnownCalendar) -> ChangedStep | None:
+def _calendars(
+    rows: Iterable[Step], span: Span, viewer: Viewer, now: datetime
+) -> dict[int, KnownCalendar]:
+    bodies = {row.body_id for row in rows if row.body_id is not None}
+    return body_calendars(bodies, *span, now=now, viewer=viewer) if bodies else {}
+
+
+def _changed(row: Step, known: KnownCalendar, span: Span) -> ChangedStep | None:
     assert row.date is not None
     on_record = OnRecord(StepState(row.state), row.date.first_day, _moment(row.papers_due))
     meeting = row.meeting
     if meeting is not None:
         day = None if meeting.state == MeetingState.CANCELLED else meeting.day
     else:
-        day = _counted_on(on_record.day, known)
+        day = _counted_on(on_record.day, known, span)
     if day is None:
         change = changed(on_record, Now(None), row.calendar_kept)
     else:
@@ -157,12 +184,13 @@ def _changed(row: Step, known: KnownCalendar) -> ChangedStep | None:
     return ChangedStep(row, change, known.ids.get(day) if day else None)
 
 
-def _counted_on(day: date, known: KnownCalendar) -> date | None:
+def _counted_on(day: date, known: KnownCalendar, span: Span) -> date | None:
     """Return the day of a step without a meeting of ours; None: the calendar has no such day.
 
     A calendar that does not reach over that day says nothing about it.
     """
-    days = known.calendar.days
+    first, last = span
+    days = [one for one in known.calendar.days if first <= one <= last]
     reaches = any(one < day for one in days) and any(one > day for one in days)
     return None if reaches and day not in days else day
 

@@ -68,18 +68,22 @@ class Town:
 
 @dataclass(frozen=True)
 class Material:
-    """All that planning a round needs. `meetings`: per body and day the id of our meeting."""
+    """All that planning a round needs. `calendars`: per body that is on a route."""
 
     towns: tuple[Town, ...]
     routes: tuple[Route, ...]
     regional: tuple[PlannedStep, ...]
     front: RegionalFront
-    meetings: dict[tuple[int, date], int] = field(default_factory=dict)
+    calendars: dict[int, KnownCalendar] = field(default_factory=dict)
 
     @property
     def has_calendars(self) -> bool:
         """Whether any body on a municipality's route has a meeting that we know."""
         return any(stage.calendar.days for route in self.routes for stage in route.stages)
+
+    def meeting(self, body: int, day: date) -> int | None:
+        """Return the id of our meeting of a body on a day, or None."""
+        return self.calendars.get(body, NOTHING).ids.get(day)
 
     def town(self, code: str) -> Town:
         """Return a municipality by its code."""
@@ -151,9 +155,7 @@ def load(
             tuple(_regional(step, calendars.get(step.key, NOTHING)) for step in regional),
             periods.days(office),
         ),
-        meetings={
-            (body, day): pk for body, known in calendars.items() for day, pk in known.ids.items()
-        },
+        calendars=calendars,
     )
 
 

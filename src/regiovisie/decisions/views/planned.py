@@ -108,7 +108,7 @@ def new_days(found: Planned, letter: str = "") -> list[NewDay]:
                     on_record.id,
                     step.day,
                     step.papers_due.moment if step.papers_due else None,
-                    found.material.meetings.get((on_record.key, step.day)),
+                    found.material.meeting(on_record.key, step.day),
                 )
             )
     return days

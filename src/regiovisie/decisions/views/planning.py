@@ -85,7 +85,9 @@ def detail(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "form": form,
             "known": found is not None,
             "changed": calendar_changes.rows_for(
-                calendar_changes.questions(viewer, now, only=of),
+                calendar_changes.questions(
+                    viewer, now, only=of, known=found.material.calendars if found else None
+                ),
                 may_answer=may(viewer, PLAN_ROUND, place_of(of, None)),
             ),
             "waits": waiting.waiting_words(of, found.plan if found else None, viewer, now),

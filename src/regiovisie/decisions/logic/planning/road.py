@@ -21,6 +21,7 @@ from regiovisie.meetings.logic.body_calendar import DAY_LENGTH, NO_HOUR
 from regiovisie.meetings.logic.deadlines import last_open
 
 NEVER = -1  # no chain leads here
+ROAD = "road"  # what a route knows its road by
 TEXT_IN = 10**12  # the text has been handed in: any moment will do
 
 
@@ -106,7 +107,14 @@ class Road:
 
 
 def build(route: Route) -> Road:
-    """Return the road of a route; one walk over its calendars."""
+    """Return the road of a route; one walk over its calendars, and only once for every plan."""
+    if ROAD not in route.known:
+        route.known[ROAD] = _build(route)
+    road: Road = route.known[ROAD]
+    return road
+
+
+def _build(route: Route) -> Road:
     stages = route.stages[: route.deciding + 1]
     begin = max((i for i, each in enumerate(stages) if each.treated), default=0)
     tables: list[Table] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import StepRole, StepState
@@ -63,11 +63,17 @@ class Stage:
 
 @dataclass(frozen=True)
 class Route:
-    """A municipality with its stages in order. `code` is its CBS code: ties go to the lowest."""
+    """A municipality with its stages in order. `code` is its CBS code: ties go to the lowest.
+
+    `known`: what was worked out of this route, which never changes.
+    """
 
     code: str
     name: str
     stages: tuple[Stage, ...]
+    known: dict[str, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
 
     @property
     def deciding(self) -> int:
