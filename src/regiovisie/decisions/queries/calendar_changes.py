@@ -102,7 +102,7 @@ def questions(
     calendars = known if known is not None else _calendars(rows, span, viewer, now)
     found: dict[tuple[int, str], list[ChangedStep]] = defaultdict(list)
     for row in rows:
-        one = _changed(row, calendars[row.body_id], span)  # type: ignore[index]
+        one = _changed(row, calendars[row.body_id], span)
         if one is not None:
             found[row.round_id, _key(row)].append(one)
     return [_question(key, steps) for (_round, key), steps in found.items()]
