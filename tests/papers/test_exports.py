@@ -133,9 +133,10 @@ def test_the_region_gets_a_folder_for_each_municipality_and_the_annexes_once(
     adviser = world.client("adviser")
     job = job_of(adviser, to(), format="docx")
     assert (job.done, job.total) == (4 * 4, 4 * 4)  # Zandwolde keeps its papers to itself
+    assert "Zandwolde houdt de stukken voor zich" in job.message
     names = zip_of(adviser, job).namelist()
     assert {name.partition("/")[0] for name in names} == {
-        "Lindelo", "Oosterdal", "Plashaven", "Veenhorst", "Bijlagen",
+        "Lindelo", "Oosterdal", "Plashaven", "Veenhorst", "Bijlagen", "Niet in deze zip.txt",
     }  # fmt: skip
     assert [name for name in names if name.startswith("Bijlagen/")] == [
         "Bijlagen/Bijlage 1 - Regiovisie.txt",

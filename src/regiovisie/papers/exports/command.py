@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,12 +18,11 @@ from regiovisie.documents.storage import UNFINISHED
 from regiovisie.network.models import Account
 from regiovisie.network.viewer import Viewer, viewer_of
 from regiovisie.papers.enums import PaperKind
-from regiovisie.papers.exports.making import FORMATS, File, Set, wanted_formats
+from regiovisie.papers.exports.making import FORMATS, File, Set, kept_sentence, wanted_formats
 from regiovisie.papers.models import Proposal
-from regiovisie.papers.queries.composing import kept_apart
 from regiovisie.papers.queries.language import labels
 from regiovisie.papers.queries.loading import newest_frozen
-from regiovisie.papers.queries.making import Scope, count_ready
+from regiovisie.papers.queries.making import Scope, count_ready, kept_from
 
 
 class WrongQuestion(Exception):
@@ -95,10 +93,9 @@ def run(asked: Asked, now: datetime) -> int:
 def _make(asked: Asked, scope: Scope, viewer: Viewer, now: datetime) -> int:
     formats = wanted_formats([asked.format] if asked.format else [])
     total = count_ready(scope, viewer, now) * len(formats)
-    apart = _kept_apart(scope, viewer, now)
-    for name in apart:
-        _note(f"{name} keeps its papers to itself and is left out.")
     if not total:
+        for town in kept_from(scope, viewer, now):
+            _note(kept_sentence(town))
         _note(_why_nothing(scope))
         return 3
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -165,14 +162,6 @@ def _kinds(kind: str) -> tuple[PaperKind, ...] | None:
         if wanted in {str(one), name.casefold().replace(" ", "_")}:
             return (PaperKind(one),)
     raise WrongQuestion(f"No such kind: {kind}. There are: {', '.join(PaperKind.values)}.")
-
-
-def _kept_apart(scope: Scope, viewer: Viewer, now: datetime) -> Collection[str]:
-    if scope.of.region_id not in viewer.adviser_region_ids:
-        return ()
-    proposal = Proposal.objects.filter(round=scope.of).first()
-    version = newest_frozen(proposal) if proposal is not None else None
-    return kept_apart(version, viewer, now, scope.participants) if version is not None else ()
 
 
 def _why_nothing(scope: Scope) -> str:

@@ -22,7 +22,13 @@ from regiovisie.papers.logic.facts import AnnexText
 from regiovisie.papers.logic.naming import annex_name, folder_name, unused
 from regiovisie.papers.queries.composing import Ready
 from regiovisie.papers.queries.language import LANGUAGE
-from regiovisie.papers.queries.making import Scope, annexes_of, held_annexes, ready_papers
+from regiovisie.papers.queries.making import (
+    Scope,
+    annexes_of,
+    held_annexes,
+    kept_from,
+    ready_papers,
+)
 
 FORMATS: dict[str, Kind] = {FileFormat.DOCX: Kind.DOCX, FileFormat.PDF: Kind.PDF}
 
@@ -62,6 +68,7 @@ class Set:
     _towns: dict[str, str] = field(default_factory=dict)
     _cited: dict[tuple[str, int], tuple[AnnexText, str]] = field(default_factory=dict)
     _labels: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
 
     def files(self) -> Iterator[File]:
         """Yield every file as soon as it is made; the annexes come last."""
@@ -79,11 +86,15 @@ class Set:
             yield File(made.job.name, town, made.content)
         if self.annexes and self.made:
             yield from self._annex_files()
+        for town in kept_from(self.scope, self.viewer, self.now):
+            if town not in self._named:
+                self._remark(kept_sentence(town))
 
     def _jobs(self) -> Iterator[Job]:
         for ready in ready_papers(self.scope, self.viewer, self.now):
             folder = self._towns[ready.code]
             self._labels.add(ready.label)
+            self._named.add(ready.town)
             for annex in ready.annexes:
                 where = folder if annex.town is not None else ""
                 self._cited.setdefault((where, annex.id), (annex, ready.label))
@@ -158,6 +169,11 @@ def template_of(ready: Ready) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise TemplateGone from error
+
+
+def kept_sentence(town: str) -> str:
+    """Return that a municipality keeps its papers to itself."""
+    return _("%(town)s keeps its papers to itself: they are not among these.") % {"town": town}
 
 
 def template_gone() -> str:

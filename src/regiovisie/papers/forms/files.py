@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,21 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from regiovisie.papers.enums import FileFormat, PaperKind
 from regiovisie.papers.queries.wording import kind_name
 
-ALL = ""
+ALL = "all"
 
 
 class ZipForm(forms.Form):
-    """Which papers and in which form; left as it is, everything."""
+    """Which papers and as which files; what is not chosen means everything."""
 
-    kind = forms.ChoiceField(label=_("Which papers"), required=False)
+    kind = forms.ChoiceField(label=_("Which papers"))
     format = forms.ChoiceField(
         label=_("As"),
-        required=False,
         choices=[(ALL, _("Word and PDF")), *FileFormat.choices],
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        if data is not None:
+            data = {name: data.get(name, ALL) for name in ("kind", "format")}
+        super().__init__(data)
         kinds = [(kind.value, kind_name(kind)) for kind in PaperKind]
         self.fields["kind"].choices = [(ALL, _("All papers")), *kinds]  # type: ignore[attr-defined]
 
@@ -32,10 +34,10 @@ class ZipForm(forms.Form):
     def kinds(self) -> list[str] | None:
         """Return the kinds that were chosen; None for all."""
         chosen = self.cleaned_data["kind"]
-        return [chosen] if chosen else None
+        return None if chosen == ALL else [chosen]
 
     @property
     def formats(self) -> list[str]:
         """Return the formats that were chosen; none of them means all."""
         chosen = self.cleaned_data["format"]
-        return [chosen] if chosen else []
+        return [] if chosen == ALL else [chosen]

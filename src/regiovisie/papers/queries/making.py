@@ -23,7 +23,13 @@ from regiovisie.papers.models import (
     Proposal,
     ProposalVersion,
 )
-from regiovisie.papers.queries.composing import Ready, all_papers, count_papers, papers_of
+from regiovisie.papers.queries.composing import (
+    Ready,
+    all_papers,
+    count_papers,
+    kept_apart,
+    papers_of,
+)
 from regiovisie.papers.queries.loading import newest_frozen
 from regiovisie.papers.queries.sent import annex_file, public_paper, sent_paper
 
@@ -113,6 +119,14 @@ def count_ready(scope: Scope, viewer: Viewer, now: datetime) -> int:
             count += papers
     rows = _newest_sent(scope, viewer, now)
     return count + sum(row.paper.papers.participant_id not in made for row in rows)
+
+
+def kept_from(scope: Scope, viewer: Viewer, now: datetime) -> list[str]:
+    """Return the municipalities that keep their papers from the region that asks; by name."""
+    version = _version(scope)
+    if version is None or scope.of.region_id not in viewer.adviser_region_ids:
+        return []
+    return kept_apart(version, viewer, now, scope.participants)
 
 
 def annexes_of(
