@@ -22,4 +22,7 @@ def pages_of_files() -> dict[str, list[Sample]]:
     of = papers.proposal.round
     here = (of.region.slug, of.slug)
     town = papers.participant.municipality.slug
-    return {"papers-zip": [Sample(here, "adviser"), Sample((*here, town), "adviser")]}
+    return {
+        "papers-zip-all": [Sample(here, "adviser")],
+        "papers-zip": [Sample((*here, town), "adviser")],
+    }

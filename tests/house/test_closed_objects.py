@@ -128,7 +128,8 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         "outcome-file": [],
         "outcome-history": [],
         "outcome-correct": [],
-        "papers-zip": [here, (*here, "bergoord")],
+        "papers-zip-all": [here],
+        "papers-zip": [(*here, "bergoord")],
         **closed_samples.of_running(*here),
         **closed_samples.of_calendars(scene.cast),
     }

@@ -60,7 +60,8 @@ def desk(world: Merenland) -> Desk:
 
 
 def to(*town: str) -> str:
-    return reverse("papers-zip", args=["merenland", "2027-regiovisie", *town])
+    name = "papers-zip" if town else "papers-zip-all"
+    return reverse(name, args=["merenland", "2027-regiovisie", *town])
 
 
 OWN_ZIP = (TOWN.lower(),)
