@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -311,6 +312,19 @@ def test_a_template_that_is_gone_stops_no_other_paper(world: Merenland, desk: De
     assert sum(name.endswith(".pdf") for name in made.namelist()) == 4
     assert "Upload het opnieuw" in made.read("Niet in deze zip.txt").decode("utf-8-sig")
     assert "raadsvoorstel" in job.message
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(
+    world: Merenland, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_path: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(zip_file.os, "replace", full)
+    job = job_of(world.client(OFFICER), to(*OWN_ZIP), kind="cover_note", format="docx")
+    assert job.state == State.FAILED
+    assert "Er is geen ruimte meer voor de zip." in job.message
+    assert not any(path.is_file() for path in (storage.root() / zip_file.ZIPS).rglob("*"))
 
 
 def test_nothing_to_make_is_said(world: Merenland) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from regiovisie.documents.actions import take_in
 from regiovisie.documents.kinds import Kind
 from regiovisie.papers import actions
 from regiovisie.papers.enums import PaperKind
+from regiovisie.papers.exports import making, zip_file
 from regiovisie.papers.models import Annex, MunicipalPaper, PaperVersion
 from tests.documents import templates
 from tests.factories.merenland import Merenland
@@ -213,6 +214,31 @@ def test_the_public_file_names_no_official(
         assert "Rietveldt" in read(content(officer.get(to(row, extension))))
         public = officer.get(to(row, extension), {"lees": "openbaar"})
         assert "ietveldt" not in read(content(public))
+
+
+def test_a_sent_file_is_made_once_for_everybody(
+    world: Merenland,
+    desk: Desk,
+    frozen_today: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = sent(world)
+    made: list[str] = []
+    real = making.make_one
+    monkeypatch.setattr(making, "make_one", lambda job: made.append(job.name) or real(job))
+    visitor, officer = world.client(""), world.client(OFFICER)
+    early = content(officer.get(to(row)))
+    assert content(officer.get(to(row))) == early
+    assert len(made) == 1
+    frozen_today("2027-05-19T12:01")
+    late = content(visitor.get(to(row)))  # another paper: the words of the embargo are gone
+    assert "embargo" in said(early)
+    assert "embargo" not in said(late)
+    assert content(visitor.get(to(row))) == late
+    assert len(made) == 2
+    assert zip_file.sweep(timedelta(0)) == 2
+    assert content(visitor.get(to(row))) == late
+    assert len(made) == 3
 
 
 def test_an_annex_comes_under_its_number(world: Merenland, desk: Desk) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from regiovisie import __version__
 from regiovisie.common.dates import words
 from regiovisie.decisions.models import Participant
 from regiovisie.decisions.queries.language import tongue
+from regiovisie.documents import storage
 from regiovisie.documents.batch import Job, make_all, make_one
 from regiovisie.documents.kinds import EXTENSIONS, Kind
 from regiovisie.documents.models import StoredFile
@@ -31,6 +38,9 @@ from regiovisie.papers.queries.making import (
 )
 
 FORMATS: dict[str, Kind] = {FileFormat.DOCX: Kind.DOCX, FileFormat.PDF: Kind.PDF}
+
+
+KEPT_FILES = "stukken"  # folder below that of all files
 
 
 class TemplateGone(Exception):
@@ -158,6 +168,27 @@ def one_file(ready: Ready, extension: str) -> bytes:
     """Return one paper as Word or PDF file; `PaperFailed` or `TemplateGone` when it cannot be."""
     template = template_of(ready) if extension == FileFormat.DOCX else None
     return make_one(Job(ready.file_name(extension), ready.paper, FORMATS[extension], template))
+
+
+def file_again(ready: Ready, extension: str) -> bytes:
+    """Return the file of a sent paper, made once and kept for a while: everybody may ask for it.
+
+    It is kept under the hash of all that it is made of, so that it never shows anything else.
+    """
+    template = ready.template.file.sha256 if ready.template is not None else ""
+    whole = json.dumps([asdict(ready.paper), template, extension, __version__], sort_keys=True)
+    name = f"{hashlib.sha256(whole.encode()).hexdigest()}.{extension}"
+    path = storage.root() / KEPT_FILES / name
+    with contextlib.suppress(FileNotFoundError):
+        return path.read_bytes()
+    content = one_file(ready, extension)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # no room to keep it is no reason not to give it
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=storage.UNFINISHED)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        os.replace(temporary, path)
+    return content
 
 
 def template_of(ready: Ready) -> bytes | None:

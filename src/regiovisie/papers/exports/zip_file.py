@@ -23,7 +23,7 @@ from regiovisie.documents import storage
 from regiovisie.network.models import Account
 from regiovisie.network.viewer import NOBODY, viewer_of
 from regiovisie.papers.enums import PaperKind
-from regiovisie.papers.exports.making import Set, wanted_formats
+from regiovisie.papers.exports.making import KEPT_FILES, Set, wanted_formats
 from regiovisie.papers.logic.naming import file_name
 from regiovisie.papers.models import Proposal
 from regiovisie.papers.queries.language import LANGUAGE
@@ -69,11 +69,18 @@ def make_zip(
     total = count_ready(scope, viewer, now) * len(wanted)
     if not total:
         raise JobFailed(_nothing())
-    made = write_zip(
-        folder / name,
-        Set(scope, wanted, viewer, now),
-        lambda done, town: progress.step(done, total, _("Now: %(town)s.") % {"town": town}),
-    )
+    try:
+        made = write_zip(
+            folder / name,
+            Set(scope, wanted, viewer, now),
+            lambda done, town: progress.step(done, total, _("Now: %(town)s.") % {"town": town}),
+        )
+    except OSError as error:
+        if error.errno in storage.NO_ROOM:
+            raise JobFailed(
+                _("There is no room left for the zip. Ask the administrator to make room.")
+            ) from error
+        raise
     if not made.made:
         shutil.rmtree(folder, ignore_errors=True)
         raise JobFailed(" ".join(made.remarks[:_SHOWN]) or _nothing())
@@ -135,14 +142,18 @@ def summary(made: Set) -> str:
 
 
 def sweep(older_than: timedelta = KEPT) -> int:
-    """Remove zips that were made longer ago than this; return how many."""
+    """Remove zips and kept files that were made longer ago than this; return how many."""
     before = time.time() - older_than.total_seconds()
     count = 0
-    for folder in (storage.root() / ZIPS).glob("*"):
+    for made in (*(storage.root() / ZIPS).glob("*"), *(storage.root() / KEPT_FILES).glob("*")):
         with contextlib.suppress(FileNotFoundError):
-            if folder.stat().st_mtime < before:
-                shutil.rmtree(folder, ignore_errors=True)
-                count += 1
+            if made.stat().st_mtime >= before:
+                continue
+            if made.is_dir():
+                shutil.rmtree(made, ignore_errors=True)
+            else:
+                made.unlink()
+            count += 1
     return count
 
 

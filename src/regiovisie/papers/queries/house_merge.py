@@ -45,7 +45,8 @@ def merge_rows(change: OpenChange, form: forms.Form) -> list[dict[str, Any]]:
 
     `cells`: (key, text, word for what it is, radio) for was, now and ours.
     """
-    rows, number = [], 0
+    rows: list[dict[str, Any]] = []
+    number = 0
     for one in change.merge.changes:
         if one.side == Side.SAME:
             rows.append({"same": to_html([dict(one.now or {})]), "cells": []})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -24,7 +25,13 @@ from regiovisie.documents.kinds import EXTENSIONS, MEDIA_TYPES, Kind
 from regiovisie.documents.serving import serve
 from regiovisie.network.frame import frame_of
 from regiovisie.network.visibility import note_read
-from regiovisie.papers.exports.making import FORMATS, TemplateGone, one_file, template_gone
+from regiovisie.papers.exports.making import (
+    FORMATS,
+    TemplateGone,
+    file_again,
+    one_file,
+    template_gone,
+)
 from regiovisie.papers.forms.files import ZipForm
 from regiovisie.papers.logic.naming import annex_name
 from regiovisie.papers.models import Annex, MunicipalPaper
@@ -64,7 +71,8 @@ def sent(request: HttpRequest, public_id: str, extension: str) -> HttpResponse |
     public = not reads_in_full(viewer, row) or request.GET.get("lees") == "openbaar"
     ready = paper_then(row, viewer, now, public=public)
     back = reverse("sent-paper", args=[public_id])
-    return _file(request, ready, extension, row.paper.papers.proposal.round, back)
+    of = row.paper.papers.proposal.round
+    return _file(request, ready, extension, of, back, make=file_again)
 
 
 @never_cache
@@ -120,10 +128,15 @@ def as_zip(request: HttpRequest, region: str, round: str, municipality: str = ""
 
 
 def _file(
-    request: HttpRequest, ready: Ready, extension: str, of: Round, back: str
+    request: HttpRequest,
+    ready: Ready,
+    extension: str,
+    of: Round,
+    back: str,
+    make: Callable[[Ready, str], bytes] = one_file,
 ) -> HttpResponse | FileResponse:
     try:
-        content = one_file(ready, extension)
+        content = make(ready, extension)
     except PaperFailed as failed:
         return _failed(request, ready, [str(one) for one in failed.findings], of, back)
     except TemplateGone:

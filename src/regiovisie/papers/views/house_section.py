@@ -246,7 +246,7 @@ def _said(section: dict[str, Any]) -> str:
 
 
 def _has_history(desk: Desk, key: str) -> bool:
-    return LocalText.history.filter(papers=desk.started().pk, key=key).exists()
+    return bool(LocalText.history.filter(papers=desk.started().pk, key=key).exists())
 
 
 def _number(text: str) -> int | None:

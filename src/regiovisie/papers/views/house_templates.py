@@ -105,7 +105,8 @@ def upload(request: HttpRequest, region: str, round: str, municipality: str) -> 
     desk = _keeper(request, region, round, municipality)
     kind = request.GET.get("soort", "")
     form = TemplateForm(
-        *((request.POST, request.FILES) if request.method == "POST" else ()),
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         initial={
             "kind": kind if kind in PaperKind.values else PaperKind.COUNCIL_PROPOSAL,
             "first_day": ImpreciseDate.day(desk.now.date()),
@@ -113,7 +114,7 @@ def upload(request: HttpRequest, region: str, round: str, municipality: str) -> 
     )
     found: list[str] = []
     if form.is_valid() and guard(form, ["statement"], request.POST):
-        upload_ = request.FILES["file"]
+        upload_ = form.cleaned_data["file"]
         severe, found = _checked(desk, upload_)
         stored = None if severe else _stored(request, form, upload_)
         if severe:
