@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -143,6 +146,18 @@ def test_no_such_round(world: Merenland, out: Path) -> None:
     done = CliRunner().invoke(app, ["papers", "merenland/nergens", "--out", str(out)])
     assert done.exit_code == 2
     assert "No such round: merenland/nergens" in done.stderr
+
+
+def test_a_home_without_a_database_is_said(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "regiovisie.cli", "papers", ROUND, "--out", str(tmp_path / "uit"),
+         "--data", str(tmp_path)],
+        capture_output=True, text=True, timeout=60, check=False,
+        env={"PATH": os.defpath, "REGIOVISIE_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("This database cannot be read.")
+    assert not (tmp_path / "uit").exists()
 
 
 def test_out_must_be_a_folder(world: Merenland, desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db.models import Q
+from django.db.utils import OperationalError, ProgrammingError
 from django.utils import translation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -117,7 +118,13 @@ def _make(asked: Asked, scope: Scope, viewer: Viewer, now: datetime) -> int:
 
 def _round(where: str) -> Round:
     region, _slash, slug = where.partition("/")
-    found = Round.objects.filter(region__slug=region, slug=slug).select_related("region").first()
+    rows = Round.objects.filter(region__slug=region, slug=slug).select_related("region")
+    try:
+        found = rows.first()
+    except (OperationalError, ProgrammingError) as error:
+        raise WrongQuestion(
+            "This database cannot be read. Is --data right, and was `regiovisie migrate` run?"
+        ) from error
     if found is None:
         raise WrongQuestion(f"No such round: {where}. Write region/round, as in the address.")
     return found
