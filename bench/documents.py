@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench import papers as papers_of_a_round
 from bench.figures import Figure, middle_ratio, table
 
 MUNICIPALITIES, KINDS, WHOLE_SECONDS = 16, 4, 20.0
@@ -71,7 +72,11 @@ def figures(*, quick: bool) -> list[Figure]:
 
     django.setup()
     times = 8 if quick else 30
-    return [*(contest.figure(times) for contest in (word(), pdf())), region()]
+    return [
+        *(contest.figure(times) for contest in (word(), pdf())),
+        region(),
+        *papers_of_a_round.figures(quick=quick),
+    ]
 
 
 def papers(mark: str) -> Iterator[Data]:

@@ -10,6 +10,9 @@ from typing import Annotated
 
 import typer
 
+from regiovisie.cli_options import Data, Port, Today
+from regiovisie.cli_papers import add_papers
+
 app = typer.Typer(
     name="regiovisie",
     help="One regional vision, N councils: make it, adopt it, carry it out, show what it achieves.",
@@ -17,18 +20,6 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-
-Data = Annotated[
-    Path | None,
-    typer.Option(
-        "--data", help="Folder for database and files (default: $REGIOVISIE_HOME or ./var)."
-    ),
-]
-Port = Annotated[int, typer.Option("--port", help="Port on 127.0.0.1; 0 takes a free one.")]
-Today = Annotated[
-    str | None,
-    typer.Option("--today", help="Pretend it is this day (2027-05-19) or moment (…T11:59)."),
-]
 
 
 def _django(data: Path | None = None, today: str | None = None) -> None:
@@ -259,6 +250,8 @@ def read_papers(
     invented = tuple(Municipality(town.code, town.name) for town in TOWNS)
     raise typer.Exit(run(files, real + invented, json_wanted=as_json, prepare=_django))
 
+
+add_papers(app, lambda data, today: _django(data, today))
 
 importing = typer.Typer(no_args_is_help=True, help="Read files of others in.")
 app.add_typer(importing, name="import")

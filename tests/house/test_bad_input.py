@@ -38,6 +38,7 @@ from regiovisie.network.enums import BodyKind
 from tests.decisions import test_running_pages as running
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
+from tests.house import papers_addressed
 from tests.house.places import SOURCE, python_files
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ world = running.world
 
 
 @pytest.fixture
-def addresses(world: Merenland) -> list[Address]:
+def addresses(world: Merenland, home: Any) -> list[Address]:
     """Return every address, with an object of the right kind in each of its places."""
     running.amend(world)
     running.propose(world, "adviser")
@@ -114,12 +115,15 @@ def addresses(world: Merenland) -> list[Address]:
         "vergadering": Meeting.objects.first(),
         "taken": job,
     }
+    papers = papers_addressed.public_ids(world)
     common = {
         "region": world.region.slug,
         "round": world.round.slug,
         "municipality": "oosterdal",
         "body": body.public_id,
         "key": "1",
+        "extension": "docx",
+        "number": "1",
         "code": "en",
         "kind": "json",
         "rest": "x",
@@ -131,9 +135,11 @@ def addresses(world: Merenland) -> list[Address]:
     found = []
     for name, route in routes(get_resolver().url_patterns):
         values = dict(common)
-        one = of_segment.get(route.split("/")[0])
-        if one is not None:
-            values["public_id"] = one.public_id
+        segment = route.split("/")[0]
+        one = papers.get(name) or of_segment.get(segment) or papers.get(segment, papers[""])
+        values["public_id"] = one.public_id
+        if "<slug:key>" in route:
+            values["key"] = "finances"
         places = PLACE.findall(route)
         found.append(Address(name, route, {place: str(values[place]) for place in places}))
     return found

@@ -67,6 +67,10 @@ SHOWS_NOTHING = {
     "outcome-confirm": "takes a form",
     "outcome-settle": "takes a form",
     "step-submit": "takes a form",
+    # Compressed files: tests/papers/test_files.py and test_exports.py ask them of everybody.
+    "paper-file": "a Word or PDF file",
+    "sent-file": "a Word or PDF file",
+    "annex-file": "a file as it was uploaded",
 }
 
 
@@ -124,6 +128,8 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         "outcome-file": [],
         "outcome-history": [],
         "outcome-correct": [],
+        "papers-zip-all": [here],
+        "papers-zip": [(*here, "bergoord")],
         **closed_samples.of_running(*here),
         **closed_samples.of_calendars(scene.cast),
     }

@@ -58,9 +58,15 @@ def serve_site(port: int) -> int:
 def work() -> None:
     """Do jobs until SIGINT or SIGTERM; the job at hand goes back to the queue unharmed.
 
-    Uploads that a killed process left half received are removed at the start and every hour.
+    Uploads that a killed process left half received, and zips of last week, are removed at the
+    start and every hour.
     """
     from regiovisie.common.jobs.worker import run_worker
-    from regiovisie.documents.storage import sweep
+    from regiovisie.documents import storage
+    from regiovisie.papers.exports import zip_file
 
-    run_worker(tidy=sweep)
+    def tidy() -> None:
+        storage.sweep()
+        zip_file.sweep()
+
+    run_worker(tidy=tidy)

@@ -19,6 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from regiovisie.documents import sandbox
+from regiovisie.documents.child import OUTPUT
 from regiovisie.documents.findings import Finding, PaperFailed, finding
 from regiovisie.documents.kinds import Kind
 from regiovisie.documents.paper import Paper
@@ -76,7 +77,7 @@ class Press:
             assert child.stdin is not None
             assert child.stdout is not None
             frames.write(child.stdin, head, body)
-            answer = frames.read(child.stdout, most=sandbox.OUTPUT)
+            answer = frames.read(child.stdout, most=OUTPUT)
         except (OSError, frames.Broken):
             answer = None
         finally:
@@ -167,7 +168,7 @@ def _made(press: Press, job: Job) -> Made:
     answer, content = press.ask(head, job.template or b"")
     if failed := refused(answer):
         return Made(job, None, failed)
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if missing := answer.get("no_glyph"):
         findings = (Finding("no_glyph", severe=False, words=" ".join(missing)),)
     return Made(job, content, findings)

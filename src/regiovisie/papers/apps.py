@@ -1,6 +1,7 @@
 """The room `papers`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PapersConfig(AppConfig):
@@ -8,3 +9,10 @@ class PapersConfig(AppConfig):
 
     name = "regiovisie.papers"
     label = "papers"
+
+    def ready(self) -> None:
+        """Make the zip of papers known as work."""
+        from regiovisie.common.jobs.registry import register
+        from regiovisie.papers.exports.zip_file import make_zip
+
+        register("papers_zip", make_zip, _("Papers as one zip"))

@@ -14,6 +14,13 @@ class PaperKind(models.TextChoices):
     INFORMATION_LETTER = "information_letter", _("council information letter")
 
 
+class FileFormat(models.TextChoices):
+    """The files that are made of a paper."""
+
+    DOCX = "docx", _("Word")
+    PDF = "pdf", _("PDF")
+
+
 class Policy(models.TextChoices):
     """What a municipality may do with a section of the regional text."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _SIZES = struct.Struct(">II")
 MAX_HEAD = 20 * 1024 * 1024
@@ -17,7 +17,7 @@ class Broken(Exception):
     """The other side stopped in the middle, or said something that is no message."""
 
 
-def write(stream: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
+def write(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
     """Write one message and flush it."""
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     stream.write(_SIZES.pack(len(text), len(body)))
@@ -26,7 +26,7 @@ def write(stream: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
     stream.flush()
 
 
-def read(stream: BinaryIO, *, most: int) -> tuple[dict[str, Any], bytes] | None:
+def read(stream: IO[bytes], *, most: int) -> tuple[dict[str, Any], bytes] | None:
     """Return the next message, None at the end; ``Broken`` when it is cut off or too large.
 
     ``most`` is the greatest number of bytes of the body.

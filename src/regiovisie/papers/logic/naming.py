@@ -23,6 +23,37 @@ def file_name(town: str, kind_name: str, title: str, label: str, extension: str)
     return f"{head}{title.rstrip(' .-')}{tail}".replace("  ", " ")
 
 
+def annex_name(word: str, number: int, title: str, extension: str, label: str = "") -> str:
+    """Return "Bijlage 2 - Advies van de adviesraden.pdf": by the number that the text cites.
+
+    `label`: the version, where one set holds the annexes of several.
+    """
+    head, tail = f"{word} {number} - ", f"{f' {label}' if label else ''}.{extension}"
+    title = _tidy(title)
+    while title and len((head + title + tail).encode()) > MOST:
+        title = title[:-1]
+    return f"{head}{title.rstrip(' .-')}{tail}".replace(" - .", ".")
+
+
+def folder_name(town: str, code: str = "") -> str:
+    """Return the folder of a municipality; with its code where two have the same name."""
+    return _tidy(f"{town} ({code})" if code else town) or code or "-"
+
+
+def unused(name: str, used: set[str]) -> str:
+    """Return this name, or "name (2).docx" where it is taken; the name is taken from then on.
+
+    Two names that differ in capitals alone are one file on many computers.
+    """
+    stem, dot, extension = name.rpartition(".")
+    count, found = 1, name
+    while found.casefold() in used:
+        count += 1
+        found = f"{stem} ({count}){dot}{extension}"
+    used.add(found.casefold())
+    return found
+
+
 def _tidy(part: str) -> str:
     part = unicodedata.normalize("NFC", part).replace("–", "-").replace("—", "-")
     return " ".join(_BAD.sub(" ", part).split()).strip(" .")

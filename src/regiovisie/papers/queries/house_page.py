@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,7 +15,6 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.text import to_html
 from regiovisie.common.ui.badges import badge
-from regiovisie.common.ui.frame import address
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Participant
@@ -98,14 +98,16 @@ def papers_table(page: SetPage, href: Href) -> SafeString:
     return table(columns, rows, caption=_("The papers of this municipality"))
 
 
-def files(public_id: str, name: str) -> SafeString:
-    """Return links to the files of a paper; nothing while there is no address for them."""
+def files(public_id: str, name: str, *, which: str = "paper-file", query: str = "") -> SafeString:
+    """Return links to the files of a paper; nothing for one that nobody began.
+
+    `which`: `paper-file` as it is now, `sent-file` as it was sent.
+    """
     links = []
-    for key, label in FORMATS:
-        place = address("paper-file", public_id, key) if public_id else ""
-        if place:
-            hidden = f'<span class="hidden-text"> {escape(name)}</span>'
-            links.append(f'<a href="{escape(place)}">{label}{hidden}</a>')
+    for key, label in FORMATS if public_id else ():
+        place = reverse(which, args=[public_id, key]) + query
+        hidden = f'<span class="hidden-text"> {escape(name)}</span>'
+        links.append(f'<a href="{escape(place)}">{label}{hidden}</a>')
     return mark_safe(" ".join(links))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from regiovisie.decisions.enums import DecidedBy
 from regiovisie.decisions.models import Argument, DecisionPoint, Round
+from regiovisie.decisions.queries.details import Loaded as LoadedRound
 from regiovisie.decisions.queries.details import Member
 from regiovisie.decisions.queries.facts import load as load_rounds
 from regiovisie.network.viewer import Viewer
@@ -186,19 +187,23 @@ def load(
     *,
     participants: Collection[int] | None = None,
     text: VersionText | None = None,
+    facts: LoadedRound | None = None,
 ) -> Loaded:
-    """Return a version with what these municipalities have of their own; None: all of them."""
+    """Return a version with what these municipalities have of their own; None: all of them.
+
+    Who loads them a few at a time gives what they share: the `text`, the `facts` of the round.
+    """
     proposal = version.proposal
     of = proposal.round
     text = text or version_text(version)
-    found = load_rounds([of], viewer, now)[of.pk]
+    found = facts or load_rounds([of], viewer, now)[of.pk]
     wanted = [
         member
         for member in found.members.values()
         if participants is None or member.id in participants
     ]
     keys = [member.id for member in wanted]
-    facts = {one.id: one for one in found.facts.participants}
+    steps = {one.id: one for one in found.facts.participants}
     rows = {row.participant_id: row for row in PaperSet.objects.filter(participant__in=keys)}
     seen = set(
         PaperSet.objects.filter(PaperSet.visible_q(viewer, now), participant__in=keys).values_list(
@@ -225,7 +230,7 @@ def load(
             code=member.code,
             facts=SetFacts(
                 town=town,
-                dates=dates_of(facts[member.id]),
+                dates=dates_of(steps[member.id]),
                 fields=row.fields if row is not None and readable else {},
                 papers=papers.get(row.pk, {}) if row is not None else {},
                 texts=texts.get(row.pk, {}) if row is not None else {},

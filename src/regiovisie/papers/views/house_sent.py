@@ -17,7 +17,10 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.documents.paper import Paper
 from regiovisie.network.frame import frame_of
+from regiovisie.network.visibility import note_read
 from regiovisie.papers.permissions import reads_in_full
+from regiovisie.papers.queries.house_page import files
+from regiovisie.papers.queries.making import annex_links, sent_annexes
 from regiovisie.papers.queries.sent import opened, public_paper, sent_paper
 
 
@@ -29,6 +32,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     row = opened(public_id, viewer, now)
     if row is None:
         raise Http404
+    note_read(viewer, row, now)
     in_full = reads_in_full(viewer, row)
     public = not in_full or request.GET.get("lees") == "openbaar"
     paper = public_paper(row, now) if public else sent_paper(row, viewer, now)
@@ -43,7 +47,13 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         "papers/house_paper.html",
         {
-            **paper_context(paper),
+            **paper_context(paper, annex_links(sent_annexes(row), viewer, now)),
+            "files": files(
+                row.public_id,
+                paper.kind_name,
+                which="sent-file",
+                query="?lees=openbaar" if public and in_full else "",
+            ),
             "sentence": sentence,
             "context_line": dutch(paper.house),
             "embargo": words.date_time(row.public_from, tongue())
@@ -64,10 +74,11 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def paper_context(paper: Paper) -> dict[str, Any]:
-    """Return a paper as the template shows it: heads, text, annexes, who signs."""
+def paper_context(paper: Paper, links: dict[str, str]) -> dict[str, Any]:
+    """Return a paper as the template shows it: heads, text, annexes (`links` by number), signs."""
     return {
         "paper": paper,
+        "annexes": [(one.number, one.title, links.get(one.number, "")) for one in paper.annexes],
         "parts": [
             (one.heading, to_html([dict(block) for block in one.blocks])) for one in paper.sections
         ],

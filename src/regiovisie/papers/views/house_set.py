@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from regiovisie.common import clock
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
-from regiovisie.common.ui.frame import address
 from regiovisie.decisions.views.around import refilled, show
 from regiovisie.network.permissions import may
 from regiovisie.papers.actions import share_papers, start_papers
@@ -26,6 +25,7 @@ from regiovisie.papers.permissions import KEEP_TEMPLATES, SHARE, house_place, se
 from regiovisie.papers.queries import house_page
 from regiovisie.papers.queries.composing import composed
 from regiovisie.papers.queries.house_lists import treatments_of
+from regiovisie.papers.queries.making import annex_links
 from regiovisie.papers.queries.wording import kind_name
 from regiovisie.papers.views.house_around import Desk, desk_of, form_page, show_page
 from regiovisie.papers.views.house_sent import paper_context
@@ -66,7 +66,7 @@ def detail(request: HttpRequest, region: str, round: str, municipality: str) -> 
             "templates_href": desk.href("house-templates")
             if may(desk.viewer, KEEP_TEMPLATES, place)
             else "",
-            "zip_href": address("papers-zip", region, round, municipality) if started else "",
+            "zip_href": desk.href("papers-zip") if started else "",
             "shared": started and desk.started().shared,
             "begun_by_region": started and desk.started().on_behalf,
             "next": house_page.next_asking(page, "") if started and desk.acting else None,
@@ -175,14 +175,16 @@ def paper(
     row = next((one for one in page.papers if one["kind"] == kind and one["needed"]), None)
     if row is None:
         raise Http404
-    made = composed(page.loaded, page.one, PaperKind(kind), clock.now())
+    now = clock.now()
+    # What leaves the house holds no annex under embargo: the page shows what the files say.
+    made = composed(page.loaded, page.one, PaperKind(kind), now, outside=True)
     return show_page(
         request,
         desk,
         "papers/house_paper.html",
         kind_name(kind),
         {
-            **paper_context(made.paper),
+            **paper_context(made.paper, annex_links(made.annexes, desk.viewer, now)),
             "sentence": _("This is what would go out now."),
             "files": house_page.files(row["public_id"], row["name"]),
         },

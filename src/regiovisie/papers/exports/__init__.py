@@ -1,0 +1,1 @@
+"""Papers out: as files, as one zip, on the command line."""
