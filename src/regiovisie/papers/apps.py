@@ -8,3 +8,9 @@ class PapersConfig(AppConfig):
 
     name = "regiovisie.papers"
     label = "papers"
+
+    def ready(self) -> None:
+        from regiovisie.decisions import panels
+        from regiovisie.papers.queries.panels import panels_of_rounds
+
+        panels.register("papers", panels_of_rounds)

@@ -99,6 +99,7 @@ def rows(found: list[TownStanding]) -> list[dict[str, Any]]:
         {
             "town": one.town,
             "slug": one.slug,
+            "seen": one.findings is not None,
             "standing": one.standing.value,
             "badge": badge(BADGE[one.standing], _capital(str(one.standing.label))),
             "todo": _todo(one),
