@@ -250,7 +250,8 @@ def test_a_section_is_shaped_and_moved(world: Merenland, desk: Desk) -> None:
     empty = words(client.post(to("section-shape", "risks"), {**shape, "kinds": []}))
     assert "In welke stukken?" in empty
     local = {**shape, "revision": row.revision, "policy": Policy.LOCAL}
-    assert "Maak eerst de regionale tekst" in words(client.post(to("section-shape", "risks"), local))
+    page = words(client.post(to("section-shape", "risks"), local))
+    assert "Maak eerst de regionale tekst" in page
     row.refresh_from_db()
     assert row.policy == "fixed"
 

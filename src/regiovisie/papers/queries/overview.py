@@ -63,6 +63,8 @@ def version_rows(
     proposal: Proposal, viewer: Viewer, now: datetime, href: Href
 ) -> list[dict[str, Any]]:
     """Return the versions of the regional text that this viewer may see, newest first."""
+    rows = versions_of(proposal, viewer, now)
+    last = next((row for row in rows if row.frozen), None)
     return [
         {
             "label": row.label,
@@ -72,9 +74,9 @@ def version_rows(
             "note": row.note,
             "fingerprint": row.hash[:SHORT],
             "public": public_words(row, now),
-            "send_href": href("text-send", row.public_id) if row.frozen else "",
+            "send_href": href("text-send", row.public_id) if row == last else "",
         }
-        for row in versions_of(proposal, viewer, now)
+        for row in rows
     ]
 
 
@@ -99,9 +101,10 @@ def public_words(row: ProposalVersion, now: datetime) -> str:
 def holder_groups(
     proposal: Proposal, viewer: Viewer, now: datetime, href: Href | None
 ) -> list[dict[str, Any]]:
-    """Return who holds which version, newest version first; `href` for who may call back.
+    """Return who holds which version; `href` for who may call back.
 
-    `old`: a newer version is finished, so these hold what is no longer the last word.
+    `old`: a newer version is finished, so these hold what is no longer the last word. They come
+    first: they are the ones to look after.
     """
     found = holders_by_version(proposal, viewer, now)
     newest = ProposalVersion.objects.filter(proposal=proposal, frozen_at__isnull=False).last()
@@ -112,7 +115,7 @@ def holder_groups(
             "old": newest is not None and group.label != newest.label,
             "rows": [_holder(row, href) for row in group.rows],
         }
-        for group in reversed(found)
+        for group in found
     ]
 
 

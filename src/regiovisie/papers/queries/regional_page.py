@@ -154,6 +154,8 @@ def _todo(one: TownStanding) -> str:
         return ""
     if one.findings is None:
         return _("keeps its papers to itself")
+    if not one.findings and one.standing == SetStanding.CHANGED_SINCE:
+        return _("send the new version")
     if not one.findings:
         return _("nothing")
     return ngettext(

@@ -66,7 +66,7 @@ def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
         return []
     found = _load(versions, viewer, now)
     items = [_of_town(found, one, viewer, now) for one in found.participants]
-    return [*(item for item in items if item is not None), *_to_send(versions, viewer, now)]
+    return [*(item for item in items if item is not None), *_to_send(found, viewer, now)]
 
 
 def _newest(viewer: Viewer) -> dict[int, ProposalVersion]:
@@ -156,7 +156,7 @@ def _of_town(found: _Found, one: Participant, viewer: Viewer, now: datetime) -> 
         return _item(found, one, version, now, "choose", "house-merge", changed)
     touched = max(filter(None, (papers.touched_at, found.touched.get(papers.pk))), default=None)
     if any(changed_since(sent, version.label, touched) for sent in found.sent.get(one.pk, ())):
-        return _item(found, one, version, now, "resend", "house-papers")
+        return _item(found, one, version, now, "resend", "house-papers", since=touched)
     return None
 
 
@@ -189,6 +189,7 @@ def _item(
     kind: str,
     place: str,
     changed: list[SectionText] | None = None,
+    since: datetime | None = None,
 ) -> WorkItem:
     of, town = one.round, one.name
     title, why, verb, word = {
@@ -217,7 +218,7 @@ def _item(
     address = [of.region.slug, of.slug, one.municipality.slug]
     return WorkItem(
         key=f"papers-{kind}-{version.public_id}-{one.municipality.slug}",
-        due=_day(found.due.get(one.pk, ()), version, now),
+        due=_day(found.due.get(one.pk, ()), version, now, since),
         title=title % words,
         why=f"{why % words}; {of.short_title or of.title}",
         href=reverse(place, args=[*address, *more]),
@@ -227,20 +228,29 @@ def _item(
     )
 
 
-def _day(moments: Iterable[datetime], version: ProposalVersion, now: datetime) -> date:
-    """Return when papers of this version must be in first; two weeks where no date is known."""
+def _day(
+    moments: Iterable[datetime],
+    version: ProposalVersion,
+    now: datetime,
+    since: datetime | None = None,
+) -> date:
+    """Return when papers must be in first after they changed; two weeks where that is not known.
+
+    They changed when the version was finished, or `since` when that is later.
+    """
     made = version.frozen_at
     assert made is not None
-    first = next((moment for moment in moments if moment >= made), None)
-    day = first if first is not None else made + timedelta(days=DAYS)
+    changed = max(filter(None, (made, since)))
+    first = next((moment for moment in moments if moment >= changed), None)
+    day = first if first is not None else changed + timedelta(days=DAYS)
     return day.astimezone(now.tzinfo).date()
 
 
-def _to_send(versions: dict[int, ProposalVersion], viewer: Viewer, now: datetime) -> list[WorkItem]:
+def _to_send(found: _Found, viewer: Viewer, now: datetime) -> list[WorkItem]:
     """Return for the region: who still holds an older version of the text than the newest."""
     own = {
         version.proposal_id: version
-        for version in versions.values()
+        for version in found.versions.values()
         if may(viewer, SEND_TEXT, region_place(version.proposal.round))
     }
     if not own:
@@ -252,12 +262,10 @@ def _to_send(versions: dict[int, ProposalVersion], viewer: Viewer, now: datetime
         if not behind:
             continue
         of = version.proposal.round
-        made = version.frozen_at
-        assert made is not None
         items.append(
             WorkItem(
                 key=f"papers-holders-{version.public_id}",
-                due=(made + timedelta(days=DAYS)).astimezone(now.tzinfo).date(),
+                due=min(_day(found.due.get(one.town, ()), version, now) for one in behind),
                 title=ngettext(
                     "Send %(version)s to %(count)s function that has an older one",
                     "Send %(version)s to %(count)s functions that have an older one",
@@ -275,14 +283,20 @@ def _to_send(versions: dict[int, ProposalVersion], viewer: Viewer, now: datetime
 
 
 def _behind(sent: Iterable[Sent], newest: str) -> list[Sent]:
-    """Return who got the text itself in another version and was not told that it is over.
+    """Return who got the text itself in another version, and was not told that it is over.
 
-    Papers of a house are its own to send anew; they stand under that house.
+    Where papers of the newest version went out already, they know; papers that a house sent in
+    an older one are its own to send anew.
     """
+    held = current(sent)
+    known = {one.town for one in held if one.town and one.version == newest}
     return [
         one
-        for one in current(sent)
-        if one.version != newest and not one.body and one.recalled_at is None
+        for one in held
+        if one.version != newest
+        and not one.body
+        and one.recalled_at is None
+        and one.town not in known
     ]
 
 
