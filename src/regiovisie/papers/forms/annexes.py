@@ -25,8 +25,8 @@ class AnnexForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        required=False,
         allow_empty_file=True,
+        error_messages={"required": _("Choose a file.")},
         help_text=_("PDF, Word, ODT or text, at most 25 MB."),
     )
     kept_file = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -62,6 +62,9 @@ class AnnexForm(forms.Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    # Hidden ones first: what is seen keeps its distances.
+    field_order = ["kept_file", "revision", "number", "title", "file"]
+
     def __init__(
         self, *args: Any, houses: Sequence[Organisation], numbered: bool, **kwargs: Any
     ) -> None:
@@ -69,7 +72,6 @@ class AnnexForm(forms.Form):
         already keeps it, and need not get another file."""
         super().__init__(*args, **kwargs)
         self.houses = {str(one.pk): one for one in houses}
-        self.numbered = numbered
         self.fields["only_for"].choices = [  # type: ignore[attr-defined]
             ("", _("everybody in the region")),
             *((key, one.name) for key, one in self.houses.items()),
@@ -78,13 +80,12 @@ class AnnexForm(forms.Form):
             del self.fields["number"]
             self.fields["file"].label = _("Another file")
         self.stored = self._kept()
+        self.fields["file"].required = not numbered and self.stored is None
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("secrecy") == Secrecy.EMBARGO and not found.get("public_day"):
             self.add_error("public_day", _("Say until when it is under embargo."))
-        if not (self.numbered or found.get("file") or self.stored or "file" in self.errors):
-            self.add_error("file", _("Choose a file."))
         return found
 
     @property

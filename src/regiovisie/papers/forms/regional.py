@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.clock import ZONE
@@ -117,7 +118,7 @@ class ShapeForm(forms.Form):
         self.fields["kinds"].choices = [(kind.value, kind_name(kind)) for kind in PaperKind]  # type: ignore[attr-defined]
         self.fields["after"].choices = [  # type: ignore[attr-defined]
             ("", _("first")),
-            *((key, f"↓ {heading}") for key, heading in others),
+            *((key, _t("after “%(section)s”") % {"section": heading}) for key, heading in others),
         ]
 
     @property
@@ -160,6 +161,8 @@ class FinishForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M"),
     )
     named = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    field_order = ["named"]
 
     def __init__(
         self,

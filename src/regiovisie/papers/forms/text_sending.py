@@ -17,7 +17,9 @@ class SendTextForm(forms.Form):
     """To whom the text goes, and the mail with it."""
 
     to = forms.MultipleChoiceField(
-        label=_("To whom?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("To whom?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one whom it goes to.")},
     )
     function = forms.CharField(
         label=_("Somebody else (function)"),
@@ -43,8 +45,9 @@ class SendTextForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if not (found.get("to") or found.get("function")):
-            self.add_error("to", _("Choose at least one whom it goes to."))
+        if found.get("function") and not found.get("to"):
+            self.errors.pop("to", None)  # somebody else alone is enough
+            found["to"] = []
         if not found.get("function") and (found.get("name") or found.get("address")):
             self.add_error("function", _("Say to whom it goes."))
         return found

@@ -54,7 +54,7 @@ def text_letter(region: str, subject: str, version: str, note: str, address: str
         lines = [
             _("Dear colleague,"),
             "",
-            _("Version %(version)s of the regional proposal on %(subject)s is ready for you.")
+            _("Version %(version)s of the regional proposal “%(subject)s” is ready for you.")
             % {"version": version, "subject": subject},
         ]
         if note:

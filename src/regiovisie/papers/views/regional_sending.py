@@ -53,7 +53,7 @@ def send(request: HttpRequest, region: str, round: str, public_id: str) -> HttpR
         request.POST if request.method == "POST" else None,
         recipients=known,
         initial={
-            "to": [one.key for one in known if not one.holds],
+            "to": [one.key for one in known if one.address and not one.holds],
             "subject": draft.subject,
             "text": draft.text,
         },
