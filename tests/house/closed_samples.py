@@ -69,6 +69,59 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     }
 
 
+def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
+    """Return the addresses of the regional text and of Bergoord's papers; objects add their own."""
+    here, town = (region, slug), (region, slug, "bergoord")
+    whole = (
+        "annex-new",
+        "papers",
+        "proposal",
+        "proposal-new",
+        "section-new",
+        "version-finish",
+        "version-next",
+    )
+    per_section = ("section-history", "section-remove", "section-shape", "section-write")
+    per_town = (
+        "house-fields",
+        "house-papers",
+        "house-send",
+        "house-share",
+        "house-start",
+        "house-template-help",
+        "house-template-new",
+        "house-template-start",
+        "house-templates",
+    )
+    per_own_text = (
+        "house-drop",
+        "house-merge",
+        "house-section",
+        "house-text-history",
+        "house-write",
+    )
+    of_objects = (
+        "annex-edit",
+        "annex-remove",
+        "house-recall",
+        "house-template-file",
+        "house-template-stop",
+        "house-treatment-end",
+        "proposal-version",
+        "sent-paper",
+        "text-recall",
+        "text-send",
+    )
+    return {
+        **{name: [here] for name in whole},
+        **{name: [(*here, "effect")] for name in per_section},
+        **{name: [town] for name in per_town},
+        **{name: [(*town, "local"), (*town, "effect")] for name in per_own_text},
+        "house-paper": [(*town, "executive_proposal"), (*town, "council_proposal")],
+        **{name: [] for name in of_objects},
+    }
+
+
 def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
     """Return the addresses of calendars: of the council of Bergoord and of the regional body."""
     region = cast.region.slug

@@ -44,6 +44,8 @@ MARKS = {
     "vision": "Wulp",
     "step": "Grutto",
     "text": "Kluut",
+    "proposal": "Wielewaal",
+    "paper": "Watersnip",
 }
 LATER = NOON + timedelta(days=9)
 INSIDE = "VT0002"  # code of Bergoord, whose house may see what is closed
@@ -131,6 +133,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         "papers-zip-all": [here],
         "papers-zip": [(*here, "bergoord")],
         **closed_samples.of_running(*here),
+        **closed_samples.of_papers(*here),
         **closed_samples.of_calendars(scene.cast),
     }
     for name, extra in scene.args.items():
@@ -269,9 +272,10 @@ def meeting(scene: Scene, closed: bool, **other: Any) -> None:
 
 
 def paper(scene: Scene, closed: bool, **other: Any) -> None:
-    """A finished version of the regional proposal, and papers of Bergoord that were sent.
+    """A finished version of the regional text, and a paper of Bergoord that was sent.
 
-    No address shows it yet, so it has no mark; that it exists may show nowhere either.
+    The text is there for who works in the region; the paper, with Bergoord's own words, for its
+    house and its executive.
     """
     start = datetime(2027, 4, 9, 9, 0, tzinfo=NOON.tzinfo)
     until = LATER if closed else start
@@ -279,8 +283,9 @@ def paper(scene: Scene, closed: bool, **other: Any) -> None:
     model = papers.adopt_library(region, **OWN)
     proposal = papers.start_proposal(of, model=model, **OWN)
     section = ProposalSection.objects.get(version__proposal=proposal, key="effect")
-    papers.write_section(section, blocks=from_plain(other.get("words", "Watersnip")), **OWN)
-    papers.finish_version(
+    regional = other.get("words", f"Thuis {MARKS['proposal']}")
+    papers.write_section(section, blocks=from_plain(regional), **OWN)
+    version = papers.finish_version(
         section.version,
         status=VersionStatus.FINAL,
         label=other.get("label", "v1.0"),
@@ -289,22 +294,31 @@ def paper(scene: Scene, closed: bool, **other: Any) -> None:
         public_from=until,
         **OWN,
     )
-    made = papers.start_papers(proposal, scene.world.of(town), on_behalf=True, **OWN)
-    papers.fill_fields(made, {"portfolio_holder": "wethouder Watersnip"}, at=start, **OWN)
+    made = papers.start_papers(proposal, scene.world.of(town), **OWN)
+    own = other.get("words", f"Hier {MARKS['paper']}")
+    papers.write_text(made, key="local", blocks=from_plain(own), at=start, **OWN)
     sending: dict[str, Any] = {
         "kinds": [PaperKind.EXECUTIVE_PROPOSAL],
         "to": scene.cast.executive(town),
         "letter": papers.Letter(function="secretaris"),
-        "viewer": scene.cast.viewer("adviser"),
+        "viewer": scene.cast.viewer("alderman"),
         "at": start,
-        "by": scene.cast.account("adviser"),
-        "reason": OWN["reason"],
         "public_from": until,
+        **OWN,
     }
     try:
-        papers.send_papers(made, **sending)
+        dispatch = papers.send_papers(made, **sending)
     except papers.Named as named:
-        papers.send_papers(made, named=[one.key for one in named.findings], **sending)
+        keys = [one.key for one in named.findings]
+        dispatch = papers.send_papers(made, named=keys, **sending)
+    here = (region.slug, of.slug)
+    scene.ask(
+        proposal_version=(*here, version.public_id),
+        text_send=(*here, version.public_id),
+        text_recall=(*here, dispatch.public_id),
+        house_recall=(*here, "bergoord", dispatch.public_id),
+        sent_paper=(dispatch.papers.get().public_id,),
+    )
 
 
 Make = Callable[..., None]
@@ -323,6 +337,8 @@ SEEN = {
     "vision": {"home", "region", "municipality", "search", "api-visies", "api-visie", "vision"},
     "step": {"region", "round", "municipality"},
     "text": {"round"},
+    "proposal": {"proposal", "proposal-version", "sent-paper"},
+    "paper": {"sent-paper"},
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,
@@ -353,6 +369,8 @@ OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
 )
 SILENT = ("round", "vision", "step", "text", "meeting", "paper")  # nobody may see that they exist
 INSIDERS = {"alderman"}  # of Bergoord: works in its executive
+# What lies in the whole region until then, and who works there.
+OF_REGION = {"proposal": {"adviser", "officer", "secretary", "partner"}}
 
 
 @pytest.fixture
@@ -429,7 +447,8 @@ def test_open_twins_show(scene: Scene) -> None:
 def test_closed_shows_to_nobody_outside(who: str, scene: Scene) -> None:
     for make in MAKE.values():
         make(scene, closed=True)
-    assert {noun: names for noun, names in seen_marks(scene, who).items() if names} == {}
+    seen = {noun for noun, names in seen_marks(scene, who).items() if names}
+    assert seen == {noun for noun, those in OF_REGION.items() if who in those}
 
 
 @pytest.mark.parametrize("who", sorted(INSIDERS))

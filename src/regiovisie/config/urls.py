@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("regiovisie.meetings.urls")),
     path("", include("regiovisie.decisions.urls")),
     path("", include("regiovisie.papers.urls_files")),
+    path("", include("regiovisie.papers.urls")),
     path("", include("regiovisie.papers.urls_house")),
     path("", include("regiovisie.vision.urls")),
 ]

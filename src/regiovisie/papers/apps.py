@@ -11,8 +11,11 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        """Make the zip of papers known as work."""
+        """Make the zip of papers known as work, and papers known to the page of a round."""
         from regiovisie.common.jobs.registry import register
+        from regiovisie.decisions import panels
         from regiovisie.papers.exports.zip_file import make_zip
+        from regiovisie.papers.queries.panels import panels_of_rounds
 
         register("papers_zip", make_zip, _("Papers as one zip"))
+        panels.register("papers", panels_of_rounds)

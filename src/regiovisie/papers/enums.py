@@ -93,6 +93,9 @@ class FindingKind(models.TextChoices):
     ANNEX_UNCITED = "annex_uncited", _("annex is not cited")
     ANNEX_HELD = "annex_held", _("annex is under embargo and is left out")
     ARGUMENT_WITHOUT_POINT = "argument_without_point", _("argument without decision point")
+    SECTION_EMPTY = "section_empty", _("section not written")
+    NO_POINTS = "no_points", _("no decision points")
+    UNKNOWN_WORD = "unknown_word", _("word in brackets that nothing fills in")
 
 
 class SetStanding(models.TextChoices):

@@ -24,6 +24,7 @@ OWN_OFFICE = "oosterdal"  # makes its papers itself; for the others the region d
 CHANGED = "molenkamp"  # wrote its local section anew after its council held the vision over
 WRITING = LATE  # has not settled yet what the region changed
 COMPLETE = "veenhorst"  # has everything ready to send
+NOT_STARTED = "elzenbroek"  # makes its papers in a system of its own, so far
 
 
 @dataclass
@@ -67,6 +68,8 @@ def add_papers(
     ready = _at(planned.text_day, 12)
     final = _finish(desk, "v1.0", VersionStatus.FINAL, ready, by=by, note=words.FINAL_NOTE)
     for route in planned.routes:
+        if route.town == NOT_STARTED:
+            continue
         _make(desk, sets[route.town], route, final, ready)
     return proposal
 
@@ -105,6 +108,8 @@ def _start(desk: _Desk, of: Round, at: datetime) -> dict[str, PaperSet]:
     sets: dict[str, PaperSet] = {}
     for participant in Participant.objects.filter(round=of).select_related("municipality"):
         slug = participant.municipality.slug
+        if slug == NOT_STARTED:
+            continue
         sets[slug] = actions.start_papers(
             desk.proposal,
             participant,

@@ -29,16 +29,24 @@ from regiovisie.papers.actions.models import (
     change_model_section,
     remove_model_section,
 )
+from regiovisie.papers.actions.naming import Named
 from regiovisie.papers.actions.proposals import (
     add_section,
     finish_version,
     put_section_back,
+    remove_section,
     shape_section,
     start_next_version,
     start_proposal,
     write_section,
 )
-from regiovisie.papers.actions.sending import Letter, Named, recall, send_papers, send_text
+from regiovisie.papers.actions.sending import (
+    Letter,
+    recall,
+    send_papers,
+    send_text,
+    send_text_to,
+)
 from regiovisie.papers.actions.settling import RegionChangedAgain, settle_change
 
 __all__ = [
@@ -64,9 +72,11 @@ __all__ = [
     "refuse_secret",
     "remove_annex",
     "remove_model_section",
+    "remove_section",
     "replace_annex",
     "send_papers",
     "send_text",
+    "send_text_to",
     "settle_change",
     "shape_section",
     "share_papers",

@@ -17,6 +17,7 @@ from regiovisie.decisions.models import Participant
 from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.network.models import Account, Body
 from regiovisie.network.viewer import Viewer
+from regiovisie.papers.actions.naming import Named
 from regiovisie.papers.enums import PaperKind
 from regiovisie.papers.logic.canonical import fingerprint, paper_content
 from regiovisie.papers.logic.completeness import Finding, findings
@@ -43,14 +44,6 @@ class Letter:
     address: str = ""
     subject: str = ""
     text: str = ""
-
-
-class Named(Exception):
-    """Before sending, these findings must have been named to who sends: `findings`."""
-
-    def __init__(self, found: tuple[Finding, ...]) -> None:
-        super().__init__(", ".join(one.key for one in found))
-        self.findings = found
 
 
 @transaction.atomic
@@ -125,6 +118,25 @@ def send_text(
     if not version.frozen:
         raise ValidationError(_("Finish this version first: what others hold never changes."))
     return _dispatch(version, participant, letter, at=at, by=by, reason=reason, body=body)
+
+
+@transaction.atomic
+def send_text_to(
+    version: ProposalVersion,
+    *,
+    letters: Iterable[tuple[Participant | None, Letter]],
+    at: datetime,
+    by: Account | None,
+    reason: str,
+) -> list[Dispatch]:
+    """Send the regional text to several functions by one press: to all of them, or to nobody."""
+    sent = [
+        send_text(version, letter=letter, at=at, by=by, reason=reason, participant=participant)
+        for participant, letter in letters
+    ]
+    if not sent:
+        raise ValidationError(_("Choose at least one whom it goes to."))
+    return sent
 
 
 @transaction.atomic

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 # What a file system somewhere refuses, control characters and tricks of direction.
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 MOST = 180  # bytes, below the 255 of every file system with room for a copy's "(1)"
+_LAST = re.compile(r"(?P<head>.*?)(?:(?P<major>\d+)\.)?(?P<last>\d+)\s*")
 
 
 def file_name(town: str, kind_name: str, title: str, label: str, extension: str) -> str:
@@ -57,3 +59,31 @@ def unused(name: str, used: set[str]) -> str:
 def _tidy(part: str) -> str:
     part = unicodedata.normalize("NFC", part).replace("–", "-").replace("—", "-")
     return " ".join(_BAD.sub(" ", part).split()).strip(" .")
+
+
+def next_label(label: str) -> str:
+    """Return what the version after this one may be called: v0.1 → v0.2, v0.9 → v1.0, 3 → 4.
+
+    Empty where the label does not end in a number: then a person finds a name.
+    """
+    found = _LAST.fullmatch(label)
+    if found is None:
+        return ""
+    head, major, last = found["head"], found["major"], int(found["last"]) + 1
+    if major is None:
+        return f"{head}{last}"
+    return f"{head}{major}.{last}" if last < 10 else f"{head}{int(major) + 1}.0"
+
+
+def section_key(heading: str, taken: Collection[str]) -> str:
+    """Return a key for a new section, as a template names it: "Financiële gevolgen" → the words
+    in small letters with low lines between them; numbered when another section has it already.
+    """
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    if not stem[:1].isalpha():
+        stem = f"section_{stem}".rstrip("_")
+    key, number = stem[:36].rstrip("_"), 2
+    while key in taken:
+        key, number = f"{stem[:36].rstrip('_')}_{number}", number + 1
+    return key

@@ -42,10 +42,12 @@ def holders_by_version(proposal: Proposal, viewer: Viewer, now: datetime) -> lis
     return [one for one in found if one.rows]
 
 
-def _sent(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Sent]:
+def sent_of_proposals(proposals: list[int], viewer: Viewer, now: datetime) -> dict[int, list[Sent]]:
+    """Return everything that was sent of these proposals and that this viewer may see."""
     rows = Dispatch.objects.filter(
-        Dispatch.visible_q(viewer, now), version__proposal=proposal
+        Dispatch.visible_q(viewer, now), version__proposal__in=proposals
     ).values_list(
+        "version__proposal_id",
         "pk",
         "version__label",
         "participant_id",
@@ -58,22 +60,28 @@ def _sent(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Sent]:
         "public_id",
         "on_behalf",
     )
-    return [
-        Sent(
-            id=row[0],
-            version=row[1],
-            town=row[2] or 0,
-            town_name=row[3] or "",
-            body=row[4] or 0,
-            function=row[5],
-            name=row[6],
-            sent_at=row[7],
-            recalled_at=row[8],
-            public_id=row[9],
-            on_behalf=row[10],
+    found: dict[int, list[Sent]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(
+            Sent(
+                id=row[1],
+                version=row[2],
+                town=row[3] or 0,
+                town_name=row[4] or "",
+                body=row[5] or 0,
+                function=row[6],
+                name=row[7],
+                sent_at=row[8],
+                recalled_at=row[9],
+                public_id=row[10],
+                on_behalf=row[11],
+            )
         )
-        for row in rows
-    ]
+    return found
+
+
+def _sent(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Sent]:
+    return sent_of_proposals([proposal.pk], viewer, now).get(proposal.pk, [])
 
 
 def _said(label: str, held: tuple[Sent, ...]) -> Holders:

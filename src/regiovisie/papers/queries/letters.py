@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -45,3 +46,29 @@ def recall_note(old: str, new: str) -> str:
             "new": new,
             "old": old,
         }
+
+
+def text_letter(region: str, subject: str, version: str, note: str, address: str) -> Draft:
+    """Return the draft of the mail with which the region sends a version of its text."""
+    with translation.override(LANGUAGE):
+        lines = [
+            _("Dear colleague,"),
+            "",
+            _("Version %(version)s of the regional proposal “%(subject)s” is ready for you.")
+            % {"version": version, "subject": subject},
+        ]
+        if note:
+            lines.append(_("What changed: %(note)s") % {"note": note})
+        lines += [_("You find it here: %(address)s") % {"address": address}, "", _("Kind regards,")]
+        return Draft(
+            function=_("policy officer"),
+            subject=_("%(region)s: %(subject)s, version %(version)s")
+            % {"region": region, "subject": subject, "version": version},
+            text="\n".join(lines),
+        )
+
+
+def mail_link(address: str, subject: str, text: str) -> str:
+    """Return a link that opens a mail in the reader's own mail program, in the own name."""
+    body = quote("\r\n".join(text.splitlines()))
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={body}"

@@ -126,11 +126,9 @@ def version_text(version: ProposalVersion) -> VersionText:
         status=VersionStatus(version.status),
         dated=version.dated,
         subject=version.proposal.subject or of.title,
-        sections=tuple(_section(row) for row in rows),
-        points=tuple(
-            PointText(p["number"], p["text"], DecidedBy(p["by"]), p["town"]) for p in points
-        ),
-        arguments=tuple(ArgumentText(a["point"], a["number"], a["text"]) for a in arguments),
+        sections=tuple(section_text(row) for row in rows),
+        points=points_text(points),
+        arguments=arguments_text(arguments),
         annexes=tuple(
             AnnexText(
                 row.pk,
@@ -167,7 +165,18 @@ def arguments_now(of: Round) -> list[dict[str, Any]]:
     ]
 
 
-def _section(row: ProposalSection) -> SectionText:
+def points_text(kept: list[dict[str, Any]]) -> tuple[PointText, ...]:
+    """Return the points that a version keeps as plain values."""
+    return tuple(PointText(p["number"], p["text"], DecidedBy(p["by"]), p["town"]) for p in kept)
+
+
+def arguments_text(kept: list[dict[str, Any]]) -> tuple[ArgumentText, ...]:
+    """Return the arguments that a version keeps as plain values."""
+    return tuple(ArgumentText(a["point"], a["number"], a["text"]) for a in kept)
+
+
+def section_text(row: ProposalSection) -> SectionText:
+    """Return a section as plain values."""
     return SectionText(
         key=row.key,
         heading=row.heading,
@@ -211,8 +220,8 @@ def load(
         )
     )
     texts, papers = _own(seen)
-    touched = _touched(keys)
-    sent = _sent(keys)
+    touched = touched_in(keys)
+    sent = sent_of(keys)
     sets = {}
     for member in wanted:
         row = rows.get(member.id)
@@ -267,7 +276,7 @@ def _own(
     return texts, papers
 
 
-def _touched(participants: Iterable[int]) -> dict[int, datetime]:
+def touched_in(participants: Iterable[int]) -> dict[int, datetime]:
     """Return when somebody last changed a text or paper of a set; no secret in the region."""
     found: dict[int, datetime] = {}
     for model, moment in ((LocalText, "written_at"), (MunicipalPaper, "touched_at")):
@@ -278,7 +287,7 @@ def _touched(participants: Iterable[int]) -> dict[int, datetime]:
     return found
 
 
-def _sent(participants: Iterable[int]) -> dict[int, list[SentPaper]]:
+def sent_of(participants: Iterable[int]) -> dict[int, list[SentPaper]]:
     """Return the last time each paper went out: that it did is no secret in the region."""
     last: dict[int, dict[str, SentPaper]] = defaultdict(dict)
     rows = PaperVersion.objects.filter(paper__papers__participant__in=participants)

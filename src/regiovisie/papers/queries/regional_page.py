@@ -99,6 +99,7 @@ def rows(found: list[TownStanding]) -> list[dict[str, Any]]:
         {
             "town": one.town,
             "slug": one.slug,
+            "seen": one.findings is not None,
             "standing": one.standing.value,
             "badge": badge(BADGE[one.standing], _capital(str(one.standing.label))),
             "todo": _todo(one),
@@ -153,6 +154,8 @@ def _todo(one: TownStanding) -> str:
         return ""
     if one.findings is None:
         return _("keeps its papers to itself")
+    if not one.findings and one.standing == SetStanding.CHANGED_SINCE:
+        return _("send the new version")
     if not one.findings:
         return _("nothing")
     return ngettext(

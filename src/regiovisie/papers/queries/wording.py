@@ -52,6 +52,15 @@ def sentence(finding: Finding, version: VersionText) -> str:
             return _("Argument %(number)s belongs to no decision point of this paper.") % {
                 "number": about
             }
+        case FindingKind.SECTION_EMPTY:
+            return _("“%(section)s” is not written yet.") % {"section": heading}
+        case FindingKind.NO_POINTS:
+            return _("The round has no decision points yet.")
+        case FindingKind.UNKNOWN_WORD:
+            return _("“[%(word)s]” in “%(section)s” is a word that nothing fills in.") % {
+                "word": about,
+                "section": heading,
+            }
 
 
 def headings(version: VersionText) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.network.models import Region
 from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
+from regiovisie.papers.queries import work as papers
 
 WEEKS = 4
 WORKING_DAYS = 5
@@ -41,7 +42,8 @@ class MyWork:
 
 def items_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
     """Return all tasks of this viewer, first what is due first; each task once."""
-    found = {item.key: item for item in decisions.work_for(viewer, now)}
+    asked = (*decisions.work_for(viewer, now), *papers.work_for(viewer, now))
+    found = {item.key: item for item in asked}
     return sorted(found.values(), key=lambda item: (item.due, item.title, item.key))
 
 

@@ -1,0 +1,136 @@
+"""The region's page of papers as ready rows: municipalities, versions, and who holds which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from regiovisie.common.dates import words
+from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
+from regiovisie.decisions.models import Round
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.network.viewer import Viewer
+from regiovisie.papers.enums import VersionStatus
+from regiovisie.papers.models import Proposal, ProposalVersion
+from regiovisie.papers.queries.holders import Holders, holders_by_version
+from regiovisie.papers.queries.loading import versions_of
+from regiovisie.papers.queries.regional_page import TownStanding, rows
+
+Href = Callable[..., str]
+SHORT = 8  # letters of a fingerprint that tell two versions apart on screen
+
+
+def towns_table(of: Round, found: list[TownStanding]) -> SafeString:
+    """Return one line for each municipality; a link where this viewer may open its papers."""
+    columns = [
+        Column("town", _("Municipality"), head=True),
+        Column("badge", _("How far"), mark=True),
+        Column("todo", _("Still to do")),
+        Column("sent", _("Sent version")),
+        Column("sent_at", _("Last sent")),
+    ]
+    lines = []
+    for row in rows(found):
+        town: SafeString | str = row["town"]
+        if row["seen"]:
+            place = reverse("house-papers", args=[of.region.slug, of.slug, row["slug"]])
+            town = format_html('<a href="{}">{}</a>', place, row["town"])
+        todo = row["todo"]
+        if row["on_behalf"]:
+            todo = ", ".join(filter(None, (todo, _("made by the region"))))
+        lines.append(
+            {
+                "town": town,
+                "badge": row["badge"],
+                "todo": todo,
+                "sent": row["sent"] or "–",
+                "sent_at": row["sent_at"] or "–",
+                "_class": "decisive" if row["standing"] == "changed_since" else "",
+            }
+        )
+    return table(columns, lines, caption=_("How far the papers of each municipality are"))
+
+
+def version_rows(
+    proposal: Proposal, viewer: Viewer, now: datetime, href: Href
+) -> list[dict[str, Any]]:
+    """Return the versions of the regional text that this viewer may see, newest first."""
+    rows = versions_of(proposal, viewer, now)
+    last = next((row for row in rows if row.frozen), None)
+    return [
+        {
+            "label": row.label,
+            "href": href("proposal-version", row.public_id),
+            "badge": version_badge(row),
+            "day": words.long_date(row.dated, tongue()) if row.dated else "",
+            "note": row.note,
+            "fingerprint": row.hash[:SHORT],
+            "public": public_words(row, now),
+            "send_href": href("text-send", row.public_id) if row == last else "",
+        }
+        for row in rows
+    ]
+
+
+def version_badge(row: ProposalVersion) -> SafeString:
+    """Return whether a version is being written, a draft, or final."""
+    if not row.frozen:
+        return badge("op", _("Being written"))
+    if row.status == VersionStatus.FINAL:
+        return badge("ok", _("Final"))
+    return badge("wij", _("Draft"))
+
+
+def public_words(row: ProposalVersion, now: datetime) -> str:
+    """Return from when on everybody may read a version; empty while that is not set."""
+    if row.public_from is None:
+        return ""
+    if row.public_from <= now:
+        return _("public")
+    return _("public from %(moment)s") % {"moment": words.date_time(row.public_from, tongue())}
+
+
+def holder_groups(
+    proposal: Proposal, viewer: Viewer, now: datetime, href: Href | None
+) -> list[dict[str, Any]]:
+    """Return who holds which version; `href` for who may call back.
+
+    `old`: a newer version is finished, so these hold what is no longer the last word. They come
+    first: they are the ones to look after.
+    """
+    found = holders_by_version(proposal, viewer, now)
+    newest = ProposalVersion.objects.filter(proposal=proposal, frozen_at__isnull=False).last()
+    return [
+        {
+            "label": group.label,
+            "sentence": group.sentence,
+            "old": newest is not None and group.label != newest.label,
+            "rows": [_holder(row, href) for row in group.rows],
+        }
+        for group in found
+    ]
+
+
+def _holder(row: dict[str, Any], href: Href | None) -> dict[str, Any]:
+    who = " ".join(filter(None, (row["function"], row["name"])))
+    return {
+        **row,
+        "who": dutch(", ".join(filter(None, (row["town"], who)))),
+        "plain": ", ".join(filter(None, (row["town"], who))),
+        "recall_href": href("text-recall", row["public_id"])
+        if href is not None and not row["recalled"]
+        else "",
+    }
+
+
+def holding(groups: list[Holders], label: str) -> str:
+    """Return how many hold this version, in words; empty when nobody does."""
+    return next((one.sentence for one in groups if one.label == label), "")

@@ -1,0 +1,83 @@
+"""Whom the region sends its text to: the policy officer of each municipality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from regiovisie.decisions.models import Participant
+from regiovisie.network.enums import RoleKind
+from regiovisie.network.models import Role
+from regiovisie.network.validity import valid_on
+from regiovisie.network.viewer import Viewer
+from regiovisie.papers.models import ProposalVersion
+from regiovisie.papers.queries.holders import holders_of
+from regiovisie.papers.queries.language import LANGUAGE
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One function in one municipality. Without a person who can sign in the name is empty.
+
+    `holds`: the last thing that was sent to this function was this very version.
+    """
+
+    key: str
+    participant: int
+    town: str
+    function: str
+    name: str
+    address: str
+    holds: bool
+
+    @property
+    def words(self) -> str:
+        """Return town, function and name, and where no mail can go: that."""
+        who = " ".join(filter(None, (self.function, self.name)))
+        said = f"{self.town}: {who}"
+        if self.holds:
+            return _("%(who)s (has it already)") % {"who": said}
+        return said if self.address else _("%(who)s (no address known)") % {"who": said}
+
+
+def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[Recipient]:
+    """Return the policy officers of the municipalities of the round, by municipality."""
+    rows = list(
+        Participant.objects.filter(round=version.proposal.round, ended_on__isnull=True)
+        .select_related("municipality__organisation")
+        .order_by("municipality__sort_key")
+    )
+    officers: dict[int, list[tuple[str, str]]] = {}
+    found = (
+        Role.objects.filter(
+            valid_on(now.date()),
+            kind=RoleKind.OFFICER,
+            organisation__municipality__in=[row.municipality_id for row in rows],
+            person__account__is_active=True,
+        )
+        .order_by("pk")
+        .values_list("organisation__municipality_id", "person__name", "person__account__email")
+    )
+    for town, name, address in found:
+        officers.setdefault(town, []).append((name, address))
+    held = {
+        (row["town"], row["function"].casefold()) for row in holders_of(version, viewer, now).rows
+    }
+    with translation.override(LANGUAGE):
+        function = _("policy officer")
+    return [
+        Recipient(
+            key=f"{row.municipality.slug}-{place}",
+            participant=row.pk,
+            town=row.name,
+            function=function,
+            name=name,
+            address=address,
+            holds=(row.name, function.casefold()) in held,
+        )
+        for row in rows
+        for place, (name, address) in enumerate(officers.get(row.municipality_id, [("", "")]))
+    ]

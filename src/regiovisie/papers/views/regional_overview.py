@@ -1,0 +1,54 @@
+"""The papers of a round at a glance: every municipality, every version, every holder."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from regiovisie.common.ui.frame import address
+from regiovisie.network.permissions import may
+from regiovisie.papers.permissions import SEND_TEXT, region_place
+from regiovisie.papers.queries import overview, regional_page
+from regiovisie.papers.views.regional_around import regional_desk, show_page
+
+
+@never_cache
+@require_safe
+def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
+    """Return how far all papers are; for who works in the region, 404 for everybody else."""
+    desk = regional_desk(request, region, round)
+    if not desk.here or (desk.proposal is None and not desk.writes):
+        raise Http404
+    if desk.proposal is None:
+        return show_page(
+            request,
+            desk,
+            "papers/regional_overview.html",
+            "",
+            {"sentence": _("Nothing was written yet."), "start_href": desk.href("proposal-new")},
+            below_text=False,
+        )
+    sends = may(desk.viewer, SEND_TEXT, region_place(desk.of))
+    found = regional_page.standings(desk.proposal, desk.viewer, desk.now)
+    versions = overview.version_rows(desk.proposal, desk.viewer, desk.now, desk.href)
+    return show_page(
+        request,
+        desk,
+        "papers/regional_overview.html",
+        "",
+        {
+            "sentence": regional_page.state_sentence(found),
+            "table": overview.towns_table(desk.of, found) if found else "",
+            "versions": versions,
+            "sends": sends,
+            "holders": overview.holder_groups(
+                desk.proposal, desk.viewer, desk.now, desk.href if sends else None
+            ),
+            "text_href": desk.href("proposal"),
+            "being_written": any(not row["fingerprint"] for row in versions),
+            "zip_href": address("papers-zip-all", region, round) if desk.writes else "",
+        },
+        below_text=False,
+    )
