@@ -81,6 +81,9 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             break
         item = item_of(line.text)
         named = _NAMED.match(line.text)
+        if not found and not parts and len(several := _in_line(line.text.strip(), lines, at)) > 1:
+            found += several
+            continue
         if named or (
             item
             and item[0] not in ("deep",)
@@ -164,6 +167,10 @@ def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
             re.IGNORECASE,
         )
     )
+    if not cuts:
+        bare = list(re.finditer(r"(?:^|\s)(?P<n>\d)\s+(?=[A-Z“\"'‘])", text))
+        counted = [mark["n"] for mark in bare] == [str(n) for n in range(1, len(bare) + 1)]
+        cuts = bare if len(bare) > 1 and counted and bare[0].start() == 0 else []
     found = []
     if cuts:
         for match, nxt in zip(cuts, [*cuts[1:], None], strict=True):

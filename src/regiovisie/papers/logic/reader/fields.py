@@ -12,11 +12,12 @@ from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head import Pair, pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.outline import OPENING, SALUTATION
+from regiovisie.papers.logic.reader.items import COLON
+from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
 from regiovisie.papers.logic.reader.text import Line, quoted
-from regiovisie.papers.logic.reader.title_fields import from_title
+from regiovisie.papers.logic.reader.title_fields import alone_in_head, from_title
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _LONGEST_HEAD = 90
@@ -45,6 +46,7 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         _take(found, pair, lines, 0, kind)
     _further(found, lines, kind)
     from_title(found, lines, kind)
+    alone_in_head(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found
@@ -88,6 +90,8 @@ def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
                 if _labels_follow(lines, after) is None
                 else max(after, _labels_follow(lines, after) or 0)
             )
+        if at > 2 and len(text) > 25 and text.endswith(":") and INTRO.match(text):
+            return at
         if len(text) > 320 and not labels().pattern.match(text):
             return at
     return end
@@ -194,7 +198,7 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         label = labels().of(match[0]) if match else None
         if match is None or label is None or not text[0].isupper():
             continue
-        colon = bool(re.match(r"\s?:", text[match.end() :]))
+        colon = bool(COLON.match(text, match.end()))
         plain = not label.common and label.shape in ("date", "number") and len(text) < 90
         wanted = label.shape in ("number", "date", "person")
         if label.field == "subject" and found.subject is None:

@@ -15,7 +15,9 @@ _PLACE_DATE = re.compile(
 )
 
 
-_SAID = re.compile(r"^\s*d\.?d\.?\s+\d", re.IGNORECASE)
+_SAID = re.compile(
+    r"^\s*(?:(?:versie|concept(?:versie)?)\b[\s:]*[\d.]*[\s,:(-]*)?(?:d\.?d\.?\s*)?\d", re.IGNORECASE
+)
 
 
 _TIME = re.compile(
@@ -36,7 +38,8 @@ def _said(lines: Sequence[Line]) -> Value | None:
             continue
         if place and hit.start == 0 and len(text[start + hit.end :].strip(" .,;")) < 3:
             return Value(hit.written, text.strip(), line.number, 0.88, iso=hit.iso)
-        if _SAID.match(text) and len(text) < 35:
+        said = _SAID.match(text)
+        if said and not text.lstrip()[:1].isdigit() and hit.start < 20 and len(text) < 42:
             return Value(hit.written, text.strip(), line.number, 0.75, iso=hit.iso)
     return None
 

@@ -15,9 +15,10 @@ from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, n
 
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
-_COLON = re.compile(
+COLON = re.compile(
     r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
-    r"raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
+    r"raadsvergadering))?(?:\s?(?:,|/|&|\ben\b)\s?(?:telefoon(?:nummer)?|tel(?:\.|nr\.?)?|"
+    r"e-?mail(?:adres)?|afdeling|team|doorkies\w*|functie))*(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
     re.IGNORECASE,
 )
 _CONNECTS = re.compile(
@@ -83,6 +84,10 @@ def _with_natures(items: list[Item]) -> list[Item]:
     found: list[Item] = []
     asked = any(item.label and item.label.shape == "nature" for item in items)
     for at, item in enumerate(items):
+        same = at > 0 and items[at - 1].label is not None and items[at - 1].row == item.row
+        if same and item.label and item.label.field == "ignored" and not item.colon:
+            if folded(items[at - 1].text).startswith(folded(item.text)[:6]):
+                item = Item(None, item.text, item.row, item.cell, item.start)
         if item.label is not None and not item.colon and natures().fullmatch(item.text.strip()):
             after = items[at + 1] if at + 1 < len(items) else None
             dated = (
@@ -168,7 +173,7 @@ def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
             continue
         _add_texts(found, text[position : match.start()], row, cell, offset + position)
         cell = len(found)
-        colon = _COLON.match(text, match.end())
+        colon = COLON.match(text, match.end())
         after = colon.end() if colon else match.end()
         rest = text[after:]
         alone = not rest.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", rest))
@@ -195,7 +200,7 @@ def _labels_in(text: str) -> list[tuple[re.Match[str], Label]]:
 
 def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    colon = bool(_COLON.match(after))
+    colon = bool(COLON.match(after))
     edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
     ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
     if not match[0][0].isupper() and not (
@@ -223,6 +228,8 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
                 after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“"
             )
         return value is not None or _label_next(after)
+    if label.field == "date" and label.common and other and value is not None:
+        return value.whole and value.start < 3  # a page on one line
     if label.common or label.field in ("ignored", "attachments"):
         return False
     if ends or _label_next(after):

@@ -61,6 +61,10 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.LETTER, 0.9, r"^(?:hoogachtend|met vriendelijke groet)"),
         (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
+        (Kind.LETTER, 0.5, r"^van\s*:"),
+        (Kind.LETTER, 0.4, r"^aan\s*:(?!.*\b(?:raad|college)\b)"),
+        (Kind.LETTER, 0.6, r"^(?:beste|geachte) (?:collega|mevrouw|heer|lezer)"),
+        (Kind.LETTER, 0.6, r"^(?:hartelijke |vriendelijke )?groet(?:en)?,?$"),
         (Kind.LETTER, 1.0, r"\b(?:met|in|via) deze (?:raads)?(?:brief|memo)\b"),
         (Kind.LETTER, 0.4, r"^(?:beste|geachte) (?:raadsleden|leden)"),
         (

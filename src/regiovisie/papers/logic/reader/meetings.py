@@ -33,7 +33,7 @@ _PAIR = re.compile(
 _PLANNED = re.compile(
     r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter "
     r"besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|"
-    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen)\b",
+    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen|vast te stellen|te besluiten|te behandelen)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -114,8 +114,8 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 
 
 _IN_COUNCIL = re.compile(
-    r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|"
-    r"raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    r"(?:raadsvergadering|uw (?:openbare )?vergadering|vergadering van de (?:gemeente)?raad|"
+    r"gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )
 

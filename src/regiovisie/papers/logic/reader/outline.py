@@ -19,6 +19,10 @@ _TAIL = re.compile(
     r"]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
     re.IGNORECASE,
 )
+_OF_TOWN = re.compile(
+    r"(?<=raad|lege|ders| B&W|en W)\s+van\s+(?:de\s+)?(?:gemeente\s+)?['’A-Z][\w'’ -]{2,30}$",
+    re.IGNORECASE,
+)
 _BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
 _TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
 OPENING = re.compile(
@@ -104,10 +108,11 @@ def _asked(text: str) -> str:
 def whole_title(line: Line) -> Kind | None:
     """Return the kind of paper when the line is nothing but its title."""
     text = unscanned(line.plain.strip(" :.-–*"))
-    if not 3 < len(text) < 70 or not text[0].isupper():
+    if not 3 < len(text) < 70 or not (text[0].isupper() or line.plain[0] in "01"):
         return None
     known = titles()
-    return known.get(folded(text)) or known.get(folded(_TAIL.sub("", _BEFORE_TITLE.sub("", text))))
+    shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", text)))
+    return known.get(folded(text)) or known.get(folded(shorter))
 
 
 def title_start(line: Line) -> tuple[Kind, str] | None:

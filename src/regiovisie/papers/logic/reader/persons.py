@@ -15,7 +15,7 @@ _PREFIX = (
     r"(?:[Vv]an [Dd]er|[Vv]an [Dd]en|[Vv]an [Dd]e|[Vv]an ['’`]t|[Vv]an|[Dd]er|[Dd]en|"
     r"[Dd]e|[Tt]er|[Tt]en|[Tt]e|['’`][ts]|[Oo]p [Dd]e|[Oo]p|[Ii]n ['’`]t|[Ii]n [Dd]e|"
     r"[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
-    r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[Dd]['’`])"
+    r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[DdLl]['’`])"
 )
 _INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}"
 _WORD = (

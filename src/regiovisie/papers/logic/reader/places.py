@@ -129,7 +129,8 @@ _MAIL = re.compile(
 
 
 _DATED = re.compile(
-    r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?\d{1,2}[\s-]"
+    r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
+    r"(?:\d{1,2}[\s-]|(?:\.{2,}|…|_{2,}).{0,14}\d{4}\.?\s*$)"
 )
 
 
@@ -155,6 +156,16 @@ _LEADS = (
 )
 
 
+_SENDER = re.compile(
+    rf"^\s*(?:van|afzender)\s*:\s*(?:de |het )?(?:griffie|college|burgemeester|wethouder|gemeente|"
+    rf"gemeenteraad|raad)\b\s*(?:van\s+)?(?:de\s+)?(?:gemeente\s+)?(?P<name>(?-i:{_UNKNOWN}))\s*$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
+    r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
+    r"uitnodiging)\b.{0,50}\b(?:van|aan|voor)\s+(?:de|het)$"
+)
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
     r"De|Het)\b"
@@ -165,6 +176,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     """Return every reason a line gives to think the paper is of a municipality."""
     text = line.text
     found = [*_by_body(line, place), *_by_address(line, place, head)]
+    if head and (sender := _SENDER.match(text)):
+        found += _one(line, sender["name"], place, 0.84)
     if town := _TOWN_LINE.match(text):
         weight = 0.95 if head else 0.75
         found += _one(line, town["name"], place, weight, must_know=not head)
@@ -185,9 +198,14 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
     found = []
     for match in _BODY.finditer(text):
         lead = text[: match.start()].strip(" \t-•").lower()
-        starts = bool(_ENDED.match(_after(text, match, place))) and lead in _LEADS
+        ended = bool(_ENDED.match(_after(text, match, place)))
+        told_later = re.search(r"\b(?:heeft|had) (?:op|in)\b", text) and not text.rstrip().endswith(
+            (":", "besloten")
+        )
+        starts = ended and lead in _LEADS and not told_later
+        titled = ended and len(text) < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
-        weight = 0.97 if starts else 0.58
+        weight = 0.97 if starts else (0.88 if titled else 0.58)
         found += _one(line, match["name"], place, weight, must_know=not (told and starts))
     return found
 

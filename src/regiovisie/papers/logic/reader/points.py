@@ -13,6 +13,7 @@ from regiovisie.papers.logic.reader.sections import (
     Section,
     item_of,
     looks_like_heading,
+    PLACE_AND_DATE,
     noise,
     opens_section,
     paragraphs,
@@ -27,6 +28,13 @@ _ASKS = re.compile(
     r"vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|"
     r"overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|"
     r"spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+_CHANGES = re.compile(
+    r"\b(?:besluit\w*|voorstel|beslispunt\w*|dictum|tekst)\b.{0,60}\b(?:te wijzigen|te vervangen|"
+    r"aan te (?:passen|vullen)|gewijzigd)\b.{0,60}:$",
     re.IGNORECASE,
 )
 
@@ -56,9 +64,15 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
 def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
+        if kind is Kind.AMENDMENT and _CHANGES.search(text):
+            end = _end(lines, at + 1)
+            if found := read_points(lines, at, "", at + 1, end, default, 0.85):
+                return found
         match = DECIDES.match(text)
         if match and _is_decision_word(text, match["rest"], kind):
             end = _end(lines, at + 1)
+            if kind not in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
+                end = min(end, _stop(lines, at + 1, len(lines)))
             return read_points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
         if (
             kind is Kind.MOTION
@@ -89,7 +103,7 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
-        if signing(line) or re.match(
+        if signing(line) or PLACE_AND_DATE.match(text) or re.match(
             r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
             r"bijlagen?\b\s*:?$|inleiding)",
             text,
@@ -154,14 +168,18 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
     return _one_sentence(lines, default)
 
 
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
+
+
 def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     for first, last in paragraphs(lines, 0, len(lines)):
         whole = joined([line.text for line in lines[first : last + 1]])
-        match = ONE.match(whole) if len(whole) < 500 else None
-        if match and FINITE.search(match["rest"]) and match["rest"].count(". ") == 0:
-            quote = quoted(lines, first, last)
-            text = tidy(match["rest"])
-            return (Point("", text, default, quote, lines[first].number, 0.72),)
+        for sentence in _SENTENCE.split(whole):
+            match = ONE.match(sentence) if len(sentence) < 500 else None
+            if match and FINITE.search(match["rest"]):
+                quote = quoted(lines, first, last)
+                text = tidy(match["rest"])
+                return (Point("", text, default, quote, lines[first].number, 0.72),)
     return ()
 
 
@@ -179,7 +197,7 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
         heading = heading_of(line)
         if heading and heading.section != "points" and not heading.rest:
             return at
-        if signing(line) or SALUTATION.match(line.plain):
+        if signing(line) or SALUTATION.match(line.plain) or PLACE_AND_DATE.match(line.plain):
             return at
         if item_of(line.text):
             if seen and line.plain.endswith("?"):
