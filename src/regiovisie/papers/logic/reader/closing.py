@@ -271,7 +271,7 @@ def _validated(
 
 
 _STAMP = re.compile(
-    r"^(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,40}$",
+    r"^(?:\w+:\s+)?(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,60}$",
     re.IGNORECASE,
 )
 

@@ -84,20 +84,20 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (
             Kind.COUNCIL_PROPOSAL,
             1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document)|"
-            r"formulier)\s*:?\s+raadsvoorstel\b",
+            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type(?: stuk| document)?|"
+            r"formulier|sjabloon|soort)\s*:?\s+raadsvoorstel\b",
         ),
         (
             Kind.COUNCIL_DECISION,
             1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|"
-            r"document))\s*:?\s+raadsbesluit\b",
+            r"^(?:zaaktype|document(?:type|soort)|soort(?: stuk| document)?|type(?: stuk|"
+            r" document)?|sjabloon)\s*:?\s+raadsbesluit\b",
         ),
         (
             Kind.EXECUTIVE_PROPOSAL,
             1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|"
-            r"document))\s*:?\s+college(?:voorstel|advies)\b",
+            r"^(?:zaaktype|document(?:type|soort)|soort(?: stuk| document)?|type(?: stuk|"
+            r" document)?|sjabloon)\s*:?\s+college(?:voorstel|advies)\b",
         ),
         (Kind.STRUCTURE, 1.6, r"^.{0,60}\b(?:overlegstructuur|governancestructuur)\b"),
         (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),

@@ -95,7 +95,14 @@ def heading_of(line: Line) -> Heading | None:
 
 _ABOUT = (
     ("attachments", re.compile(r"\bbijlage|\bstukken\b", re.IGNORECASE)),
-    ("points", re.compile(r"\b(?:gevraagd|besluiten|besluit|voorgesteld)\b", re.IGNORECASE)),
+    (
+        "points",
+        re.compile(
+            r"\b(?:gevraagd|te besluiten|voorgesteld|vragen (?:we|wij)|vraagt|welke? beslui\w+|"
+            r"stellen (?:we|wij) .*voor|wat besluit)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("arguments", re.compile(r"^waarom\b|\bargument", re.IGNORECASE)),
 )
 

@@ -16,6 +16,7 @@ from regiovisie.papers.logic.reader.gazetteer import (
     gazetteer,
     known_at,
     last_known,
+    named,
     shown,
 )
 from regiovisie.papers.logic.reader.outline import title_start
@@ -67,6 +68,8 @@ def own(
     ranked = sorted(best.items(), key=lambda pair: (-pair[1].weight, -count[pair[0]], pair[1].line))
     if not ranked or ranked[0][1].weight < 0.6:
         return None, found
+    if ranked[0][1].weight < 0.71 and len({one.value for one in named(lines, known)}) > 1:
+        return None, found  # a sentence names one of several
     strong = {
         key: {
             one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8
@@ -181,9 +184,12 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     if town := _TOWN_LINE.match(text):
         weight = 0.95 if head else 0.75
         found += _one(line, town["name"], place, weight, must_know=not head)
-    elif head and len(text.strip()) < 70:
+    elif head and len(" ".join(text.split())) < 70:
         for named_town in _TOWN.finditer(text):
-            found += _one(line, named_town["name"], place, 0.82)
+            told = text.rstrip().endswith((".", ",", ";")) or re.search(
+                r"\b(?:de|onze|in|van de)\s+$", text[: named_town.start()]
+            )
+            found += _one(line, named_town["name"], place, 0.7 if told else 0.82)
     if head and (title := title_start(line)) and title[1]:
         found += _one(line, title[1].strip(" |:–-"), place, 0.8)
     dated = _DATED.match(text)

@@ -24,7 +24,7 @@ from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _ASKS = re.compile(
-    r"^spreekt\b.{0,40}\buit,?(?P<out>)$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
+    r"^spreekt\b.{0,40}\buit,?(?: dat)?(?P<out>):?$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
     r"vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|"
     r"overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|"
     r"spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
@@ -58,10 +58,29 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     if any(OPENING.match(line.plain) for line in lines):
         found = _decided(lines, default, kind)
     found = found or _under_headings(lines, sections, default)
-    return found or _after_intro(lines, default)
+    found = found or _after_intro(lines, default)
+    return found if kind is Kind.STRUCTURE else _believed(found, kind)
+
+
+_DOES = re.compile(
+    r"\bte\s+(?:\w+\s+)?\w+(?:n|an)\b|\w(?:en|aan|doen|zien|gaan)[.;,]?$|\w+(?:stellen|stemmen|nemen|"
+    r"geven|dragen|machtigen|verzoeken|besluiten|wijzigen|trekken|vragen)\b",
+    re.IGNORECASE,
+)
+
+
+def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
+    """Return points that say what is to be done; a list of anything else is no decision."""
+    does = sum(bool(_DOES.search(point.text)) for point in found)
+    if kind in (Kind.LETTER, Kind.OTHER, Kind.COVER_NOTE):
+        return found if does == len(found) else ()
+    if does == 0 and not any(point.certainty >= 0.9 for point in found):
+        return ()
+    return tuple(point for point in found if point.certainty >= 0.6)
 
 
 def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
+    asked: tuple[Point, ...] = ()
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
         if kind is Kind.AMENDMENT and _CHANGES.search(text):
@@ -81,11 +100,21 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
             and not item_of(line.text)
         ):
             end = _end(lines, at + 1)
-            whole = asks["colon"] or asks["out"] is not None or text.endswith(":")
+            following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
+            listed = following is not None and item_of(lines[following].text) is not None
+            whole = asks["colon"] or asks["out"] is not None or text.endswith(":") or listed
             rest = "" if whole else text
-            if found := read_points(lines, at, rest, at + 1, end, default, 0.8):
-                return found
-    return ()
+            asked += read_points(lines, at, rest, at + 1, _next_ask(lines, at, end), default, 0.8)
+    return asked
+
+
+def _next_ask(lines: Sequence[Line], at: int, end: int) -> int:
+    """Return where a motion begins to ask something else."""
+    for later in range(at + 2, end):
+        text = lines[later].plain
+        if _ASKS.match(text) and not item_of(lines[later].text) and text[:1].isupper():
+            return later
+    return end
 
 
 def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
