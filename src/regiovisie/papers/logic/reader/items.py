@@ -17,7 +17,7 @@ _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 COLON = re.compile(
     r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
-    r"raadsvergadering))?(?:\s?(?:,|/|&|\ben\b)\s?(?:telefoon(?:nummer)?|tel(?:\.|nr\.?)?|"
+    r"raadsvergadering))?(?:\s?\([^)]{2,40}\))?(?:\s?(?:,|/|&|\ben\b)\s?(?:telefoon(?:nummer)?|tel(?:\.|nr\.?)?|"
     r"e-?mail(?:adres)?|afdeling|team|doorkies\w*|functie))*(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
     re.IGNORECASE,
 )
@@ -53,7 +53,31 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if whole := _broken_label(lines, row):
             line, skip = whole, row + 1
         found += _items_of(line, row, first=not found)
-    return _with_end_labels(_with_natures(_with_wraps(lines, found)))
+    return _with_strange_labels(_with_end_labels(_with_natures(_with_wraps(lines, found))))
+
+
+_STRANGE = Label("ignored", "text", False)
+
+
+def _with_strange_labels(items: list[Item]) -> list[Item]:
+    """Take a text between two labels in a column for a label that we do not know.
+
+    It cannot be the value of the label above it, and says no more than a few words.
+    """
+    found = list(items)
+    for at in range(1, len(items) - 1):
+        before, item, after = found[at - 1], items[at], items[at + 1]
+        if item.label or item.barrier or not (before.label and after.label):
+            continue
+        column = before.alone and after.alone and not before.colon and not after.colon
+        rows = before.row + 1 == item.row == after.row - 1
+        words = item.text.split()
+        short = len(words) <= 5 and item.text[:1].isupper() and not re.search(r"\d", item.text)
+        if not (column and rows and short) or before.label.shape == "text":
+            continue
+        if shaped(before.label.shape, item.text, field=before.label.field) is None:
+            found[at] = replace(item, label=_STRANGE, alone=True)
+    return found
 
 
 def _broken_label(lines: Sequence[Line], row: int) -> Line | None:

@@ -61,7 +61,8 @@ def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
         ):
             continue
         for match in _PAIR.finditer(text):
-            if not _leads(text, match) and len(text) > 90:
+            sentence = text.rstrip().endswith(".") and len(text) > 45
+            if not _leads(text, match) and (len(text) > 90 or sentence):
                 continue
             shown = dates.first_date(text[match.end() :])
             hit = (

@@ -23,6 +23,11 @@ _OF_TOWN = re.compile(
     r"(?<=raad|lege|ders| B&W|en W)\s+van\s+(?:de\s+)?(?:gemeente\s+)?['’A-Z][\w'’ -]{2,30}$",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"^(?:gewijzigde?|aangepaste?|herziene?|nieuwe?|definitieve?|vastgestelde?|openbaar|"
+    r"geamendeerde?|aanvullende?|concept|ontwerp)\s+(?=\w)",
+    re.IGNORECASE,
+)
 _BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
 _TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
 OPENING = re.compile(
@@ -81,6 +86,9 @@ def heading_of(line: Line) -> Heading | None:
     if not text or len(text) > 400:
         return None
     text = unscanned(_NUMBERED.sub("", text, count=1).strip())
+    if len(text) < 60 and (changed := _CHANGED.match(text)):
+        bare = text[changed.end() :]
+        text = bare[:1].upper() + bare[1:] if folded(bare.strip(" :")) in headings() else text
     known = headings()
     if len(text) <= 75 and (kind := known.get(folded(text))):
         first = next((c for c in text if c.isalpha()), "")
@@ -118,7 +126,7 @@ def whole_title(line: Line) -> Kind | None:
     if not 3 < len(text) < 70 or not (text[0].isupper() or line.plain[0] in "01"):
         return None
     known = titles()
-    shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", text)))
+    shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", _CHANGED.sub("", text))))
     return known.get(folded(text)) or known.get(folded(shorter))
 
 

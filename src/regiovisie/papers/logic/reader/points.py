@@ -122,7 +122,7 @@ def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
         return True
     if rest.lstrip().startswith((":", ";", ",")) or rest.rstrip().endswith(":"):
         return True
-    return bool(re.match(r"(?:tot|om|vast|in te|het|de|met|dat|als)\b", rest.strip()))
+    return bool(re.match(r"(?:tot|om|vast|in te|het|de|met|dat|als)\b|[1a][.)]\s", rest.strip()))
 
 
 def _end(lines: Sequence[Line], first: int) -> int:
