@@ -245,6 +245,10 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
             return False
         if label.common and label.field == "subject":
             return len(after.split()) > 2 and after.lstrip()[:1].isupper()
+        if label.common and label.shape == "person":
+            cell = _CELL.split(after.strip())[0]
+            person = shaped("person", cell, field=label.field)
+            return cell != after.strip() and person is not None and person.whole
         if label.common:
             return value is not None and label.shape in ("number", "date") and value.whole
         if label.shape == "text":

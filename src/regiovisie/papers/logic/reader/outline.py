@@ -28,6 +28,11 @@ _CHANGED = re.compile(
     r"geamendeerde?|aanvullende?|concept|ontwerp)\s+(?=\w)",
     re.IGNORECASE,
 )
+_PER_POINT = re.compile(
+    r"(?<=\w)\s+(?:bij|per|voor|ad)\s+(?:besluit|beslis)?(?:punt(?:en)?|ing)?\s*\d{1,2}"
+    r"(?:(?:\s?[,&+]|\sen|\st/m)\s?\d{1,2})*(?=\s*:?$)",
+    re.IGNORECASE,
+)
 _BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
 _TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
 OPENING = re.compile(
@@ -86,6 +91,7 @@ def heading_of(line: Line) -> Heading | None:
     if not text or len(text) > 400:
         return None
     text = unscanned(_NUMBERED.sub("", text, count=1).strip())
+    text = _PER_POINT.sub("", text) or text
     if len(text) < 60 and (changed := _CHANGED.match(text)):
         bare = text[changed.end() :]
         text = bare[:1].upper() + bare[1:] if folded(bare.strip(" :")) in headings() else text
@@ -107,7 +113,7 @@ _ABOUT = (
         "points",
         re.compile(
             r"\b(?:gevraagd|te besluiten|voorgesteld|vragen (?:we|wij)|vraagt|welke? beslui\w+|"
-            r"stellen (?:we|wij) .*voor|wat besluit)\b",
+            r"stellen (?:we|wij) .*voor|wat besluit|^wat is (?:het|ons|uw) (?:besluit|voorstel))\b",
             re.IGNORECASE,
         ),
     ),
@@ -122,7 +128,7 @@ def _asked(text: str) -> str:
 
 def whole_title(line: Line) -> Kind | None:
     """Return the kind of paper when the line is nothing but its title."""
-    text = unscanned(line.plain.strip(" :.-–*"))
+    text = unscanned(line.plain.strip(" :.-–*|"))
     if not 3 < len(text) < 70 or not (text[0].isupper() or line.plain[0] in "01"):
         return None
     known = titles()

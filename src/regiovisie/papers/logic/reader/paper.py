@@ -175,13 +175,26 @@ def _better(labelled: Value | None, paired: Value | None) -> Value | None:
 _ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)\b", re.IGNORECASE)
 
 
+_ABOUT_PROPOSAL = re.compile(
+    r"(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?(?P<n>(?=\S*\d{2})[\w./-]{4,25})$",
+    re.IGNORECASE,
+)
+
+
 def _treated(lines: Sequence[Line]) -> list[Value]:
-    """Return the item of the agenda that an amendment or motion says it belongs to."""
+    """Return the item of the agenda and the proposal an amendment or motion belongs to."""
+    found: list[Value] = []
     for line in lines[:25]:
         if match := _ITEM.search(line.text):
             kind = str(NumberKind.AGENDA)
-            return [Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind)]
-    return []
+            found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
+            break
+    for line in lines[:12]:
+        if match := _ABOUT_PROPOSAL.match(line.plain):
+            kind = str(NumberKind.PROPOSAL)
+            found.append(Value(match["n"], line.text.strip(), line.number, 0.85, kind=kind))
+            break
+    return found
 
 
 _MAIN = {

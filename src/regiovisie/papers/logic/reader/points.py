@@ -39,6 +39,13 @@ _CHANGES = re.compile(
 )
 
 
+_BECOMES = re.compile(
+    r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|luidt(?: dan)?|"
+    r"nieuwe tekst|gewijzigde tekst|komt te luiden)\s*:?$",
+    re.IGNORECASE,
+)
+
+
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
     """Return the decision points of a paper, in order; empty when it holds none."""
     default = {
@@ -58,7 +65,7 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     if any(OPENING.match(line.plain) for line in lines):
         found = _decided(lines, default, kind)
     found = found or _under_headings(lines, sections, default)
-    found = found or _after_intro(lines, default)
+    found = found or _named_points(lines, default) or _after_intro(lines, default)
     return found if kind is Kind.STRUCTURE else _believed(found, kind)
 
 
@@ -67,6 +74,14 @@ _DOES = re.compile(
     r"geven|dragen|machtigen|verzoeken|besluiten|wijzigen|trekken|vragen)\b",
     re.IGNORECASE,
 )
+
+
+def _named_points(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
+    """Return points that each stand under a heading "Beslispunt 1"."""
+    for at, line in enumerate(lines):
+        if re.fullmatch(r"(?:beslis|besluit)punt (?:1|A|I)\s*[.:]?", line.plain, re.IGNORECASE):
+            return read_points(lines, at, "", at, _stop(lines, at, len(lines)), default, 0.9)
+    return ()
 
 
 def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
@@ -83,7 +98,7 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
     asked: tuple[Point, ...] = ()
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
-        if kind is Kind.AMENDMENT and _CHANGES.search(text):
+        if kind is Kind.AMENDMENT and (_CHANGES.search(text) or _BECOMES.match(text)):
             end = _end(lines, at + 1)
             if found := read_points(lines, at, "", at + 1, end, default, 0.85):
                 return found
