@@ -131,7 +131,10 @@ def _with_end_labels(items: list[Item]) -> list[Item]:
         after = items[at + 1] if at + 1 < len(items) else None
         words = item.text.split()
         ends = before is not None and before.label is not None and before.row == item.row - 1
-        if item.label or not ends or len(words) < 2 or not (after and after.label and after.alone):
+        later = items[at + 2] if at + 2 < len(items) else None
+        chained = after and later and after.label is None and later.label and later.row == after.row
+        listed = chained or (after and after.label and after.alone)
+        if item.label or not ends or len(words) < 2 or not listed:
             found.append(item)
             continue
         label = labels().of(words[-1])
@@ -279,7 +282,7 @@ def _upto(after: str) -> str:
 
 
 def _label_next(after: str) -> bool:
-    match = labels().pattern.match(after.lstrip())
+    match = labels().pattern.match(after.lstrip(" \t/"))
     return bool(match and match[0][0].isupper())
 
 

@@ -18,7 +18,7 @@ _CODE = re.compile(
     r"\s?[/\-–]\s?(?=[A-Za-z]{0,4}\d))[A-Za-z0-9]+){0,6}\*?(?![\w])"
 )
 _PHONE = re.compile(r"(?:\+31|0\d{1,3})[\s-]?\d[\d\s]{5,9}")
-_LEAD = re.compile(r"^(?:d\.?\s?d\.?|van|op|:|-|–|nr\.?|no\.?|nummer|is|=)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:/|d\.?\s?d\.?|van|op|:|-|–|nr\.?|no\.?|nummer|is|=)\s+", re.IGNORECASE)
 _EMPTY = re.compile(
     r"(?:[-–—_.…/\\\s]|n\.?\s?v\.?\s?t\.?|nvt|geen|niet van toepassing|n\.?\s?t\.?\s?b\.?|"
     r"<[^>]*>|\[[^\]]*\]|\.{2,}|x{3,}|pm|p\.m\.|onbekend|volgt|nader in te vullen|klik "
@@ -82,6 +82,8 @@ def _number(text: str, field: str) -> Shaped | None:
         return None
     if field == "agenda" and len(value) > 12:
         return None
+    if field == "number" and re.fullmatch(r"\d{1,2}\.\d{1,2}", value):
+        return None  # an item of an agenda
     if field not in ("agenda", "number") and digits < 2 and letters == 0:
         return None
     rest = text[match.end() :].strip(" .,;")
