@@ -10,7 +10,7 @@ from regiovisie.papers.logic.reader.sections import Section, item_of, noise, sig
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 
 _DEEP = re.compile(
-    r"^\s*(?:argument\s+)?(?P<n>(?:[1-9]\d?|[a-h])\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$",
+    r"^\s*(?:argument\s+)?(?P<n>(?:[1-9]\d?|[a-h]|[ivx]{1,4})\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\s*(?P<n>[1-9]\d?\s?[a-e])[.)]?\s+(?P<rest>[A-ZÀ-Ý].*)$")

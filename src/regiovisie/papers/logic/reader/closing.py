@@ -284,6 +284,9 @@ def _stamped(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+_SAME = re.compile(r"\b(?:voornoemde|bovengenoemde|voormelde|genoemde)\b", re.IGNORECASE)
+
+
 def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, bool]:
     """Return the date of the decision, and whether a place for it was left open."""
     if kind is Kind.EXECUTIVE_PROPOSAL and (stamp := _stamped(lines)):
@@ -306,7 +309,7 @@ def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, b
             if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION) and (
                 gap or hit is None
             ):
-                return None, True
+                return None, gap is not None or not _SAME.search(whole)
             continue
         where = next(
             (i for i in range(at, last + 1) if hit.written.split()[-1] in lines[i].text), at

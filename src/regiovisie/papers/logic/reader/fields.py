@@ -41,8 +41,11 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     found = Fields(head_end=_head_end(lines, sections))
     for pair in pairs_of(lines[: found.head_end]):
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
-        if pair.label.field == "date" and pair.label.common and _of_committee(lines, pair):
-            pair = replace(pair, label=replace(pair.label, field="committee_date"))
+        if pair.label.field == "date" and pair.label.common:
+            if _under(lines, pair, _COMMITTEE_ONLY):
+                pair = replace(pair, label=replace(pair.label, field="committee_date"))
+            elif _under(lines, pair, _COUNCIL_ONLY):
+                pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
     _further(found, lines, kind)
     from_title(found, lines, kind)
@@ -55,14 +58,21 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
 _COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)
 
 
-def _of_committee(lines: Sequence[Line], pair: Pair) -> bool:
-    """Whether the line above "Datum" names a committee, whose date it then is."""
+_COUNCIL_ONLY = re.compile(
+    r"^(?:raadsvergadering|gemeenteraad|vergadering (?:van de )?(?:gemeente)?raad|besluitvormende "
+    r"raad)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
+    """Whether the line above "Datum" names a body and no more, whose date it then is."""
     seen = 0
     for at in range(pair.first_row - 1, -1, -1):
         text = lines[at].plain
         if not text:
             continue
-        if _COMMITTEE_ONLY.match(text) and dates.first_date(text) is None:
+        if body.match(text) and dates.first_date(text) is None:
             return True
         match = labels().pattern.match(text)
         if seen or (match and re.match(r"\s?:|\s*$", text[match.end() :])):

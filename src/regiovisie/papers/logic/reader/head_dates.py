@@ -27,9 +27,14 @@ _TIME = re.compile(
 
 def _said(lines: Sequence[Line]) -> Value | None:
     """Return the date of "Plaats, 5 december 2023" or of a line with "d.d." and no more."""
-    for line in lines:
-        text = line.text
-        if line.blank or len(text) > 90:
+    cells = (
+        (line, cell)
+        for line in lines
+        if not line.blank
+        for cell in re.split(r"\t+|\s{3,}", line.text)
+    )
+    for line, text in cells:
+        if not text.strip() or len(text) > 90:
             continue
         place = _PLACE_DATE.match(text)
         start = place.end() if place else 0

@@ -252,8 +252,12 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
             cell = _CELL.split(after.strip())[0]
             person = shaped("person", cell, field=label.field)
             return cell != after.strip() and person is not None and person.whole
+        if label.common and label.shape in ("number", "date"):
+            cell = next((part for part in _CELL.split(after) if part.strip()), "")
+            value = shaped(label.shape, cell, field=label.field)
+            return value is not None and value.whole
         if label.common:
-            return value is not None and label.shape in ("number", "date") and value.whole
+            return False
         if label.shape == "text":
             return after[:1] == " " and (
                 after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“"

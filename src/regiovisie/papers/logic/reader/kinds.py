@@ -64,6 +64,8 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.LETTER, 0.9, r"^geacht college\b"),
         (Kind.COUNCIL_PROPOSAL, 0.5, r"^(?:voorgesteld|gevraagd) wordt\b"),
         (Kind.LETTER, 0.5, r"^van\s*:"),
+        (Kind.LETTER, 0.5, r"^verzonden\s*:"),
+        (Kind.LETTER, 0.5, r"^beste (?:gemeente)?raad\b"),
         (Kind.LETTER, 0.4, r"^aan\s*:(?!.*\b(?:raad|college)\b)"),
         (Kind.LETTER, 0.6, r"^(?:beste|geachte) (?:collega|mevrouw|heer|lezer)"),
         (Kind.LETTER, 0.6, r"^(?:hartelijke |vriendelijke )?groet(?:en)?,?$"),

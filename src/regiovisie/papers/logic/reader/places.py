@@ -196,9 +196,9 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
             found += _one(line, named_town["name"], place, 0.7 if told else 0.82)
     if head and (title := title_start(line)) and title[1]:
         found += _one(line, title[1].strip(" |:–-"), place, 0.8)
-    dated = _DATED.match(text)
-    if dated and len(text) < 80:
-        found += _one(line, dated["name"], place, 0.72)
+    for cell in re.split(r"\t+|\s{3,}", text):
+        if (dated := _DATED.match(cell)) and len(cell) < 80:
+            found += _one(line, dated["name"], place, 0.72)
     return found
 
 
@@ -212,7 +212,7 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         told_later = re.search(r"\b(?:heeft|had) (?:op|in)\b", text) and not text.rstrip().endswith(
             (":", "besloten")
         )
-        starts = ended and lead in _LEADS and not told_later
+        starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
         titled = ended and len(text) < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         weight = 0.97 if starts else (0.88 if titled else 0.58)

@@ -117,7 +117,9 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
             end = _end(lines, at + 1)
             following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
             listed = following is not None and item_of(lines[following].text) is not None
+            asked_only = re.fullmatch(r"\w+\s+(?:het|de)\s+\w+(?:\s+op)?,?", text)
             whole = asks["colon"] or asks["out"] is not None or text.endswith(":") or listed
+            whole = whole or asked_only
             rest = "" if whole else text
             asked += read_points(lines, at, rest, at + 1, _next_ask(lines, at, end), default, 0.8)
     return asked

@@ -101,7 +101,7 @@ def _begins(
             else None
         )
     if kind is not None:
-        if content < _FEW:
+        if content < _FEW or (current is None and content < _TITLE):
             return kind
         if kind is current and not signed:
             return None  # the head of a next page
