@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("regiovisie.common.jobs.urls")),
     path("", include("regiovisie.meetings.urls")),
     path("", include("regiovisie.decisions.urls")),
+    path("", include("regiovisie.papers.urls_reader")),
     path("", include("regiovisie.papers.urls_house")),
     path("", include("regiovisie.vision.urls")),
 ]

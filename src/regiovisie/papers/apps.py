@@ -8,3 +8,10 @@ class PapersConfig(AppConfig):
 
     name = "regiovisie.papers"
     label = "papers"
+
+    def ready(self) -> None:
+        from regiovisie.decisions import panels
+        from regiovisie.papers.queries.read_sheet import panels_of_outcomes, reading_address
+
+        panels.register_for_outcomes("papers", panels_of_outcomes)
+        panels.offer("papers", reading_address)

@@ -38,6 +38,7 @@ from regiovisie.papers.actions.proposals import (
     start_proposal,
     write_section,
 )
+from regiovisie.papers.actions.reading import register_from_paper
 from regiovisie.papers.actions.sending import Letter, Named, recall, send_papers, send_text
 from regiovisie.papers.actions.settling import RegionChangedAgain, settle_change
 
@@ -62,6 +63,7 @@ __all__ = [
     "put_text_back",
     "recall",
     "refuse_secret",
+    "register_from_paper",
     "remove_annex",
     "remove_model_section",
     "replace_annex",

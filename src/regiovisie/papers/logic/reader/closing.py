@@ -22,7 +22,9 @@ _ROLE = re.compile(
     r"burgemeester|wethouder)\b(?!s)",
     re.IGNORECASE,
 )
-_ACTING = re.compile(r"\((?:loco|l\.s\.|(?:wnd|plv)\.?|waarnemend|plaatsvervangend)\)", re.IGNORECASE)
+_ACTING = re.compile(
+    r"\((?:loco|l\.s\.|(?:wnd|plv)\.?|waarnemend|plaatsvervangend)\)", re.IGNORECASE
+)
 _FILL = re.compile(
     r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE
 )

@@ -16,7 +16,8 @@ _PLACE_DATE = re.compile(
 
 
 _SAID = re.compile(
-    r"^\s*(?:(?:versie|concept(?:versie)?)\b[\s:]*[\d.]*[\s,:(-]*)?(?:d\.?d\.?\s*)?\d", re.IGNORECASE
+    r"^\s*(?:(?:versie|concept(?:versie)?)\b[\s:]*[\d.]*[\s,:(-]*)?(?:d\.?d\.?\s*)?\d",
+    re.IGNORECASE,
 )
 
 

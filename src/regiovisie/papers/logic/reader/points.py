@@ -10,10 +10,10 @@ from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.point_lists import DECIDES, FINITE, ONE, read_points, tidy
 from regiovisie.papers.logic.reader.sections import (
+    PLACE_AND_DATE,
     Section,
     item_of,
     looks_like_heading,
-    PLACE_AND_DATE,
     noise,
     opens_section,
     paragraphs,
@@ -149,11 +149,15 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
-        if signing(line) or PLACE_AND_DATE.match(text) or re.match(
-            r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
-            r"bijlagen?\b\s*:?$|inleiding)",
-            text,
-            re.IGNORECASE,
+        if (
+            signing(line)
+            or PLACE_AND_DATE.match(text)
+            or re.match(
+                r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
+                r"bijlagen?\b\s*:?$|inleiding)",
+                text,
+                re.IGNORECASE,
+            )
         ):
             return at
     return len(lines)
