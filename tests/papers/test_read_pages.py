@@ -91,7 +91,7 @@ def test_the_form_opens_filled_in_with_the_line_of_every_value(world: OutcomeWor
     assert page.context["form"]["kind"].value() == OutcomeKind.ADOPTED
     assert "regel 3" in shown
     assert "niet in de tekst" in shown  # the portfolio holder
-    assert '<mark>Aldus vastgesteld' in page.content.decode()
+    assert "Aldus vastgesteld in de openbare vergadering van 18 mei 2027.</mark>" in page.content.decode()
 
 
 def test_one_press_registers_and_the_outcome_keeps_where_it_came_from(

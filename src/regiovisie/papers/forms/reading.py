@@ -101,6 +101,22 @@ class ReadOutcomeForm(OutcomeForm):
         ]
 
 
+    def split(self, numbers: dict[str, int]) -> dict[str, Any]:
+        """Return the rows to look at, and apart those that the text does not say."""
+        rows = self.rows(numbers)
+        kept = [row for row in rows if row["read"] or row["name"] in _ALWAYS]
+        empty = [row for row in rows if row not in kept]
+        return {
+            "rows": kept,
+            "empty_rows": empty,
+            "empty_names": ", ".join(str(row["field"].label).lower() for row in empty),
+            "open_empty": any(row["field"].value() or row["field"].errors for row in empty),
+        }
+
+
+_ALWAYS = ("date", "decision_number")  # what an outcome is looked up by
+
+
 def field_of(row: ReadValue) -> str:
     """Return the name of the field that holds a value."""
     return row.name if row.name in IN_FORM else f"read_{row.name}"

@@ -220,7 +220,7 @@ def _lines(sheet: Sheet, numbers: dict[str, int]) -> list[dict[str, Any]]:
                 for name in fresh
                 if name in numbers
             )
-            parts.append(f"{anchors}<mark{kind}>{text}</mark>{links}")
+            parts.append(f"<mark{kind}>{anchors}{text}</mark>{links}")
         shown.append({"number": at + 1, "text": mark_safe("".join(parts))})
     return shown
 

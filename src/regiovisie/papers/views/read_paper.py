@@ -177,7 +177,7 @@ def _sheet(request: HttpRequest, desk: Desk, stored: StoredFile) -> HttpResponse
             "verb": _("Register decision") if desk.decides else _("Register outcome"),
             "form": form,
             "asked": form.data.get("asked", "") if meanwhile else "",
-            "rows": form.rows(beside["numbers"]),
+            **form.split(beside["numbers"]),
             "per_point": [(form[f"kind_{p.pk}"], form[f"text_{p.pk}"]) for p in form.per_point],
             "file_name": stored.name,
             "other_file_href": _href(desk),
