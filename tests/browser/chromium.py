@@ -34,7 +34,8 @@ def provide() -> str:
         found = find()
     if not found:
         raise NoBrowser(
-            "The browser tests need Chromium. Install it (Debian: apt-get install chromium-headless-shell) or "
+            "The browser tests need Chromium. Install it (Debian: apt-get install "
+            "chromium-headless-shell) or "
             "point TEST_CHROMIUM to one."
         )
     return found

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("regiovisie.decisions.urls")),
     path("", include("regiovisie.papers.urls_files")),
     path("", include("regiovisie.papers.urls")),
+    path("", include("regiovisie.papers.urls_reader")),
     path("", include("regiovisie.papers.urls_house")),
     path("", include("regiovisie.vision.urls")),
 ]

@@ -1,6 +1,8 @@
 """A socket: what rooms above add to the page of a round (the vision and its term, later papers).
 
-A source receives round ids, the viewer and the moment, and answers for all of them at once.
+A source receives round ids, the viewer and the moment, and answers for all of them at once. The
+page of an outcome has sources as well, by outcome ids; and beside the form for an outcome a room
+may offer another way to fill it in.
 """
 
 from __future__ import annotations
@@ -31,12 +33,39 @@ class Panel:
 
 Source = Callable[[list[int], Viewer, datetime], dict[int, Panel]]
 
+#: Region, round, municipality and body of the form → the address of the other way.
+Offer = Callable[[str, str, str, str], str]
+
 _sources: dict[str, Source] = {}
+_of_outcomes: dict[str, Source] = {}
+_offers: dict[str, Offer] = {}
 
 
 def register(name: str, source: Source) -> None:
     """Add a source; doing it again under the same name replaces it."""
     _sources[name] = source
+
+
+def register_for_outcomes(name: str, source: Source) -> None:
+    """Add a source for the pages of outcomes; it is asked with ids of outcomes."""
+    _of_outcomes[name] = source
+
+
+def offer(name: str, address: Offer) -> None:
+    """Offer another way to fill in the form for an outcome: an upload that goes to `address`."""
+    _offers[name] = address
+
+
+def offers(region: str, round: str, municipality: str, body: str) -> list[str]:
+    """Return the addresses of the other ways to fill in the form for an outcome."""
+    return [address(region, round, municipality, body) for address in _offers.values()]
+
+
+def panels_of_outcome(pk: int, viewer: Viewer, now: datetime) -> list[Panel]:
+    """Return what rooms above add to the page of one outcome."""
+    return [
+        panel for source in _of_outcomes.values() for panel in source([pk], viewer, now).values()
+    ]
 
 
 def panels(rounds: Iterable[int], viewer: Viewer, now: datetime) -> dict[int, list[Panel]]:

@@ -11,11 +11,14 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        """Make the zip of papers known as work, and papers known to the page of a round."""
+        """Make the zip of papers known as work; papers known to rounds and outcomes."""
         from regiovisie.common.jobs.registry import register
         from regiovisie.decisions import panels
         from regiovisie.papers.exports.zip_file import make_zip
         from regiovisie.papers.queries.panels import panels_of_rounds
+        from regiovisie.papers.queries.read_sheet import panels_of_outcomes, reading_address
 
         register("papers_zip", make_zip, _("Papers as one zip"))
         panels.register("papers", panels_of_rounds)
+        panels.register_for_outcomes("papers", panels_of_outcomes)
+        panels.offer("papers", reading_address)

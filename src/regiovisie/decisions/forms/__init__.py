@@ -1,6 +1,7 @@
 """Forms of the room `decisions`."""
 
 from regiovisie.decisions.forms.amendment import AmendmentForm
+from regiovisie.decisions.forms.kept_file import KeepsFile
 from regiovisie.decisions.forms.outcome import BOTH, SAME, OutcomeForm
 from regiovisie.decisions.forms.promises import (
     ContactForm,
@@ -17,6 +18,7 @@ __all__ = [
     "SAME",
     "AmendmentForm",
     "ContactForm",
+    "KeepsFile",
     "OutcomeForm",
     "PromiseEditForm",
     "PromiseForm",

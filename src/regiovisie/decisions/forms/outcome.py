@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -18,19 +17,18 @@ from regiovisie.common.privacy.forms import Guarded, guard
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import Registration
 from regiovisie.decisions.enums import OutcomeKind
+from regiovisie.decisions.forms.kept_file import KeepsFile
 from regiovisie.decisions.forms.outcome_start import COUNTS, start_of
 from regiovisie.decisions.logic.ties import Votes
 from regiovisie.decisions.models import DecisionPoint, Outcome
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_form import Desk
 from regiovisie.decisions.queries.wording import body_word, outcome_words
-from regiovisie.documents.models import StoredFile
 
-KEPT_FILE = "decisions.outcome-file"
 SAME, BOTH = "same", "both"
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(KeepsFile):
     """Three fields; the rest opens per point, with the file, and for an embargo.
 
     The outcome holds for all points that the body decides, unless a point says otherwise. A date
@@ -158,7 +156,6 @@ class OutcomeForm(forms.Form):
         for name in ("decision_number", "proposal_number", "file_number", "source_address"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         self.guarded = Guarded(True)
-        self.stored: StoredFile | None = None
 
     @classmethod
     def initial_for(cls, desk: Desk, today: dt.date, correcting: list[Outcome]) -> dict[str, Any]:
@@ -170,17 +167,6 @@ class OutcomeForm(forms.Form):
         value: str = self.cleaned_data["source_address"]
         if value and not value.lower().startswith(("https://", "http://")):
             raise forms.ValidationError(_("Give an address that begins with https://."))
-        return value
-
-    def clean_kept_file(self) -> str:
-        """The file that came with an earlier try; only the form itself can have written this."""
-        value: str = self.cleaned_data["kept_file"]
-        if value:
-            try:
-                public_id = signing.loads(value, salt=KEPT_FILE, max_age=60 * 60 * 12)
-            except signing.BadSignature:
-                return ""
-            self.stored = StoredFile.objects.filter(public_id=public_id).first()
         return value
 
     def clean(self) -> dict[str, Any]:
@@ -251,35 +237,13 @@ class OutcomeForm(forms.Form):
 
     def guard(self) -> bool:
         """Keep citizen service numbers out; call it after `is_valid()`. False: not yet."""
-        names = ["decided_text", *(f"text_{point.pk}" for point in self.per_point)]
-        if "reason" in self.fields:
-            names.append("reason")
-        self.guarded = guard(self, names, self.data)
+        self.guarded = guard(self, self.guarded_names(), self.data)
         return bool(self.guarded)
 
-    def keep_file(self, stored: StoredFile) -> None:
-        """Remember a file that was taken in, so that a next try need not send it again."""
-        self.stored = stored
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data["kept_file"] = signing.dumps(stored.public_id, salt=KEPT_FILE)
-        self.data = data
-
-    def ask_about_file(self, stored: StoredFile, *, answered: bool) -> None:
-        """Ask once what the digits in a held file are, or to say that it was looked through."""
-        digits = ", ".join(stored.doubt_digits)
-        if digits:
-            sure = _t("%(digits)s is no citizen service number") % {"digits": digits}
-            asked = _t("“%(name)s” holds what may be a citizen service number: %(digits)s.")
-        else:
-            sure = _t("I looked through the file: it holds no personal data of citizens")
-            asked = _t("We could not read all of “%(name)s” to check it for personal data.")
-        self.fields["file_sure"] = forms.BooleanField(label=sure, required=False)
-        self.fields["file_reason"] = forms.CharField(
-            label=_("How do you know?"), max_length=300, required=False
-        )
-        self.add_error("file", asked % {"name": stored.name, "digits": digits})
-        if answered:
-            self.add_error("file_reason", _("Say briefly why this file may be kept."))
+    def guarded_names(self) -> list[str]:
+        """Return the fields in which somebody writes freely."""
+        names = ["decided_text", *(f"text_{point.pk}" for point in self.per_point)]
+        return [*names, "reason"] if "reason" in self.fields else names
 
     def ask_meanwhile(self, newest: int, *, again: bool = False) -> None:
         """Ask what to do with what somebody else registered after this form was opened.

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
+from regiovisie.decisions import panels
 from regiovisie.decisions.actions import (
     RegisteredMeanwhile,
     correct_outcomes,
@@ -162,6 +163,14 @@ def _ready(request: HttpRequest, form: OutcomeForm) -> bool:
     return take_in(request, form) and fine
 
 
+def _read_hrefs(desk: Desk) -> list[str]:
+    """Return where a paper goes that fills in the form by itself."""
+    if desk.participant is None:
+        return []
+    of, town = desk.round, desk.participant.municipality
+    return panels.offers(of.region.slug, of.slug, town.slug, desk.body.public_id)
+
+
 def _thank(request: HttpRequest, desk: Desk, made: list[Outcome]) -> None:
     if not made:
         messages.info(request, _("Nothing was changed: the decision was registered already."))
@@ -213,6 +222,7 @@ def _page(
             "verb": title,
             "action": reverse("outcome-correct", args=[correcting.public_id]) if correcting else "",
             "asked": form.data.get("asked", "") if meanwhile and not correcting else "",
+            "read_hrefs": _read_hrefs(desk) if not correcting else [],
             "form": form,
             "per_point": [(form[f"kind_{p.pk}"], form[f"text_{p.pk}"]) for p in form.per_point],
             **around,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from regiovisie.decisions.forms import OutcomeForm
+from regiovisie.decisions.forms import KeepsFile
 from regiovisie.documents import actions
 from regiovisie.documents.errors import FileRefused
 
 
-def take_in(request: HttpRequest, form: OutcomeForm) -> bool:
+def take_in(request: HttpRequest, form: KeepsFile) -> bool:
     """Keep the file that was sent, or the one of an earlier try.
 
     False when it is refused, with a sentence at its field, or when it is held until somebody

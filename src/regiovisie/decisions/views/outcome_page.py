@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
+from regiovisie.decisions import panels
 from regiovisie.decisions.actions import confirm_outcomes, settle_meeting
 from regiovisie.decisions.forms import SettleForm
 from regiovisie.decisions.models import Outcome
@@ -55,6 +56,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             **outcome_page.page_context(outcome, viewer, clock.now()),
             "amendments": outcome_amendments.rows_of(outcome, viewer, clock.now()),
+            "panels": panels.panels_of_outcome(outcome.pk, viewer, clock.now()),
             "deviations_href": reverse("round-deviations", args=[of.region.slug, of.slug]),
         },
         frame=frame_of(of.region),

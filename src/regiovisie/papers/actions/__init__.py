@@ -40,6 +40,7 @@ from regiovisie.papers.actions.proposals import (
     start_proposal,
     write_section,
 )
+from regiovisie.papers.actions.reading import register_from_paper
 from regiovisie.papers.actions.sending import (
     Letter,
     recall,
@@ -70,6 +71,7 @@ __all__ = [
     "put_text_back",
     "recall",
     "refuse_secret",
+    "register_from_paper",
     "remove_annex",
     "remove_model_section",
     "remove_section",

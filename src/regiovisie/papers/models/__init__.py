@@ -6,6 +6,7 @@ from regiovisie.papers.models.local import LocalText, MunicipalPaper, PaperSet
 from regiovisie.papers.models.model import ModelSection, PaperModel
 from regiovisie.papers.models.paper_version import PaperVersion
 from regiovisie.papers.models.proposal import Annex, Proposal, ProposalSection, ProposalVersion
+from regiovisie.papers.models.read_paper import ReadPaper
 
 __all__ = [
     "Annex",
@@ -20,5 +21,6 @@ __all__ = [
     "Proposal",
     "ProposalSection",
     "ProposalVersion",
+    "ReadPaper",
     "Treatment",
 ]

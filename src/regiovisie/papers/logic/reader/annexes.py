@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Value
-from regiovisie.papers.logic.reader.outline import INTRO
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, INTRO, SALUTATION
 from regiovisie.papers.logic.reader.sections import (
     CONTACT,
+    PLACE_AND_DATE,
     Section,
     item_of,
     looks_like_heading,
@@ -55,6 +56,8 @@ def attachments_of(
 
 def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
     rest = _own(section.rest)
+    if rest and is_empty(rest):
+        return []
     if rest and not _COUNT.match(rest):
         found = _in_line(rest, lines, section.at)
         if found and len(found) > 1:
@@ -81,6 +84,9 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             break
         item = item_of(line.text)
         named = _NAMED.match(line.text)
+        if not found and not parts and len(several := _in_line(line.text.strip(), lines, at)) > 1:
+            found += several
+            continue
         if named or (
             item
             and item[0] not in ("deep",)
@@ -118,7 +124,9 @@ def _own(rest: str) -> str:
 
 
 def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
-    if blank and begun and _SENTENCE.search(text):
+    if (blank and begun and _SENTENCE.search(text)) or SALUTATION.match(text):
+        return True
+    if ADDRESSEE.match(text) or PLACE_AND_DATE.match(text):
         return True
     if CONTACT.search(text) or re.match(r"gemeente [A-Z][\w' -]{2,30}$", text, re.IGNORECASE):
         return True
@@ -164,6 +172,10 @@ def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
             re.IGNORECASE,
         )
     )
+    if not cuts:
+        bare = list(re.finditer(r"(?:^|\s)(?P<n>\d)\s+(?=[A-Z“\"'‘])", text))
+        counted = [mark["n"] for mark in bare] == [str(n) for n in range(1, len(bare) + 1)]
+        cuts = bare if len(bare) > 1 and counted and bare[0].start() == 0 else []
     found = []
     if cuts:
         for match, nxt in zip(cuts, [*cuts[1:], None], strict=True):

@@ -10,11 +10,16 @@ from regiovisie.papers.logic.reader.sections import Section, item_of, noise, sig
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 
 _DEEP = re.compile(
-    r"^\s*(?:argument\s+)?(?P<n>[1-9]\d?\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$",
+    r"^\s*(?:argument\s+)?(?P<n>(?:[1-9]\d?|[a-h]|[ivx]{1,4})\.\s?\d{1,2})(?:[.)]|\.?:)?\s+(?P<rest>[^\d\s%€].*)$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\s*(?P<n>[1-9]\d?\s?[a-e])[.)]?\s+(?P<rest>[A-ZÀ-Ý].*)$")
 _ENDS = re.compile(r"[.!?:]['’”\"]?$")
+_GOES_ON = re.compile(
+    r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|naar|over|om|als|"
+    r"dat|die|is|zijn|wordt|worden|heeft|hebben|gemeente|regio|stichting|wet)$",
+    re.IGNORECASE,
+)
 _MOST = 60
 
 
@@ -49,6 +54,8 @@ def _numbered(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         number = match["n"].replace(" ", "")
         parts, last = _title(lines, at, match["rest"], end, width)
         text = without_footnotes(_first_sentence(joined(parts)))
+        if _of_cut_line(lines, at):
+            text = _unrun(text)
         found.append(Argument(number, text, quoted(lines, at, last), lines[at].number, 0.93))
     return found
 
@@ -75,7 +82,9 @@ def _title(
         full = len(previous) >= max(58, 0.75 * min(width, 110))
         if item_of(text) and not text[:1].islower():
             break
-        if not text[:1].islower() and not full and not previous.endswith(("-", ",")):
+        goes_on = previous.endswith(("-", ",")) or (full and _GOES_ON.search(previous))
+        inside = joined(parts).count("(") > joined(parts).count(")")
+        if not text[:1].islower() and not goes_on and not inside:
             break
         parts.append(text)
         last, previous = index, lines[index].text.rstrip()
@@ -89,6 +98,24 @@ def _first_sentence(text: str) -> str:
         return text
     match = re.match(r"(.{12,300}?[a-zà-ÿ)’”\"'\d][.!?])\s+[A-ZÀ-Ý]", text)
     return match[1] if match else text
+
+
+_RUNS_ON = re.compile(
+    r"(?<=[a-zà-ÿ\d]) (?=(?:De|Het|Een|Dit|Deze|Die|Dat|Er|Wij|We|Zo|Door|Met|Op|Voor|Bij|Als|Om|"
+    r"Na|In|Uit|Ook|Daarmee|Daarom|Zonder|Tijdens|Eind|Veel|Elke?|Alle|Iedere) [a-zà-ÿ\d])"
+)
+
+
+def _of_cut_line(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is part of one that held a whole page."""
+    near = [lines[i].number for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+    return lines[at].number in near
+
+
+def _unrun(text: str) -> str:
+    """Return a heading without the sentence that a lost line break put behind it."""
+    match = _RUNS_ON.search(text)
+    return text[: match.start()] if match and match.start() > 12 else text
 
 
 def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:

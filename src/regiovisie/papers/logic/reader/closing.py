@@ -22,14 +22,19 @@ _ROLE = re.compile(
     r"burgemeester|wethouder)\b(?!s)",
     re.IGNORECASE,
 )
+_ACTING = re.compile(
+    r"\((?:loco|l\.s\.|(?:wnd|plv)\.?|waarnemend|plaatsvervangend)\)", re.IGNORECASE
+)
 _FILL = re.compile(
     r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE
 )
 _STARTS = re.compile(
     r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|"
-    r"hoogachtend|met vriendelijke groet|(?:het )?(?:college van )?burgemeester en "
+    r"hoogachtend|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en)?,?$|met (?:vriendelijke|"
+    r"hartelijke) groet|(?:het )?(?:college van )?burgemeester en "
     r"wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en "
-    r"wethouders|b\s?&\s?w|b en w)|namens het college|de raad voornoemd|ondertekening)",
+    r"wethouders|b\s?&\s?w|b en w)|namens (?:het college|de raad|deze)|de raad voornoemd|"
+    r"ondertekening)",
     re.IGNORECASE,
 )
 _VALIDATED = re.compile(
@@ -92,6 +97,7 @@ def _closes(line: Line) -> bool:
 
 def roles_on(text: str) -> list[tuple[Role, int, int]]:
     """Return the roles of a line that holds roles and perhaps names, nothing else."""
+    text = _ACTING.sub(lambda match: " " * len(match[0]), text)
     if len(text) > 170 or (text.rstrip().endswith(":") and "," not in text and len(text) < 14):
         return []
     found = [
@@ -133,7 +139,7 @@ def _signed(
 ) -> tuple[list[Signatory], int]:
     """Return the signatories of a line of roles, and the last line used for them."""
     text = lines[at].text
-    here = _names_beside(text, roles)
+    here = _names_beside(_ACTING.sub(lambda match: " " * len(match[0]), text), roles)
     if any(here):
         quote = text.strip()
         made = [
@@ -267,7 +273,7 @@ def _validated(
 
 
 _STAMP = re.compile(
-    r"^(?:het college |b\s?&\s?w |b en w )?(?:conform|akkoord|besloten|accoord)\b.{0,40}$",
+    r"^(?:\w+:\s+)?(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,60}$",
     re.IGNORECASE,
 )
 
@@ -278,6 +284,9 @@ def _stamped(lines: Sequence[Line]) -> Value | None:
         if _STAMP.match(line.plain) and (hit := dates.first_date(line.text)):
             return Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
     return None
+
+
+_SAME = re.compile(r"\b(?:voornoemde|bovengenoemde|voormelde|genoemde)\b", re.IGNORECASE)
 
 
 def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, bool]:
@@ -302,7 +311,7 @@ def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, b
             if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION) and (
                 gap or hit is None
             ):
-                return None, True
+                return None, gap is not None or not _SAME.search(whole)
             continue
         where = next(
             (i for i in range(at, last + 1) if hit.written.split()[-1] in lines[i].text), at

@@ -23,9 +23,9 @@ _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _D = r"[0-9OoIl|]"  # digits as a scanner may see them
 _DATE = re.compile(
     rf"(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:"
-    rf"(?P<day>{_D}{{1,2}})(?:e|ste|de)?[\s.\-]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-]{{0,3}}"
+    rf"(?P<day>{_D}{{1,2}})(?:\s?(?:e|ste|de))?[\s.\-/]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-/]{{0,3}}"
     rf"(?P<year>[12lI]{_D}{{3}}|['’`]\d{{2}})"
-    rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[-/.–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|\d{{2}})"
+    rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[-/.–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|['’`]?\d{{2}})"
     r"|(?P<y2>(?:19|20|21)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})"
     r")(?![\w]|[./-]\d)",
     re.IGNORECASE,
@@ -118,8 +118,8 @@ def _exact(match: re.Match[str]) -> Found | None:
     elif match["y2"]:
         year, month, day = int(match["y2"]), int(match["m2"]), int(match["d2"])
     else:
-        short = len(match["y"]) == 2
-        year = int(match["y"]) + (2000 if short else 0)
+        short = len(match["y"]) < 4
+        year = int(match["y"][-2:]) + 2000 if short else int(match["y"])
         month, day = int(match["m"]), int(match["d"])
     try:
         found = date(year, month, day)

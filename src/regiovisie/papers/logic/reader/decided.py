@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import NumberKind, ReadDocument, Value
 from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import Line, joined, quoted, stretch
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, stretch, unscanned
 
 _READ = re.compile(
     r"^(?:gelezen|gezien|gehoord|lêzen)\b(?:\s+(?:het|de|een))?\s+(?:.{0,25}?)(?:voorstel|"
@@ -40,7 +40,7 @@ _IN_MEETING = re.compile(
 def read_document_of(lines: Sequence[Line]) -> tuple[ReadDocument | None, list[Value]]:
     """Return the proposal a decision has read with date and number, and the typed numbers."""
     for at, line in enumerate(lines):
-        if not _READ.match(line.plain.lstrip("-•* ")):
+        if not _READ.match(unscanned(line.plain.lstrip("-•* "))):
             continue
         last = at
         while (

@@ -34,7 +34,7 @@ BRACKET = re.compile(
 
 def group_of(text: str) -> DecidedBy | None:
     """Return the body a line names as the one that decides what follows; None otherwise."""
-    text = text.strip()
+    text = re.sub(r"^en (?=(?:aan )?(?:de|het|uw) )", "", text.strip())
     match = _GROUP.match(text)
     if match is None:
         return None

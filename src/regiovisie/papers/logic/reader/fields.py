@@ -12,11 +12,12 @@ from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head import Pair, pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.outline import OPENING, SALUTATION
+from regiovisie.papers.logic.reader.items import COLON
+from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
 from regiovisie.papers.logic.reader.text import Line, quoted
-from regiovisie.papers.logic.reader.title_fields import from_title
+from regiovisie.papers.logic.reader.title_fields import alone_in_head, from_title
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _LONGEST_HEAD = 90
@@ -40,11 +41,15 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     found = Fields(head_end=_head_end(lines, sections))
     for pair in pairs_of(lines[: found.head_end]):
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
-        if pair.label.field == "date" and pair.label.common and _of_committee(lines, pair):
-            pair = replace(pair, label=replace(pair.label, field="committee_date"))
+        if pair.label.field == "date" and pair.label.common:
+            if _under(lines, pair, _COMMITTEE_ONLY):
+                pair = replace(pair, label=replace(pair.label, field="committee_date"))
+            elif _under(lines, pair, _COUNCIL_ONLY):
+                pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
     _further(found, lines, kind)
     from_title(found, lines, kind)
+    alone_in_head(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found
@@ -53,14 +58,21 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
 _COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)
 
 
-def _of_committee(lines: Sequence[Line], pair: Pair) -> bool:
-    """Whether the line above "Datum" names a committee, whose date it then is."""
+_COUNCIL_ONLY = re.compile(
+    r"^(?:raadsvergadering|gemeenteraad|vergadering (?:van de )?(?:gemeente)?raad|besluitvormende "
+    r"raad)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
+    """Whether the line above "Datum" names a body and no more, whose date it then is."""
     seen = 0
     for at in range(pair.first_row - 1, -1, -1):
         text = lines[at].plain
         if not text:
             continue
-        if _COMMITTEE_ONLY.match(text) and dates.first_date(text) is None:
+        if body.match(text) and dates.first_date(text) is None:
             return True
         match = labels().pattern.match(text)
         if seen or (match and re.match(r"\s?:|\s*$", text[match.end() :])):
@@ -88,6 +100,8 @@ def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
                 if _labels_follow(lines, after) is None
                 else max(after, _labels_follow(lines, after) or 0)
             )
+        if at > 2 and len(text) > 25 and text.endswith(":") and INTRO.match(text):
+            return at
         if len(text) > 320 and not labels().pattern.match(text):
             return at
     return end
@@ -194,7 +208,7 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         label = labels().of(match[0]) if match else None
         if match is None or label is None or not text[0].isupper():
             continue
-        colon = bool(re.match(r"\s?:", text[match.end() :]))
+        colon = bool(COLON.match(text, match.end()))
         plain = not label.common and label.shape in ("date", "number") and len(text) < 90
         wanted = label.shape in ("number", "date", "person")
         if label.field == "subject" and found.subject is None:

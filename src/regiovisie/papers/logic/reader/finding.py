@@ -22,7 +22,7 @@ class Finder:
     ) -> None:
         self._groups: dict[str, list[tuple[int, str]]] = {}
         for name, pattern in phrases:
-            self._groups.setdefault(_key(name), []).append((-len(name), pattern))
+            self._groups.setdefault(_key(name.split("{")[0]), []).append((-len(name), pattern))
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._start = re.compile(rf"{before}[^\W_]|{before}['’`´‘](?=[^\W_])")
         self._after = after
@@ -49,9 +49,11 @@ class Finder:
         key = _key(text[pos : pos + _LETTERS + 2])
         pattern = self._compiled.get(key)
         if pattern is None:
-            if key not in self._groups:
+            short = self._groups.get(key[:2], []) if len(key) > 2 else []
+            group = [*self._groups.get(key, []), *short]
+            if not group:
                 return None
-            spelled = "|".join(pattern for _, pattern in sorted(self._groups[key]))
+            spelled = "|".join(pattern for _, pattern in sorted(group))
             pattern = re.compile(rf"(?:{spelled}){self._after}", self._flags)
             self._compiled[key] = pattern
         return pattern.match(text, pos)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regiovisie.papers.logic.reader.items import Item, items_of
 from regiovisie.papers.logic.reader.shapes import Shaped, is_empty, shaped
@@ -76,6 +77,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     """Match a run of labels with the run of texts behind it."""
     if not texts:
         return []
+    run = _last_block(run)
     last = run[-1]
     if texts[0].row == last.row:
         several = (
@@ -111,6 +113,18 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     if texts[0].row - last.row > 6:
         return []
     return _zipped(run, texts)
+
+
+def _last_block(run: list[Item]) -> list[Item]:
+    """Return the labels behind the last blank line, where the others stand close together."""
+    gaps = [b.row - a.row for a, b in pairwise(run)]
+    if not gaps or max(gaps) < 2:
+        return run
+    at = len(gaps) - 1 - gaps[::-1].index(max(gaps))
+    others = [gap for gap in gaps[:at] if gap]
+    if gaps[at] <= max(others, default=0) or not run[at].label:
+        return run
+    return run[at + 1 :]
 
 
 def _same_row(run: list[Item]) -> bool:
@@ -230,6 +244,7 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
             if text.row != last_row + 1 or text.cell > 1:
                 break
             column = item.alone and not item.colon and _plain_text(text.text)
+            column = column or (first.cell > 0 and abs(text.start - first.start) < 2)
             if not (wraps or column or _continues(parts[-1], text.text)):
                 break
             wraps = text.wraps

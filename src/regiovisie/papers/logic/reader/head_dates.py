@@ -15,7 +15,10 @@ _PLACE_DATE = re.compile(
 )
 
 
-_SAID = re.compile(r"^\s*d\.?d\.?\s+\d", re.IGNORECASE)
+_SAID = re.compile(
+    r"^\s*(?:(?:versie|concept(?:versie)?)\b[\s:]*[\d.]*[\s,:(-]*)?(?:d\.?d\.?\s*)?\d",
+    re.IGNORECASE,
+)
 
 
 _TIME = re.compile(
@@ -25,9 +28,14 @@ _TIME = re.compile(
 
 def _said(lines: Sequence[Line]) -> Value | None:
     """Return the date of "Plaats, 5 december 2023" or of a line with "d.d." and no more."""
-    for line in lines:
-        text = line.text
-        if line.blank or len(text) > 90:
+    cells = (
+        (line, cell)
+        for line in lines
+        if not line.blank
+        for cell in re.split(r"\t+|\s{3,}", line.text)
+    )
+    for line, text in cells:
+        if not text.strip() or len(text) > 90:
             continue
         place = _PLACE_DATE.match(text)
         start = place.end() if place else 0
@@ -36,7 +44,8 @@ def _said(lines: Sequence[Line]) -> Value | None:
             continue
         if place and hit.start == 0 and len(text[start + hit.end :].strip(" .,;")) < 3:
             return Value(hit.written, text.strip(), line.number, 0.88, iso=hit.iso)
-        if _SAID.match(text) and len(text) < 35:
+        said = _SAID.match(text)
+        if said and not text.lstrip()[:1].isdigit() and hit.start < 20 and len(text) < 42:
             return Value(hit.written, text.strip(), line.number, 0.75, iso=hit.iso)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
@@ -36,6 +37,9 @@ class Fields:
     used: set[int] = field(default_factory=set)  # numbers of lines that belong to a label
 
 
-def cleaned_subject(value: Value) -> Value:
+def cleaned_subject(value: Value) -> Value | None:
+    """Return a subject without the digits of footnotes; None when it is a decision point."""
     text = without_footnotes(value.value)
+    if re.match(r"(?:\d{1,2}|[a-zA-Z])[.)]\s", text) or len(text) > 330:
+        return None
     return Value(text, value.quote, value.line, value.certainty)

@@ -15,9 +15,10 @@ from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, n
 
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
-_COLON = re.compile(
+COLON = re.compile(
     r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
-    r"raadsvergadering))?(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
+    r"raadsvergadering))?(?:\s?\([^)]{2,40}\))?(?:\s?(?:,|/|&|\ben\b)\s?(?:telefoon(?:nummer)?|tel(?:\.|nr\.?)?|"
+    r"e-?mail(?:adres)?|afdeling|team|doorkies\w*|functie))*(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
     re.IGNORECASE,
 )
 _CONNECTS = re.compile(
@@ -52,7 +53,31 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if whole := _broken_label(lines, row):
             line, skip = whole, row + 1
         found += _items_of(line, row, first=not found)
-    return _with_end_labels(_with_natures(_with_wraps(lines, found)))
+    return _with_strange_labels(_with_end_labels(_with_natures(_with_wraps(lines, found))))
+
+
+_STRANGE = Label("ignored", "text", False)
+
+
+def _with_strange_labels(items: list[Item]) -> list[Item]:
+    """Take a text between two labels in a column for a label that we do not know.
+
+    It cannot be the value of the label above it, and says no more than a few words.
+    """
+    found = list(items)
+    for at in range(1, len(items) - 1):
+        before, item, after = found[at - 1], items[at], items[at + 1]
+        if item.label or item.barrier or not (before.label and after.label):
+            continue
+        column = before.alone and after.alone and not before.colon and not after.colon
+        rows = before.row + 1 == item.row == after.row - 1
+        words = item.text.split()
+        short = len(words) <= 5 and item.text[:1].isupper() and not re.search(r"\d", item.text)
+        if not (column and rows and short) or before.label.shape == "text":
+            continue
+        if shaped(before.label.shape, item.text, field=before.label.field) is None:
+            found[at] = replace(item, label=_STRANGE, alone=True)
+    return found
 
 
 def _broken_label(lines: Sequence[Line], row: int) -> Line | None:
@@ -83,6 +108,10 @@ def _with_natures(items: list[Item]) -> list[Item]:
     found: list[Item] = []
     asked = any(item.label and item.label.shape == "nature" for item in items)
     for at, item in enumerate(items):
+        same = at > 0 and items[at - 1].label is not None and items[at - 1].row == item.row
+        if same and item.label and item.label.field == "ignored" and not item.colon:
+            if folded(items[at - 1].text).startswith(folded(item.text)[:6]):
+                item = Item(None, item.text, item.row, item.cell, item.start)
         if item.label is not None and not item.colon and natures().fullmatch(item.text.strip()):
             after = items[at + 1] if at + 1 < len(items) else None
             dated = (
@@ -102,7 +131,10 @@ def _with_end_labels(items: list[Item]) -> list[Item]:
         after = items[at + 1] if at + 1 < len(items) else None
         words = item.text.split()
         ends = before is not None and before.label is not None and before.row == item.row - 1
-        if item.label or not ends or len(words) < 2 or not (after and after.label and after.alone):
+        later = items[at + 2] if at + 2 < len(items) else None
+        chained = after and later and after.label is None and later.label and later.row == after.row
+        listed = chained or (after and after.label and after.alone)
+        if item.label or not ends or len(words) < 2 or not listed:
             found.append(item)
             continue
         label = labels().of(words[-1])
@@ -168,7 +200,7 @@ def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
             continue
         _add_texts(found, text[position : match.start()], row, cell, offset + position)
         cell = len(found)
-        colon = _COLON.match(text, match.end())
+        colon = COLON.match(text, match.end())
         after = colon.end() if colon else match.end()
         rest = text[after:]
         alone = not rest.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", rest))
@@ -195,7 +227,7 @@ def _labels_in(text: str) -> list[tuple[re.Match[str], Label]]:
 
 def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    colon = bool(_COLON.match(after))
+    colon = bool(COLON.match(after))
     edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
     ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
     if not match[0][0].isupper() and not (
@@ -216,13 +248,23 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
             return False
         if label.common and label.field == "subject":
             return len(after.split()) > 2 and after.lstrip()[:1].isupper()
+        if label.common and label.shape == "person":
+            cell = _CELL.split(after.strip())[0]
+            person = shaped("person", cell, field=label.field)
+            return cell != after.strip() and person is not None and person.whole
+        if label.common and label.shape in ("number", "date"):
+            cell = next((part for part in _CELL.split(after) if part.strip()), "")
+            value = shaped(label.shape, cell, field=label.field)
+            return value is not None and value.whole
         if label.common:
-            return value is not None and label.shape in ("number", "date") and value.whole
+            return False
         if label.shape == "text":
             return after[:1] == " " and (
                 after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“"
             )
         return value is not None or _label_next(after)
+    if label.field == "date" and label.common and other and value is not None:
+        return value.whole and value.start < 3  # a page on one line
     if label.common or label.field in ("ignored", "attachments"):
         return False
     if ends or _label_next(after):
@@ -244,7 +286,7 @@ def _upto(after: str) -> str:
 
 
 def _label_next(after: str) -> bool:
-    match = labels().pattern.match(after.lstrip())
+    match = labels().pattern.match(after.lstrip(" \t/"))
     return bool(match and match[0][0].isupper())
 
 

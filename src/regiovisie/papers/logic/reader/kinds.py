@@ -61,6 +61,14 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.LETTER, 0.9, r"^(?:hoogachtend|met vriendelijke groet)"),
         (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
+        (Kind.LETTER, 0.9, r"^geacht college\b"),
+        (Kind.COUNCIL_PROPOSAL, 0.5, r"^(?:voorgesteld|gevraagd) wordt\b"),
+        (Kind.LETTER, 0.5, r"^van\s*:"),
+        (Kind.LETTER, 0.5, r"^verzonden\s*:"),
+        (Kind.LETTER, 0.5, r"^beste (?:gemeente)?raad\b"),
+        (Kind.LETTER, 0.4, r"^aan\s*:(?!.*\b(?:raad|college)\b)"),
+        (Kind.LETTER, 0.6, r"^(?:beste|geachte) (?:collega|mevrouw|heer|lezer)"),
+        (Kind.LETTER, 0.6, r"^(?:hartelijke |vriendelijke )?groet(?:en)?,?$"),
         (Kind.LETTER, 1.0, r"\b(?:met|in|via) deze (?:raads)?(?:brief|memo)\b"),
         (Kind.LETTER, 0.4, r"^(?:beste|geachte) (?:raadsleden|leden)"),
         (
@@ -80,20 +88,20 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (
             Kind.COUNCIL_PROPOSAL,
             1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|document)|"
-            r"formulier)\s*:?\s+raadsvoorstel\b",
+            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type(?: stuk| document)?|"
+            r"formulier|sjabloon|soort)\s*:?\s+raadsvoorstel\b",
         ),
         (
             Kind.COUNCIL_DECISION,
             1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|"
-            r"document))\s*:?\s+raadsbesluit\b",
+            r"^(?:zaaktype|document(?:type|soort)|soort(?: stuk| document)?|type(?: stuk|"
+            r" document)?|sjabloon)\s*:?\s+raadsbesluit\b",
         ),
         (
             Kind.EXECUTIVE_PROPOSAL,
             1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type (?:stuk|"
-            r"document))\s*:?\s+college(?:voorstel|advies)\b",
+            r"^(?:zaaktype|document(?:type|soort)|soort(?: stuk| document)?|type(?: stuk|"
+            r" document)?|sjabloon)\s*:?\s+college(?:voorstel|advies)\b",
         ),
         (Kind.STRUCTURE, 1.6, r"^.{0,60}\b(?:overlegstructuur|governancestructuur)\b"),
         (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),

@@ -24,7 +24,7 @@ _COUNCIL = (
 )
 _PAIR = re.compile(
     rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|"
-    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?:[A-Z][\w&-]*|en|"
+    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?!(?-i:Besluit|B&W|College|Datum|Nummer|Voorstel)\b)(?:[A-Z][\w&-]*|en|"
     rf"&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|"
     rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|"
     rf":)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
@@ -33,7 +33,7 @@ _PAIR = re.compile(
 _PLANNED = re.compile(
     r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter "
     r"besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|"
-    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen)\b",
+    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen|vast te stellen|te besluiten|te behandelen)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -61,7 +61,8 @@ def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
         ):
             continue
         for match in _PAIR.finditer(text):
-            if not _leads(text, match) and len(text) > 90:
+            sentence = text.rstrip().endswith(".") and len(text) > 45
+            if not _leads(text, match) and (len(text) > 90 or sentence):
                 continue
             shown = dates.first_date(text[match.end() :])
             hit = (
@@ -114,8 +115,8 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 
 
 _IN_COUNCIL = re.compile(
-    r"(?:raadsvergadering|vergadering van de (?:gemeente)?raad|gemeenteraad|"
-    r"raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    r"(?:raadsvergadering|uw (?:openbare )?vergadering|vergadering van de (?:gemeente)?raad|"
+    r"gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )
 

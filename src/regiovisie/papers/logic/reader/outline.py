@@ -19,6 +19,20 @@ _TAIL = re.compile(
     r"]*\s*(?:van\s+|de\s+)*gemeente\s+[A-Z].{2,30})$",
     re.IGNORECASE,
 )
+_OF_TOWN = re.compile(
+    r"(?<=raad|lege|ders| B&W|en W)\s+van\s+(?:de\s+)?(?:gemeente\s+)?['’A-Z][\w'’ -]{2,30}$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"^(?:gewijzigde?|aangepaste?|herziene?|nieuwe?|definitieve?|vastgestelde?|openbaar|"
+    r"geamendeerde?|aanvullende?|concept|ontwerp)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_PER_POINT = re.compile(
+    r"(?<=\w)\s+(?:bij|per|voor|ad)\s+(?:besluit|beslis)?(?:punt(?:en)?|ing)?\s*\d{1,2}"
+    r"(?:(?:\s?[,&+]|\sen|\st/m)\s?\d{1,2})*(?=\s*:?$)",
+    re.IGNORECASE,
+)
 _BEFORE_TITLE = re.compile(r"^gemeente\s+[A-Z][\w'’ -]{2,30}?\s+[-–|]?\s*(?=[A-Z])", re.IGNORECASE)
 _TITLE_REST = re.compile(r"^[\s:–\-—|/]*(?P<rest>.*)$", re.DOTALL)
 OPENING = re.compile(
@@ -77,6 +91,10 @@ def heading_of(line: Line) -> Heading | None:
     if not text or len(text) > 400:
         return None
     text = unscanned(_NUMBERED.sub("", text, count=1).strip())
+    text = _PER_POINT.sub("", text) or text
+    if len(text) < 60 and (changed := _CHANGED.match(text)):
+        bare = text[changed.end() :]
+        text = bare[:1].upper() + bare[1:] if folded(bare.strip(" :")) in headings() else text
     known = headings()
     if len(text) <= 75 and (kind := known.get(folded(text))):
         first = next((c for c in text if c.isalpha()), "")
@@ -91,7 +109,14 @@ def heading_of(line: Line) -> Heading | None:
 
 _ABOUT = (
     ("attachments", re.compile(r"\bbijlage|\bstukken\b", re.IGNORECASE)),
-    ("points", re.compile(r"\b(?:gevraagd|besluiten|besluit|voorgesteld)\b", re.IGNORECASE)),
+    (
+        "points",
+        re.compile(
+            r"\b(?:gevraagd|te besluiten|voorgesteld|vragen (?:we|wij)|vraagt|welke? beslui\w+|"
+            r"stellen (?:we|wij) .*voor|wat besluit|^wat is (?:het|ons|uw) (?:besluit|voorstel))\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("arguments", re.compile(r"^waarom\b|\bargument", re.IGNORECASE)),
 )
 
@@ -103,11 +128,12 @@ def _asked(text: str) -> str:
 
 def whole_title(line: Line) -> Kind | None:
     """Return the kind of paper when the line is nothing but its title."""
-    text = unscanned(line.plain.strip(" :.-–*"))
-    if not 3 < len(text) < 70 or not text[0].isupper():
+    text = unscanned(line.plain.strip(" :.-–*|"))
+    if not 3 < len(text) < 70 or not (text[0].isupper() or line.plain[0] in "01"):
         return None
     known = titles()
-    return known.get(folded(text)) or known.get(folded(_TAIL.sub("", _BEFORE_TITLE.sub("", text))))
+    shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", _CHANGED.sub("", text))))
+    return known.get(folded(text)) or known.get(folded(shorter))
 
 
 def title_start(line: Line) -> tuple[Kind, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ MOST_LINES = 40_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
 _MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
+_OF_MANY = (Kind.AGENDA, Kind.DECISION_LIST, Kind.AMENDMENT, Kind.MOTION)  # name other papers
 _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION)
 
 
@@ -68,12 +70,16 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
         arguments=arguments_of(lines, sections) if kind is not Kind.REGULATION else (),
         legal_grounds=grounds_of(lines, sections, kind),
         read_document=read,
-        term=term_of(fields.subject, points, lines),
+        term=term_of(fields.subject, points, () if kind in _OF_MANY else lines),
         attachments=attachments_of(lines, sections, fields.attachments),
         signatories=signatories_of(lines, fields.head_end),
     )
+    if kind in (Kind.AGENDA, Kind.DECISION_LIST):  # what stands there is said of its items
+        paper = replace(paper, portfolio_holder=None, author=None, nature=None, subject=None)
+        fields.numbers = [number for number in fields.numbers if number.certainty >= 0.9]
     paper = _dated(paper, fields, lines, kind)
-    paper = _numbered(paper, [*fields.numbers, *read_numbers], kind)
+    treated = _treated(lines) if kind in (Kind.AMENDMENT, Kind.MOTION) else []
+    paper = _numbered(paper, [*fields.numbers, *read_numbers, *treated], kind)
     return replace(paper, remarks=remarks.remarks_of(paper, lines, kind))
 
 
@@ -111,6 +117,9 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             decided = meeting_date_of(lines)
             if decided is None and fields.date and _behind_points(fields.date, paper):
                 decided, paper = fields.date, replace(paper, date=None)
+            if decided is None and meeting is not None:
+                decided = replace(meeting, certainty=min(0.8, meeting.certainty))
+                meeting = None
     elif kind is not Kind.COUNCIL_PROPOSAL or decided is None:
         decided = None if kind is not Kind.COUNCIL_PROPOSAL else decided
     if kind in (Kind.AMENDMENT, Kind.MOTION):
@@ -161,6 +170,31 @@ def _better(labelled: Value | None, paired: Value | None) -> Value | None:
     if paired and paired.iso == labelled.iso and paired.provisional:
         return replace(labelled, provisional=True)
     return labelled
+
+
+_ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)\b", re.IGNORECASE)
+
+
+_ABOUT_PROPOSAL = re.compile(
+    r"(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?(?P<n>(?=\S*\d{2})[\w./-]{4,25})$",
+    re.IGNORECASE,
+)
+
+
+def _treated(lines: Sequence[Line]) -> list[Value]:
+    """Return the item of the agenda and the proposal an amendment or motion belongs to."""
+    found: list[Value] = []
+    for line in lines[:25]:
+        if match := _ITEM.search(line.text):
+            kind = str(NumberKind.AGENDA)
+            found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
+            break
+    for line in lines[:12]:
+        if match := _ABOUT_PROPOSAL.match(line.plain):
+            kind = str(NumberKind.PROPOSAL)
+            found.append(Value(match["n"], line.text.strip(), line.number, 0.85, kind=kind))
+            break
+    return found
 
 
 _MAIN = {

@@ -15,7 +15,7 @@ _PREFIX = (
     r"(?:[Vv]an [Dd]er|[Vv]an [Dd]en|[Vv]an [Dd]e|[Vv]an ['’`]t|[Vv]an|[Dd]er|[Dd]en|"
     r"[Dd]e|[Tt]er|[Tt]en|[Tt]e|['’`][ts]|[Oo]p [Dd]e|[Oo]p|[Ii]n ['’`]t|[Ii]n [Dd]e|"
     r"[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
-    r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[Dd]['’`])"
+    r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[DdLl]['’`])"
 )
 _INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}"
 _WORD = (
@@ -35,7 +35,7 @@ TITLED = re.compile(rf"(?:{_TITLE}\s)+(?P<name>(?:{_SURNAME}|{_NAME}))\.?")
 _TITLES = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SPLIT = re.compile(r"\s*(?:[,;/|+&•]|\s[-–]\s|\ben\b|\s{3,}|\t)\s*")
 _NOISE = re.compile(
-    r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|(?:tel(?:efoon)?|e-?mail|"
+    r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|\b(?:tel(?:efoon)?|e-?mail|"
     r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|\([^)]*\)",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ _NOT_NAMES = re.compile(
     r"november|december|"
     r"postbus|straat|plein|laan|kade|gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
     r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
-    r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak)\b",
+    r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak|lokaal|partij|fracties?|lijst|"
+    r"\w*belang|burger\w*)\b",
     re.IGNORECASE,
 )
 

@@ -16,10 +16,12 @@ from regiovisie.papers.logic.reader.gazetteer import (
     gazetteer,
     known_at,
     last_known,
+    named,
     shown,
 )
 from regiovisie.papers.logic.reader.outline import title_start
 from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.vocabulary import everyday_names
 
 _UNKNOWN = (
     r"(?:['’][st][-\s]|['’])?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|"
@@ -67,6 +69,8 @@ def own(
     ranked = sorted(best.items(), key=lambda pair: (-pair[1].weight, -count[pair[0]], pair[1].line))
     if not ranked or ranked[0][1].weight < 0.6:
         return None, found
+    if ranked[0][1].weight < 0.71 and len({one.value for one in named(lines, known)}) > 1:
+        return None, found  # a sentence names one of several
     strong = {
         key: {
             one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8
@@ -129,7 +133,8 @@ _MAIL = re.compile(
 
 
 _DATED = re.compile(
-    r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?\d{1,2}[\s-]"
+    r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
+    r"(?:\d{1,2}[\s-]|(?:\.{2,}|…|_{2,}).{0,14}\d{4}\.?\s*$)"
 )
 
 
@@ -155,6 +160,16 @@ _LEADS = (
 )
 
 
+_SENDER = re.compile(
+    rf"^\s*(?:van|afzender)\s*:\s*(?:de |het )?(?:griffie|college|burgemeester|wethouder|gemeente|"
+    rf"gemeenteraad|raad)\b\s*(?:van\s+)?(?:de\s+)?(?:gemeente\s+)?(?P<name>(?-i:{_UNKNOWN}))\s*$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
+    r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
+    r"uitnodiging)\b.{0,50}\b(?:van|aan|voor)\s+(?:de|het)$"
+)
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
     r"De|Het)\b"
@@ -165,17 +180,25 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     """Return every reason a line gives to think the paper is of a municipality."""
     text = line.text
     found = [*_by_body(line, place), *_by_address(line, place, head)]
+    if len(text.strip()) < 40 and (hit := known_at(text, place)):
+        if folded(hit[0]) == folded(text) and folded(text) not in everyday_names():
+            found.append(Evidence(*hit, text.strip(), line.number, 0.7))
+    if head and (sender := _SENDER.match(text)):
+        found += _one(line, sender["name"], place, 0.84)
     if town := _TOWN_LINE.match(text):
         weight = 0.95 if head else 0.75
         found += _one(line, town["name"], place, weight, must_know=not head)
-    elif head and len(text.strip()) < 70:
+    elif head and len(" ".join(text.split())) < 70:
         for named_town in _TOWN.finditer(text):
-            found += _one(line, named_town["name"], place, 0.82)
+            told = text.rstrip().endswith((".", ",", ";")) or re.search(
+                r"\b(?:de|onze|in|van de)\s+$", text[: named_town.start()]
+            )
+            found += _one(line, named_town["name"], place, 0.7 if told else 0.82)
     if head and (title := title_start(line)) and title[1]:
         found += _one(line, title[1].strip(" |:–-"), place, 0.8)
-    dated = _DATED.match(text)
-    if dated and len(text) < 80:
-        found += _one(line, dated["name"], place, 0.72)
+    for cell in re.split(r"\t+|\s{3,}", text):
+        if (dated := _DATED.match(cell)) and len(cell) < 80:
+            found += _one(line, dated["name"], place, 0.72)
     return found
 
 
@@ -185,9 +208,14 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
     found = []
     for match in _BODY.finditer(text):
         lead = text[: match.start()].strip(" \t-•").lower()
-        starts = bool(_ENDED.match(_after(text, match, place))) and lead in _LEADS
+        ended = bool(_ENDED.match(_after(text, match, place)))
+        told_later = re.search(r"\b(?:heeft|had) (?:op|in)\b", text) and not text.rstrip().endswith(
+            (":", "besloten")
+        )
+        starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
+        titled = ended and len(text) < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
-        weight = 0.97 if starts else 0.58
+        weight = 0.97 if starts else (0.88 if titled else 0.58)
         found += _one(line, match["name"], place, weight, must_know=not (told and starts))
     return found
 

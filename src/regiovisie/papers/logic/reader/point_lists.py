@@ -15,7 +15,7 @@ from regiovisie.papers.logic.reader.sections import (
     noise,
     paragraphs,
 )
-from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, refigured, without_footnotes
 
 DECIDES = re.compile(
     r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et "
@@ -41,8 +41,9 @@ _MOST = 40  # points; more is a regulation or an agenda
 
 
 ONE = re.compile(
-    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|"
+    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|we|"
     r"het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|"
+    r"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|stellen (?:u|uw raad|de raad) voor|"
     r"verzocht|stellen(?: u| uw raad| de raad)?(?: dan ook| daarom)? voor|stelt (?:u|uw "
     r"raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -202,6 +203,9 @@ def _sentences(
         if INTRO.match(whole) and whole.endswith(":"):
             decided_by = body_in(whole) or decided_by
             continue
+        if apart := _line_by_line(lines, start, last, decided_by, certainty):
+            found += apart
+            continue
         text = tidy(without_footnotes(_strip_intro(whole)))
         if not FINITE.search(text) and len(text) > 350:
             break
@@ -214,6 +218,21 @@ def _sentences(
     return tuple(found[:6])
 
 
+def _line_by_line(
+    lines: Sequence[Line], start: int, last: int, decided_by: DecidedBy | None, certainty: float
+) -> list[Point]:
+    """Return the points of a paragraph in which every line is a whole sentence."""
+    rows = lines[start : last + 1]
+    whole = all(row.plain[:1].isupper() and row.plain.endswith((".", ";")) for row in rows)
+    if len(rows) < 2 or not whole or not all(_DOES.search(row.plain) for row in rows):
+        return []
+    return [
+        Point("", tidy(row.plain), decided_by, row.text.strip(), row.number, certainty - 0.1)
+        for row in rows
+    ]
+
+
+_DOES = re.compile(r"\w(?:en|aan)[.;]$")
 _INLINE = re.compile(r"(?:^|(?<=[:;.,])\s+|(?<=\bom)\s+|(?<=\ben)\s+)(?P<n>\d|[a-f])[.)]\s+")
 
 
@@ -244,5 +263,5 @@ def _strip_intro(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", text.strip())
+    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", refigured(text).strip())
     return text.strip(" ;,").strip()

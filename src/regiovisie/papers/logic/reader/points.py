@@ -10,6 +10,7 @@ from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.point_lists import DECIDES, FINITE, ONE, read_points, tidy
 from regiovisie.papers.logic.reader.sections import (
+    PLACE_AND_DATE,
     Section,
     item_of,
     looks_like_heading,
@@ -23,10 +24,24 @@ from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _ASKS = re.compile(
-    r"^spreekt\b.{0,40}\buit,?(?P<out>)$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
+    r"^spreekt\b.{0,40}\buit,?(?: dat)?(?P<out>):?$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
     r"vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|"
     r"overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|"
     r"spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+_CHANGES = re.compile(
+    r"\b(?:besluit\w*|voorstel|beslispunt\w*|dictum|tekst)\b.{0,60}\b(?:te wijzigen|te vervangen|"
+    r"aan te (?:passen|vullen)|gewijzigd)\b.{0,60}:$",
+    re.IGNORECASE,
+)
+
+
+_BECOMES = re.compile(
+    r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|luidt(?: dan)?|"
+    r"nieuwe tekst|gewijzigde tekst|komt te luiden)\s*:?$",
     re.IGNORECASE,
 )
 
@@ -50,15 +65,48 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     if any(OPENING.match(line.plain) for line in lines):
         found = _decided(lines, default, kind)
     found = found or _under_headings(lines, sections, default)
-    return found or _after_intro(lines, default)
+    found = found or _named_points(lines, default) or _after_intro(lines, default)
+    return found if kind is Kind.STRUCTURE else _believed(found, kind)
+
+
+_DOES = re.compile(
+    r"\bte\s+(?:\w+\s+)?\w+(?:n|an)\b|\w(?:en|aan|doen|zien|gaan)[.;,]?$|\w+(?:stellen|stemmen|nemen|"
+    r"geven|dragen|machtigen|verzoeken|besluiten|wijzigen|trekken|vragen)\b",
+    re.IGNORECASE,
+)
+
+
+def _named_points(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
+    """Return points that each stand under a heading "Beslispunt 1"."""
+    for at, line in enumerate(lines):
+        if re.fullmatch(r"(?:beslis|besluit)punt (?:1|A|I)\s*[.:]?", line.plain, re.IGNORECASE):
+            return read_points(lines, at, "", at, _stop(lines, at, len(lines)), default, 0.9)
+    return ()
+
+
+def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
+    """Return points that say what is to be done; a list of anything else is no decision."""
+    does = sum(bool(_DOES.search(point.text)) for point in found)
+    if kind in (Kind.LETTER, Kind.OTHER, Kind.COVER_NOTE):
+        return found if does == len(found) else ()
+    if does == 0 and not any(point.certainty >= 0.9 for point in found):
+        return ()
+    return tuple(point for point in found if point.certainty >= 0.6)
 
 
 def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
+    asked: tuple[Point, ...] = ()
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
+        if kind is Kind.AMENDMENT and (_CHANGES.search(text) or _BECOMES.match(text)):
+            end = _end(lines, at + 1)
+            if found := read_points(lines, at, "", at + 1, end, default, 0.85):
+                return found
         match = DECIDES.match(text)
         if match and _is_decision_word(text, match["rest"], kind):
             end = _end(lines, at + 1)
+            if kind not in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
+                end = min(end, _stop(lines, at + 1, len(lines)))
             return read_points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
         if (
             kind is Kind.MOTION
@@ -67,11 +115,23 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
             and not item_of(line.text)
         ):
             end = _end(lines, at + 1)
-            whole = asks["colon"] or asks["out"] is not None or text.endswith(":")
+            following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
+            listed = following is not None and item_of(lines[following].text) is not None
+            asked_only = re.fullmatch(r"\w+\s+(?:het|de)\s+\w+(?:\s+op)?,?", text)
+            whole = asks["colon"] or asks["out"] is not None or text.endswith(":") or listed
+            whole = whole or asked_only
             rest = "" if whole else text
-            if found := read_points(lines, at, rest, at + 1, end, default, 0.8):
-                return found
-    return ()
+            asked += read_points(lines, at, rest, at + 1, _next_ask(lines, at, end), default, 0.8)
+    return asked
+
+
+def _next_ask(lines: Sequence[Line], at: int, end: int) -> int:
+    """Return where a motion begins to ask something else."""
+    for later in range(at + 2, end):
+        text = lines[later].plain
+        if _ASKS.match(text) and not item_of(lines[later].text) and text[:1].isupper():
+            return later
+    return end
 
 
 def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
@@ -79,7 +139,7 @@ def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
         return True
     if rest.lstrip().startswith((":", ";", ",")) or rest.rstrip().endswith(":"):
         return True
-    return bool(re.match(r"(?:tot|om|vast|in te|het|de|met|dat|als)\b", rest.strip()))
+    return bool(re.match(r"(?:tot|om|vast|in te|het|de|met|dat|als)\b|[1a][.)]\s", rest.strip()))
 
 
 def _end(lines: Sequence[Line], first: int) -> int:
@@ -89,11 +149,15 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
-        if signing(line) or re.match(
-            r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
-            r"bijlagen?\b\s*:?$|inleiding)",
-            text,
-            re.IGNORECASE,
+        if (
+            signing(line)
+            or PLACE_AND_DATE.match(text)
+            or re.match(
+                r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
+                r"bijlagen?\b\s*:?$|inleiding)",
+                text,
+                re.IGNORECASE,
+            )
         ):
             return at
     return len(lines)
@@ -154,14 +218,18 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
     return _one_sentence(lines, default)
 
 
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
+
+
 def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     for first, last in paragraphs(lines, 0, len(lines)):
         whole = joined([line.text for line in lines[first : last + 1]])
-        match = ONE.match(whole) if len(whole) < 500 else None
-        if match and FINITE.search(match["rest"]) and match["rest"].count(". ") == 0:
-            quote = quoted(lines, first, last)
-            text = tidy(match["rest"])
-            return (Point("", text, default, quote, lines[first].number, 0.72),)
+        for sentence in _SENTENCE.split(whole):
+            match = ONE.match(sentence) if len(sentence) < 500 else None
+            if match and FINITE.search(match["rest"]):
+                quote = quoted(lines, first, last)
+                text = tidy(match["rest"])
+                return (Point("", text, default, quote, lines[first].number, 0.72),)
     return ()
 
 
@@ -179,7 +247,7 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
         heading = heading_of(line)
         if heading and heading.section != "points" and not heading.rest:
             return at
-        if signing(line) or SALUTATION.match(line.plain):
+        if signing(line) or SALUTATION.match(line.plain) or PLACE_AND_DATE.match(line.plain):
             return at
         if item_of(line.text):
             if seen and line.plain.endswith("?"):

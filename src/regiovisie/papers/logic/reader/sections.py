@@ -33,6 +33,10 @@ SIGNING = re.compile(
     r"over tot de orde|w\.?g\.?$)",
     re.IGNORECASE,
 )
+PLACE_AND_DATE = re.compile(
+    r"^['’]?[A-ZÀ-Ý][\w'’ -]{1,30},\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
+    r"(?:\d{1,2}[\s-]\w{1,10}[\s-]|(?:\.{2,}|…|_{2,}).{0,14})\d{4}\.?$"
+)
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (

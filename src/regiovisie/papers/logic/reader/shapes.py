@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader import dates, persons
+from regiovisie.papers.logic.reader.text import refigured
 from regiovisie.papers.logic.reader.vocabulary import natures
 
 _CODE = re.compile(
@@ -17,7 +18,7 @@ _CODE = re.compile(
     r"\s?[/\-–]\s?(?=[A-Za-z]{0,4}\d))[A-Za-z0-9]+){0,6}\*?(?![\w])"
 )
 _PHONE = re.compile(r"(?:\+31|0\d{1,3})[\s-]?\d[\d\s]{5,9}")
-_LEAD = re.compile(r"^(?:d\.?\s?d\.?|van|op|:|-|–|nr\.?|no\.?|nummer|is|=)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:/|d\.?\s?d\.?|van|op|:|-|–|nr\.?|no\.?|nummer|is|=)\s+", re.IGNORECASE)
 _EMPTY = re.compile(
     r"(?:[-–—_.…/\\\s]|n\.?\s?v\.?\s?t\.?|nvt|geen|niet van toepassing|n\.?\s?t\.?\s?b\.?|"
     r"<[^>]*>|\[[^\]]*\]|\.{2,}|x{3,}|pm|p\.m\.|onbekend|volgt|nader in te vullen|klik "
@@ -64,11 +65,12 @@ def shaped(shape: str, text: str, *, field: str = "") -> Shaped | None:
 
 
 def _number(text: str, field: str) -> Shaped | None:
+    text = refigured(text)
     start = len(text) - len(text.lstrip(" \t:"))
     if lead := _LEAD.match(text[start:]):
         start += lead.end()
     match = _CODE.match(text, start)
-    if match is None or _PHONE.fullmatch(match[0].strip()):
+    if match is None or (_PHONE.fullmatch(match[0].strip()) and not match[0].strip().isdigit()):
         return None
     first = dates.first_date(text[start:])
     if first and first.start < 3:
@@ -80,6 +82,8 @@ def _number(text: str, field: str) -> Shaped | None:
         return None
     if field == "agenda" and len(value) > 12:
         return None
+    if field == "number" and re.fullmatch(r"\d{1,2}\.\d{1,2}", value):
+        return None  # an item of an agenda
     if field not in ("agenda", "number") and digits < 2 and letters == 0:
         return None
     rest = text[match.end() :].strip(" .,;")
@@ -122,6 +126,8 @@ def _date(text: str, field: str) -> Shaped | None:
 def _person(text: str, field: str) -> Shaped | None:
     stripped = text.strip(" \t:")
     start = text.find(stripped)
+    if boxes := _ticked(stripped):
+        return Shaped(", ".join(boxes), start, start + len(stripped), 1.0)
     found = persons.people(stripped, alone=field == "portfolio_holder" and len(stripped) < 40)
     if found and (len(stripped) < 160):
         return Shaped(", ".join(found), start, start + len(stripped), 1.0)
@@ -131,10 +137,28 @@ def _person(text: str, field: str) -> Shaped | None:
     return None
 
 
+_BOX = re.compile(r"(?:^|(?<=\s))(?:\[(?P<mark>[ xXvV]?)\]|(?P<sign>[XOoxv]))\s+")
+
+
+def _ticked(text: str) -> list[str]:
+    """Return the names behind the ticked boxes of a row of boxes; empty when it is none."""
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) < 2 or boxes[0].start() > 0:
+        return []
+    ends = [*[box.start() for box in boxes[1:]], len(text)]
+    ticked = [
+        text[box.end() : end].strip(" ,;")
+        for box, end in zip(boxes, ends, strict=True)
+        if (box["mark"] or box["sign"] or "").lower() in ("x", "v")
+    ]
+    names = [persons.name_in(name, alone=True) for name in ticked]
+    return names if ticked and all(names) else []
+
+
 def _nature(text: str, field: str) -> Shaped | None:
     stripped = text.strip(" \t:")
     if marked := re.search(
-        r"(?:^|\s)\[?[Xx]\]?\s+(?P<word>[A-Z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
+        r"(?:^|\s)\[?[Xx]\]?\s+(?P<word>[A-Za-z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
     ):
         word = natures().search(marked["word"])
         if word:

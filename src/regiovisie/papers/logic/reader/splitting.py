@@ -87,7 +87,8 @@ def _begins(
     lines: Sequence[Line], at: int, current: Kind | None, content: int, signed: bool
 ) -> Kind | None:
     """Return the kind of the document that begins on this line, None when none does."""
-    kind = whole_title(lines[at]) or (_in_cell(lines[at]) if content < _FEW else None)
+    kind = whole_title(lines[at]) or _numbered_title(lines[at])
+    kind = kind or (_in_cell(lines[at]) if content < _FEW else None)
     if kind is None and (content < _FEW or (current is None and content < _TITLE)):
         start = title_start(lines[at])
         strong = start and start[0] in _STRONG and content >= _FEW
@@ -100,7 +101,7 @@ def _begins(
             else None
         )
     if kind is not None:
-        if content < _FEW:
+        if content < _FEW or (current is None and content < _TITLE):
             return kind
         if kind is current and not signed:
             return None  # the head of a next page
@@ -113,6 +114,18 @@ def _begins(
         council = re.match(r"(?:de|der)?\s*(?:gemeente)?raad", lines[at].plain, re.IGNORECASE)
         return Kind.COUNCIL_DECISION if council else None
     return None
+
+
+_NUMBERED_TITLE = re.compile(
+    r"^(?P<title>[A-Z][\w& -]{3,40}?),?\s+(?:(?:nummer|nr\.?|no\.?)\s*:?\s*)?"
+    r"(?=\S*\d)[\w./-]{2,20}$"
+)
+
+
+def _numbered_title(line: Line) -> Kind | None:
+    """Return the kind when a line holds a title and its number, no more."""
+    match = _NUMBERED_TITLE.match(line.plain)
+    return whole_title(Line(line.number, match["title"])) if match else None
 
 
 def _in_cell(line: Line) -> Kind | None:
@@ -136,6 +149,8 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
         text = line.plain
         council = OPENING.match(text) and "raad" in text.lower()
         if council or re.match(r"(?:gelezen|gezien|gelet op)\b", text, re.IGNORECASE):
+            return True
+        if re.match(r"de (?:gemeente)?raad (?:heeft )?beslu?[io]", text, re.IGNORECASE):
             return True
         if CLAUSE.match(text) and re.match(r"besluit", text, re.IGNORECASE) and seen < 4:
             return True

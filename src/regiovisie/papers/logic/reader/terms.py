@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Point, Term, Value
-from regiovisie.papers.logic.reader.text import Line
+from regiovisie.papers.logic.reader.text import Line, refigured
 
 _RANGE = re.compile(
     r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|"
@@ -40,16 +40,31 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
         match = _INDEFINITE.search(one.text)
         if match and re.search(r"visie|plan", one.text, re.IGNORECASE):
             return Term(None, Value(match[0].lower(), match[0], one.number, 0.85))
+    told = {
+        (match["a"], match["b"]): (one, match)
+        for one in lines
+        for match in _RANGE.finditer(refigured(one.text))
+        if _sensible(match) and _TITLE.search(one.text[max(0, match.start() - 70) : match.start()])
+    }
+    if len(told) == 1:
+        (one, match), *_ = told.values()
+        if not _BEFORE.search(one.text[: match.start()]):
+            return _in(one.text[match.start() - 6 : match.end()], match[0], one.number, 0.74, True)
     for one in lines:
         if _LASTS.search(one.text) and (term := _in(one.text, "", one.number, 0.72)):
             return term
     return None
 
 
-def _in(text: str, quote: str, line: int, sure: float) -> Term | None:
+_TITLE = re.compile(r"\b(?:[Rr]egiovisie|[Vv]isie|[Rr]egioplan|[Bb]eleidskader)\b[^.;]*$")
+_BEFORE = re.compile(r"\b(?:vorige|huidige|oude|eerdere|lopende|geldende)\b", re.IGNORECASE)
+
+
+def _in(text: str, quote: str, line: int, sure: float, about: bool = False) -> Term | None:
+    text = refigured(text)
     found = [m for m in _RANGE.finditer(text) if _sensible(m)]
     found = [m for m in found if not _MONEY.search(text[max(0, m.start() - 40) : m.start()])]
-    if found and _ABOUT.search(text):
+    if found and (about or _ABOUT.search(text)):
         match = found[0]
         if len({(m["a"], m["b"]) for m in found}) > 1:
             sure -= 0.25

@@ -154,8 +154,23 @@ def unscanned(text: str) -> str:
     return _SCANNED.sub(lambda match: "".join(_LETTERS[c] for c in match[0]), text)
 
 
+_DIGITS = re.compile(r"(?<=\d)[OolI](?=[\dOol])|(?<=\d)[Ool](?!\w)|(?<![^\W_])[Ol](?=\d{2})")
+_FIGURES = str.maketrans("OolI", "0011")
+
+
+def refigured(text: str) -> str:
+    """Return text with the letters a scanner saw in numbers as figures, of the same length."""
+    if not any(c in text for c in "OolI"):
+        return text
+    before = ""
+    while before != text:
+        before, text = text, _DIGITS.sub(lambda match: match[0].translate(_FIGURES), text)
+    return text
+
+
 _FOOTNOTE = re.compile(
     r"(?<=[a-zéëïöü]{3})\d{1,2}(?=$|[\s.,;:)'’\"”])|(?<=[a-zéëïöü]{3}[.;,])\d{1,2}(?=$|\s)"
+    r"|(?<=[a-zA-Zéëïöü][)”’\"])\d{1,2}(?=$|[\s.,;:])"
 )
 _SUPER = re.compile(r"[¹²³⁰⁴-⁹]+")
 

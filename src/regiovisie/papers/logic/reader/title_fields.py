@@ -9,6 +9,7 @@ from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, heading_of, title_start
+from regiovisie.papers.logic.reader.sections import CONTACT, item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
@@ -38,7 +39,11 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             if (
                 number
                 and number.start <= 1
-                and (number.whole or rest[number.end :].lstrip().startswith((":", "-", "–")))
+                and (
+                    number.whole
+                    or rest[number.end :].lstrip().startswith((":", "-", "–"))
+                    or re.match(r"\t|\s{3,}", rest[number.end :])
+                )
             ):
                 sort = NUMBER_KINDS.get(title[0], NumberKind.REGISTRATION)
                 if not any(one.value == number.value for one in found.numbers):
@@ -66,9 +71,42 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
 
 
+_ABOUT = re.compile(
+    r"visie|kader\b|beleid|plan\b|programma|aanpak|begroting|raming|overeenkomst|verklaring|"
+    r"verordening|regeling|agenda|subsidie|bijdrage|krediet|zienswijze|jaarverslag|rapportage|"
+    r"evaluatie|consultatie|samenwerking|geweld|mishandeling|vaststell|instemm",
+    re.IGNORECASE,
+)
+
+
+def alone_in_head(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read the subject from the one line of the head that stands alone and is about a policy."""
+    if found.subject is not None or kind in (Kind.OTHER, Kind.AGENDA, Kind.DECISION_LIST):
+        return
+    if kind in (Kind.COUNCIL_DECISION, Kind.REGULATION, Kind.MOTION, Kind.AMENDMENT):
+        return
+    rows = []
+    for at, line in enumerate(lines[: min(found.head_end + 1, 40)]):
+        before = at == 0 or lines[at - 1].blank
+        after = at + 1 >= len(lines) or lines[at + 1].blank
+        text = line.plain
+        if not (before and after and 12 < len(text) < 160) or not text[0].isupper():
+            continue
+        if text.endswith((".", ":", ";", ",", "?")) or line.number in found.used:
+            continue
+        if not _ABOUT.search(text) or title_start(line) or not _more_title(line):
+            continue
+        if not item_of(line.text) and not CONTACT.search(text):
+            rows.append(line)
+    if len(rows) == 1:
+        line = rows[0]
+        found.subject = cleaned_subject(Value(line.plain, line.text.strip(), line.number, 0.7))
+
+
 def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind) -> None:
     """Read a number that has the line under the title to itself."""
-    if found.numbers or kind not in NUMBER_KINDS:
+    own = NUMBER_KINDS.get(kind, NumberKind.REGISTRATION)
+    if found.numbers or kind not in (*NUMBER_KINDS, Kind.MOTION, Kind.AMENDMENT):
         return
     for line in lines[at + 1 : at + 4]:
         text = line.plain
@@ -79,13 +117,11 @@ def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind)
             code
             and code.whole
             and code.start == 0
-            and sum(c.isdigit() for c in text) >= 4
+            and sum(c.isdigit() for c in text) >= (4 if kind in NUMBER_KINDS else 2)
             and len(text) < 25
         ):
             found.numbers.append(
-                Value(
-                    code.value, line.text.strip(), line.number, 0.74, kind=str(NUMBER_KINDS[kind])
-                )
+                Value(code.value, line.text.strip(), line.number, 0.74, kind=str(own))
             )
         return
 
