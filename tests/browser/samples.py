@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.browser.sample import Sample
 from tests.browser.samples_house import pages_of_house_papers
+from tests.browser.samples_reader import pages_of_reader
 from tests.browser.samples_running import pages_of_planning, pages_of_running
 
 # Addresses that answer with something else than a page, or only take a form.
@@ -84,6 +85,7 @@ def samples() -> dict[str, list[Sample]]:
         pages_of_running,
         pages_of_planning,
         pages_of_house_papers,
+        pages_of_reader,
         calendars,
         pages_of_accounts,
         pages_of_jobs,

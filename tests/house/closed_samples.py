@@ -31,6 +31,7 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     )
     per_town = (
         "contact-new",
+        "outcome-read",
         "participant-end",
         "participant-resume",
         "round-calendar-changed",

@@ -91,7 +91,10 @@ def test_the_form_opens_filled_in_with_the_line_of_every_value(world: OutcomeWor
     assert page.context["form"]["kind"].value() == OutcomeKind.ADOPTED
     assert "regel 3" in shown
     assert "niet in de tekst" in shown  # the portfolio holder
-    assert "Aldus vastgesteld in de openbare vergadering van 18 mei 2027.</mark>" in page.content.decode()
+    assert (
+        "Aldus vastgesteld in de openbare vergadering van 18 mei 2027.</mark>"
+        in page.content.decode()
+    )
 
 
 def test_one_press_registers_and_the_outcome_keeps_where_it_came_from(
@@ -121,7 +124,8 @@ def test_a_changed_point_is_shown_word_by_word_and_registered_as_amended(
     changed = f"{world.points[1].text.rstrip('.')} en de raad jaarlijks te informeren."
     address, page = read(world, "clerk", decision(world, changed))
     shown = words(page)
-    assert "Wijkt af" in shown and "Gelijk" in shown
+    assert "Wijkt af" in shown
+    assert "Gelijk" in shown
     assert "<ins> en de raad jaarlijks te informeren</ins>" in page.content.decode()
     assert "Eén beslispunt wijkt af" in shown
     answer = cast.client("clerk").post(address, as_filled(page))
@@ -196,9 +200,7 @@ def test_what_was_read_is_for_who_uploaded_it(world: OutcomeWorld, cast: Cast) -
     assert "Kies het nog eens" in words(other)
 
 
-def test_digits_like_a_service_number_are_asked_about_once(
-    world: OutcomeWorld, cast: Cast
-) -> None:
+def test_digits_like_a_service_number_are_asked_about_once(world: OutcomeWorld, cast: Cast) -> None:
     text = decision(world).replace("Z-27-0099", "202701001")
     client = cast.client("clerk")
     asked = client.post(reader_at(world), upload(text))
@@ -243,7 +245,8 @@ def test_visitors_see_lines_but_no_words_around_them(world: OutcomeWorld, cast: 
     address, page = read(world, "clerk", decision(world))
     cast.client("clerk").post(address, as_filled(page))
     shown = words(cast.client("citizen").get(address_of(holding(world, cast.a)[0])))
-    assert "Gelezen uit het stuk" in shown and "regel 3" in shown
+    assert "Gelezen uit het stuk" in shown
+    assert "regel 3" in shown
     assert "T. Wassink" not in shown
     assert "Zaaknummer: Z-27-0099" not in shown
 

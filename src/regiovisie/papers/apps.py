@@ -11,7 +11,7 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         from regiovisie.decisions import panels
-        from regiovisie.papers.queries.read_sheet import panels_of_outcomes, reading_address
+        from regiovisie.papers.queries.read_sources import panels_of_outcomes, reading_address
 
         panels.register_for_outcomes("papers", panels_of_outcomes)
         panels.offer("papers", reading_address)

@@ -100,7 +100,6 @@ class ReadOutcomeForm(OutcomeForm):
             for row in self.sheet.values
         ]
 
-
     def split(self, numbers: dict[str, int]) -> dict[str, Any]:
         """Return the rows to look at, and apart those that the text does not say."""
         rows = self.rows(numbers)

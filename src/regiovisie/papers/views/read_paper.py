@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -68,9 +69,9 @@ def _href(desk: Desk, **query: str) -> str:
     return f"{base}?{urlencode({'orgaan': desk.body.public_id, **query})}"
 
 
-def _token(request: HttpRequest, stored: StoredFile) -> str:
+def token_of(account: AbstractBaseUser, stored: StoredFile) -> str:
     """Return the word that lets this person, for some hours, see what was read from a file."""
-    return signing.dumps([stored.public_id, request.user.pk], salt=SALT)
+    return signing.dumps([stored.public_id, account.pk], salt=SALT)
 
 
 def _stored(request: HttpRequest) -> StoredFile | None:
@@ -98,7 +99,7 @@ def _start(request: HttpRequest, desk: Desk) -> HttpResponse:
         else:
             assert reading is not None
             chosen = read_sheet.chosen_of(reading.papers, "")
-            query = {"stuk": _token(request, stored)}
+            query = {"stuk": token_of(request.user, stored)}
             body = read_sheet.body_of(reading.papers[chosen], desk)
             return HttpResponseRedirect(_href(desk, **query, orgaan=body))
     return _page(
