@@ -45,6 +45,9 @@ def pages_of_reader() -> dict[str, list[Sample]]:
                 continue
             words = PAPER.format(town=town.name, point=desk.points[0].text)
             file = take_in(ContentFile(words.encode(), name="besluit.txt"), by=clerk)
-            read = urlencode({"orgaan": desk.body.public_id, "stuk": token_of(clerk, file)})
-            return {"outcome-read": [Sample(one, "clerk"), Sample(one, "clerk", query=f"?{read}")]}
+            read = urlencode({"orgaan": desk.body.public_id, "stuk": token_of(clerk.pk, file)})
+            return {
+                "outcome-read": [Sample(one, "clerk"), Sample(one, "clerk", query=f"?{read}")],
+                "round-read": [Sample((of.region.slug,), "adviser")],
+            }
     return {}

@@ -61,6 +61,7 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     )
     return {
         "round-new": [(region,)],
+        "round-read": [(region,)],
         "route-template": [(region, "bergoord")],
         "api-amendementen": [""],
         "api-toezeggingen": [""],

@@ -200,7 +200,7 @@ def _lines(sheet: Sheet, numbers: dict[str, int]) -> list[dict[str, Any]]:
     for at, stretches in enumerate(marked(lines, quotes)):
         if not first <= at < sheet.paper.last_line:
             continue
-        parts = []
+        parts: list[str] = []
         for one in stretches:
             text = escape(one.text)
             if not one.names:
