@@ -15,6 +15,7 @@ from tests.browser.sample import Sample
 from tests.browser.samples_files import NOT_A_PAGE as FILES_OF_PAPERS
 from tests.browser.samples_files import pages_of_files
 from tests.browser.samples_house import pages_of_house_papers
+from tests.browser.samples_reader import pages_of_reader
 from tests.browser.samples_regional import pages_of_regional_papers
 from tests.browser.samples_running import pages_of_planning, pages_of_running
 
@@ -90,6 +91,7 @@ def samples() -> dict[str, list[Sample]]:
         pages_of_house_papers,
         pages_of_files,
         pages_of_regional_papers,
+        pages_of_reader,
         calendars,
         pages_of_accounts,
         pages_of_jobs,

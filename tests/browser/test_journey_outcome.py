@@ -112,7 +112,7 @@ def test_the_region_registers_and_the_house_confirms(
     adviser.get_by_role("link", name=re.compile("^Registreer namens")).click()
     expect(adviser.locator("body")).to_contain_text("Namens de gemeente")
     adviser.get_by_label("Ongewijzigd vastgesteld").first.check()
-    adviser.locator("input[type=file]").set_input_files(paper)
+    adviser.locator("input#id_file").set_input_files(paper)
     no_sideways_scroll(adviser, 390)
     adviser.get_by_role("button", name="Besluit registreren").click()
     expect(adviser.locator("[role=status]").first).to_contain_text("niet bevestigd")

@@ -31,6 +31,7 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     )
     per_town = (
         "contact-new",
+        "outcome-read",
         "participant-end",
         "participant-resume",
         "round-calendar-changed",
@@ -60,6 +61,7 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     )
     return {
         "round-new": [(region,)],
+        "round-read": [(region,)],
         "route-template": [(region, "bergoord")],
         "api-amendementen": [""],
         "api-toezeggingen": [""],

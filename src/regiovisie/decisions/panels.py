@@ -1,8 +1,8 @@
 """A socket: what rooms above add to the page of a round (the vision and its term, later papers).
 
 A source receives round ids, the viewer and the moment, and answers for all of them at once. The
-page of an outcome has sources as well, by outcome ids; and beside the form for an outcome a room
-may offer another way to fill it in.
+page of an outcome has sources as well, by outcome ids; and beside the forms for an outcome and for
+a new round a room may offer another way to fill them in.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ Offer = Callable[[str, str, str, str], str]
 _sources: dict[str, Source] = {}
 _of_outcomes: dict[str, Source] = {}
 _offers: dict[str, Offer] = {}
+_new_round: dict[str, Callable[[str], str]] = {}
 
 
 def register(name: str, source: Source) -> None:
@@ -59,6 +60,16 @@ def offer(name: str, address: Offer) -> None:
 def offers(region: str, round: str, municipality: str, body: str) -> list[str]:
     """Return the addresses of the other ways to fill in the form for an outcome."""
     return [address(region, round, municipality, body) for address in _offers.values()]
+
+
+def offer_for_rounds(name: str, address: Callable[[str], str]) -> None:
+    """Offer another way to fill in the form for a new round of a region."""
+    _new_round[name] = address
+
+
+def offers_for_round(region: str) -> list[str]:
+    """Return the addresses of the other ways to fill in the form for a new round."""
+    return [address(region) for address in _new_round.values()]
 
 
 def panels_of_outcome(pk: int, viewer: Viewer, now: datetime) -> list[Panel]:

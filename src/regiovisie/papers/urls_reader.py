@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from regiovisie.papers.views import read_paper
+from regiovisie.papers.views import read_paper, read_round
 
 urlpatterns = [
+    path("regio/<slug:region>/besluitvorming/nieuw/inlezen/", read_round.read, name="round-read"),
     path(
         "regio/<slug:region>/besluitvorming/<slug:round>/uitkomst/<slug:municipality>/inlezen/",
         read_paper.read,

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from regiovisie.common import clock
 from regiovisie.common.privacy.forms import guard
 from regiovisie.common.ui.frame import page
+from regiovisie.decisions import panels
 from regiovisie.decisions.actions import add_point, open_round, prepare_round
 from regiovisie.decisions.actions.routes import TemplateLine, give_routes, set_template
 from regiovisie.decisions.enums import DecidedBy, RoundState
@@ -80,7 +81,8 @@ def _free_slug(region: Region, title: str, year: int) -> str:
 def start(request: HttpRequest, region: str) -> HttpResponse:
     """First screen: what is asked of whom, and by when."""
     found = _region(request, region)
-    form = NewRoundForm(request.POST if request.method == "POST" else None)
+    given = {name: request.GET[name] for name in NewRoundForm.base_fields if name in request.GET}
+    form = NewRoundForm(request.POST if request.method == "POST" else None, initial=given)
     if form.is_valid() and guard(form, ["title", "asked"], request.POST):
         said = form.cleaned_data
         own: dict[str, Any] = {"by": request.user, "reason": _("round set up")}
@@ -109,6 +111,7 @@ def start(request: HttpRequest, region: str) -> HttpResponse:
         {
             "form": form,
             "fields": list(form),
+            "read_hrefs": panels.offers_for_round(found.slug),
             "verb": _("Next: the routes"),
             "cancel_href": reverse("rounds", args=[found.slug]),
             "context_line": _("Two screens: what is asked, then the routes"),

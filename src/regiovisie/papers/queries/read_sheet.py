@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import conditional_escape, escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -17,19 +15,16 @@ from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import OutcomeKind
-from regiovisie.decisions.panels import Panel
 from regiovisie.decisions.queries.deviations_page import TAGS
 from regiovisie.decisions.queries.language import html
 from regiovisie.decisions.queries.outcome_form import Desk
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Municipality as Town
-from regiovisie.network.viewer import Viewer
 from regiovisie.papers.logic.reader import Municipality, Paper, as_json
 from regiovisie.papers.logic.reader.comparison import Compared, Outcome, Regional, compare_points
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.marking import Quote, marked
 from regiovisie.papers.logic.reader.text import folded, lines_of
-from regiovisie.papers.models import ReadPaper
 from regiovisie.papers.queries.read_values import KINDS, ReadValue, remark_words, values_of
 
 _MOST_LINES = 1500  # shown of a paper; the values keep their line beyond it
@@ -205,7 +200,7 @@ def _lines(sheet: Sheet, numbers: dict[str, int]) -> list[dict[str, Any]]:
     for at, stretches in enumerate(marked(lines, quotes)):
         if not first <= at < sheet.paper.last_line:
             continue
-        parts = []
+        parts: list[str] = []
         for one in stretches:
             text = escape(one.text)
             if not one.names:
@@ -309,45 +304,3 @@ def _alerts(sheet: Sheet) -> list[dict[str, str]]:
             }
         )
     return found
-
-
-def reading_address(region: str, round: str, municipality: str, body: str) -> str:
-    """Return where the form for an outcome sends a paper to be read."""
-    return f"{reverse('outcome-read', args=[region, round, municipality])}?orgaan={body}"
-
-
-def panels_of_outcomes(wanted: list[int], viewer: Viewer, now: datetime) -> dict[int, Panel]:
-    """Return, per outcome, from which lines of which paper its values came.
-
-    Who is not signed in sees the lines; the words around a value may name an official.
-    """
-    rows = (
-        ReadPaper.objects.filter(outcomes__in=wanted)
-        .filter(ReadPaper.visible_q(viewer, now))
-        .prefetch_related("outcomes")
-        .distinct()
-    )
-    found: dict[int, Panel] = {}
-    for row in rows:
-        labels = {value.name: value.label for value in values_of({})}
-        facts = tuple(
-            (labels.get(name, name), _told(one, named=viewer.account_id is not None))
-            for name, one in row.taken.items()
-            if name in labels and (viewer.account_id is not None or name not in _NAMING)
-        )
-        for outcome in row.outcomes.all():
-            if outcome.pk in wanted and facts:
-                found[outcome.pk] = Panel(_t("Read from the paper"), facts)
-    return found
-
-
-_NAMING = ("signatories", "portfolio_holder")
-
-
-def _told(one: dict[str, Any], *, named: bool) -> SafeString:
-    line = _t("line %(line)s") % {"line": one["line"]}
-    how = _t("%(line)s, mended") % {"line": line} if one.get("mended") else line
-    quote = f" <q>{dutch(one['quote'])}</q>" if named and one.get("quote") else ""
-    return mark_safe(
-        f'{dutch(one["value"])} <span class="hint">({conditional_escape(how)}){quote}</span>'
-    )

@@ -80,6 +80,7 @@ def values_of(found: dict[str, Any]) -> list[ReadValue]:
         _one("municipality", _t("Municipality"), found.get("municipality")),
         _one("subject", _t("Subject"), found.get("subject")),
         _one("date", _t("Date of the decision"), found.get("decision_date"), _day),
+        _one("council_date", _t("Date of the council meeting"), found.get("council_date"), _day),
         _one("decision_number", _t("Decision number"), _number(found, "decision")),
         _one("proposal_number", _t("Proposal number"), _number(found, "proposal")),
         _one("file_number", _t("File number"), _number(found, "file")),
@@ -119,7 +120,8 @@ def _kind(found: dict[str, Any]) -> str:
 
 def _day(found: dict[str, Any]) -> str:
     iso = found.get("iso", "")
-    return ImpreciseDate.from_code(iso).show(tongue()) if iso else str(found["value"])
+    words = ImpreciseDate.from_code(iso).show(tongue()) if iso else str(found["value"])
+    return _t("%(day)s (provisional)") % {"day": words} if found.get("provisional") else words
 
 
 def _number(found: dict[str, Any], kind: str) -> dict[str, Any] | None:

@@ -68,9 +68,9 @@ def _href(desk: Desk, **query: str) -> str:
     return f"{base}?{urlencode({'orgaan': desk.body.public_id, **query})}"
 
 
-def _token(request: HttpRequest, stored: StoredFile) -> str:
+def token_of(account: int | None, stored: StoredFile) -> str:
     """Return the word that lets this person, for some hours, see what was read from a file."""
-    return signing.dumps([stored.public_id, request.user.pk], salt=SALT)
+    return signing.dumps([stored.public_id, account], salt=SALT)
 
 
 def _stored(request: HttpRequest) -> StoredFile | None:
@@ -89,16 +89,16 @@ def _start(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and take_in(request, form):
         stored = form.stored
         assert stored is not None
-        reading = _read(stored)
-        if refused := _refused(reading):
+        reading = read_stored(stored)
+        if no := refused(reading):
             if reading is not None and reading.held is Held.CASE_FILE:
                 documents.discard(stored)
                 form.stored = None
-            form.add_error("file", refused)
+            form.add_error("file", no)
         else:
             assert reading is not None
             chosen = read_sheet.chosen_of(reading.papers, "")
-            query = {"stuk": _token(request, stored)}
+            query = {"stuk": token_of(request.user.pk, stored)}
             body = read_sheet.body_of(reading.papers[chosen], desk)
             return HttpResponseRedirect(_href(desk, **query, orgaan=body))
     return _page(
@@ -113,7 +113,7 @@ def _start(request: HttpRequest, desk: Desk) -> HttpResponse:
     )
 
 
-def _read(stored: StoredFile) -> Reading | None:
+def read_stored(stored: StoredFile) -> Reading | None:
     """Return what the reader finds in a file that was taken in; None when it cannot be opened."""
     try:
         return read_file(stored.path, read_sheet.known_municipalities(), name=stored.name)
@@ -121,7 +121,7 @@ def _read(stored: StoredFile) -> Reading | None:
         return None
 
 
-def _refused(reading: Reading | None) -> str:
+def refused(reading: Reading | None) -> str:
     """Return why there is nothing to look through, in a sentence; empty when there is."""
     if reading is None:
         return _("This file cannot be opened. Type the three fields.")
@@ -138,9 +138,9 @@ def _refused(reading: Reading | None) -> str:
 
 
 def _sheet(request: HttpRequest, desk: Desk, stored: StoredFile) -> HttpResponse:
-    reading = _read(stored)
-    if reading is None or _refused(reading):
-        messages.warning(request, _refused(reading))
+    reading = read_stored(stored)
+    if reading is None or refused(reading):
+        messages.warning(request, refused(reading))
         return HttpResponseRedirect(_href(desk))
     chosen = read_sheet.chosen_of(reading.papers, request.GET.get("deel", ""))
     sheet = read_sheet.sheet_of(desk, reading.papers[chosen], reading.text)
@@ -179,6 +179,7 @@ def _sheet(request: HttpRequest, desk: Desk, stored: StoredFile) -> HttpResponse
             "asked": form.data.get("asked", "") if meanwhile else "",
             **form.split(beside["numbers"]),
             "per_point": [(form[f"kind_{p.pk}"], form[f"text_{p.pk}"]) for p in form.per_point],
+            "action": request.get_full_path(),
             "file_name": stored.name,
             "other_file_href": _href(desk),
             "documents": _documents(request, desk, reading, chosen),

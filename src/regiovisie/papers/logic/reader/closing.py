@@ -273,7 +273,8 @@ def _validated(
 
 
 _STAMP = re.compile(
-    r"^(?:\w+:\s+)?(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,60}$",
+    r"^(?:\w+:\s+)?(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b"
+    r"[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,60}$",
     re.IGNORECASE,
 )
 

@@ -109,9 +109,9 @@ def _with_natures(items: list[Item]) -> list[Item]:
     asked = any(item.label and item.label.shape == "nature" for item in items)
     for at, item in enumerate(items):
         same = at > 0 and items[at - 1].label is not None and items[at - 1].row == item.row
-        if same and item.label and item.label.field == "ignored" and not item.colon:
-            if folded(items[at - 1].text).startswith(folded(item.text)[:6]):
-                item = Item(None, item.text, item.row, item.cell, item.start)
+        again = same and folded(items[at - 1].text).startswith(folded(item.text)[:6])
+        if again and item.label and item.label.field == "ignored" and not item.colon:
+            item = Item(None, item.text, item.row, item.cell, item.start)  # Openbaarheid: Openbaar
         if item.label is not None and not item.colon and natures().fullmatch(item.text.strip()):
             after = items[at + 1] if at + 1 < len(items) else None
             dated = (

@@ -35,7 +35,7 @@ def marked(lines: Sequence[Line], quotes: Iterable[Quote]) -> list[list[Stretch]
 
 
 def _places(lines: Sequence[Line], quote: Quote) -> list[tuple[int, int, int]]:
-    """Return index of the line, start and end of each line of a quote; none when it is not there."""
+    """Return line, start and end of each line of a quote; none when it is not there."""
     parts = [part.strip() for part in quote.words.split("\n")]
     for first in range(quote.line - 1, max(-1, quote.line - 1 - len(parts) - 4), -1):
         found = _from(lines, first, parts)

@@ -33,7 +33,8 @@ _PAIR = re.compile(
 _PLANNED = re.compile(
     r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter "
     r"besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|"
-    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen|vast te stellen|te besluiten|te behandelen)\b",
+    r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen|"
+    r"vast te stellen|te besluiten|te behandelen)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -180,9 +180,9 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     """Return every reason a line gives to think the paper is of a municipality."""
     text = line.text
     found = [*_by_body(line, place), *_by_address(line, place, head)]
-    if len(text.strip()) < 40 and (hit := known_at(text, place)):
-        if folded(hit[0]) == folded(text) and folded(text) not in everyday_names():
-            found.append(Evidence(*hit, text.strip(), line.number, 0.7))
+    hit = known_at(text, place) if len(text.strip()) < 40 else None
+    if hit and folded(hit[0]) == folded(text) and folded(text) not in everyday_names():
+        found.append(Evidence(*hit, text.strip(), line.number, 0.7))
     if head and (sender := _SENDER.match(text)):
         found += _one(line, sender["name"], place, 0.84)
     if town := _TOWN_LINE.match(text):

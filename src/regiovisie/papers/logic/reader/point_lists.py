@@ -43,7 +43,8 @@ _MOST = 40  # points; more is a regulation or an agenda
 ONE = re.compile(
     r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|we|"
     r"het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|"
-    r"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|stellen (?:u|uw raad|de raad) voor|"
+    r"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|"
+    r"stellen (?:u|uw raad|de raad) voor|"
     r"verzocht|stellen(?: u| uw raad| de raad)?(?: dan ook| daarom)? voor|stelt (?:u|uw "
     r"raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,

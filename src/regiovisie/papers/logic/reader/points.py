@@ -40,7 +40,8 @@ _CHANGES = re.compile(
 
 
 _BECOMES = re.compile(
-    r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|luidt(?: dan)?|"
+    r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|"
+    r"luidt(?: dan)?|"
     r"nieuwe tekst|gewijzigde tekst|komt te luiden)\s*:?$",
     re.IGNORECASE,
 )

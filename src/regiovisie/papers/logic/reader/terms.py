@@ -49,7 +49,9 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
     if len(told) == 1:
         (one, match), *_ = told.values()
         if not _BEFORE.search(one.text[: match.start()]):
-            return _in(one.text[match.start() - 6 : match.end()], match[0], one.number, 0.74, True)
+            return _in(
+                one.text[max(0, match.start() - 6) : match.end()], match[0], one.number, 0.74, True
+            )
     for one in lines:
         if _LASTS.search(one.text) and (term := _in(one.text, "", one.number, 0.72)):
             return term
@@ -61,7 +63,7 @@ _BEFORE = re.compile(r"\b(?:vorige|huidige|oude|eerdere|lopende|geldende)\b", re
 
 
 def _in(text: str, quote: str, line: int, sure: float, about: bool = False) -> Term | None:
-    text = refigured(text)
+    written, text = text, refigured(text)
     found = [m for m in _RANGE.finditer(text) if _sensible(m)]
     found = [m for m in found if not _MONEY.search(text[max(0, m.start() - 40) : m.start()])]
     if found and (about or _ABOUT.search(text)):
@@ -69,7 +71,9 @@ def _in(text: str, quote: str, line: int, sure: float, about: bool = False) -> T
         if len({(m["a"], m["b"]) for m in found}) > 1:
             sure -= 0.25
         end = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
-        here = match[0]
+        here = written[match.start() : match.end()]
+        if quote and here not in quote:  # the figures were misread by a scanner
+            here = quote
         return Term(
             Value(match["a"], here, line, sure, iso=match["a"]),
             Value(end, here, line, sure, iso=end),

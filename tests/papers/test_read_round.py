@@ -1,0 +1,78 @@
+"""A proposal opens the form for a new round with what was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from regiovisie.decisions.models import Round
+from regiovisie.documents.models import StoredFile
+from tests.decisions.desks import MOMENT, errors, value_of, words
+from tests.factories.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+PROPOSAL = """Raadsvoorstel
+Gemeente Aldam
+Onderwerp: Regiovisie Samen Veilig 2028-2031
+
+Voorstel
+1. De Regiovisie Samen Veilig 2028-2031 vast te stellen.
+2. Het college te vragen om een lokaal plan.
+
+Aanleiding
+De vorige visie loopt af.
+"""
+
+
+@pytest.fixture
+def cast(home: Path, cast: Cast, frozen_today: Callable[[str], None]) -> Cast:
+    frozen_today(MOMENT)
+    return cast
+
+
+def at(cast: Cast) -> str:
+    return reverse("round-read", args=[cast.region.slug])
+
+
+def given(text: str) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("voorstel.txt", text.encode())}
+
+
+def test_the_form_opens_with_title_and_first_point(cast: Cast) -> None:
+    page = cast.client("adviser").post(at(cast), given(PROPOSAL), follow=True)
+    assert value_of(page, "title") == "Regiovisie Samen Veilig 2028-2031"
+    assert "De Regiovisie Samen Veilig 2028-2031 vast te stellen." in words(page)
+    assert "de titel (regel 3); het eerste beslispunt (regel 6)" in words(page)
+    assert "nog één beslispunt" in words(page)
+    assert not Round.objects.filter(title__startswith="Regiovisie Samen").exists()
+    assert not StoredFile.objects.exists(), "nothing is kept of it"
+
+
+def test_a_paper_without_anything_says_so(cast: Cast) -> None:
+    page = cast.client("adviser").post(at(cast), given("Hallo allemaal, tot morgen!\n"), follow=True)
+    assert "staat niets waarmee een traject kan beginnen" in words(page)
+
+
+def test_without_a_file_it_asks_for_one(cast: Cast) -> None:
+    assert "Kies eerst een bestand" in errors(cast.client("adviser").post(at(cast), {}))
+
+
+def test_the_form_for_a_round_offers_it(cast: Cast) -> None:
+    page = cast.client("adviser").get(reverse("round-new", args=[cast.region.slug]))
+    assert at(cast) in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("adviser", 200), ("officer", 404), ("clerk", 404), ("citizen", 302), ("outsider", 404)],
+)
+def test_who_may(cast: Cast, who: str, status: int) -> None:
+    client = cast.client(who)
+    assert client.get(at(cast)).status_code == status
+    client.post(at(cast), given(PROPOSAL))
+    assert not StoredFile.objects.exists()
