@@ -33,7 +33,7 @@ def _small(today: date, by: Account | None = None) -> None:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions.merenland, "load", _small)
+    monkeypatch.setattr(actions, "load_merenland", _small)
     monkeypatch.setattr(actions.real, "load", lambda by=None: [])
 
 
