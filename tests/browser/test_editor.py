@@ -84,6 +84,13 @@ def paste(page: Page, html: str, plain: str = "") -> None:
     )
 
 
+def test_one_selects_everything_in_an_empty_text_and_types(page: Page) -> None:
+    empty(page)
+    keys(page, "Control+A")
+    page.keyboard.type("Hallo")
+    assert words(page) == [("p", "Hallo")]
+
+
 def test_what_stands_there_is_sent_as_it_was(page: Page) -> None:
     opened(page)
     before = json.loads(page.locator("textarea[data-editor]").get_attribute("data-blocks") or "")

@@ -21,7 +21,7 @@ from regiovisie.meetings.enums import ClosedKind
 from regiovisie.meetings.models import ClosedPeriod, Meeting
 from regiovisie.network.models import Account, Body, Municipality, Organisation
 from regiovisie.network.viewer import NOBODY, Viewer, viewer_of
-from regiovisie.papers.models import Dispatch
+from regiovisie.papers.models import Annex, Dispatch
 from regiovisie.papers.queries.holders import holders_by_version
 from regiovisie.papers.queries.papers_page import open_changes
 from regiovisie.papers.queries.regional_page import standings as standings_of_papers
@@ -150,6 +150,11 @@ def test_papers_of_every_standing_are_there() -> None:
     held = {one.label: len(one.rows) for one in holders_by_version(of.proposal, adviser, NOW)}
     assert held == {"v0.9": 3, "v1.0": 18}
     assert not Dispatch.objects.filter(sent_at__gt=NOW).exists()
+    final = of.proposal.versions.get(label="v1.0")
+    annexes = Annex.objects.filter(version=final).order_by("number")
+    assert [one.public_from is not None for one in annexes] == [False, False, True]
+    assert [one.file.held for one in annexes] == [False, False, False]
+    assert all(one.file.path.is_file() for one in annexes)
     zandwolde = of.participants.get(municipality__slug="zandwolde")
     (change,) = open_changes(of.proposal, zandwolde, adviser, NOW)
     assert change.key == "finances"

@@ -208,6 +208,27 @@ def test_words_typed_under_a_version_that_was_finished_meanwhile_are_not_lost(
     assert said(desk, "effect") == desk_text
 
 
+@pytest.mark.parametrize(
+    ("name", "more", "data"),
+    [
+        ("section-new", (), {"heading": "Pers", "policy": "fixed", "kinds": ["cover_note"]}),
+        ("section-remove", ("effect",), {"reason": "dubbel"}),
+        ("annex-new", (), {"title": "Pers", "secrecy": "open"}),
+        ("version-finish", (), {"label": "v2", "status": "final", "dated": "9-4-2027"}),
+    ],
+)
+def test_other_forms_say_as_well_that_the_version_was_finished(
+    world: Merenland, desk: Desk, name: str, more: tuple[str, ...], data: dict[str, Any]
+) -> None:
+    desk.finish("v1.0", date(2027, 4, 9), V10, status=VersionStatus.FINAL)
+    client = world.client("adviser")
+    assert client.get(to(name, *more)).status_code == 404
+    given = {**data, "note": "x", "seen": "on"}
+    if name == "annex-new":
+        given["file"] = upload()
+    assert "v1.0 ligt vast" in words(client.post(to(name, *more), given))
+
+
 def test_a_citizen_service_number_is_refused_and_the_words_stay(
     world: Merenland, desk: Desk
 ) -> None:

@@ -9,7 +9,8 @@ const { nodes, marks } = schema;
 function touched(state) {
   const { $from, $to } = state.selection;
   const first = $from.index(0);
-  const last = $to.index(0);
+  // With everything selected the end lies behind the last block, and so does its index.
+  const last = Math.min($to.index(0), state.doc.childCount - 1);
   const lines = [];
   let at = $from.posAtIndex(first, 0);
   for (let index = first; index <= last; index += 1) {

@@ -6,7 +6,7 @@ DRAFT = {
     "question": "De raad van [gemeente] wordt gevraagd de regiovisie vast te stellen.",
     "introduction": (
         "De vorige regiovisie loopt af. De twaalf gemeenten van Merenland schreven samen een "
-        "nieuwe, met partners en ervaringsdeskundigen.\n\n"
+        "nieuwe, met partners en ervaringsdeskundigen. De tekst staat in bijlage 1.\n\n"
         "Het college van [gemeente] behandelt dit voorstel op [datum college]."
     ),
     "effect": (
@@ -40,7 +40,7 @@ FINAL = {
     "participation": (
         "De regionale delegatie van adviesraden adviseerde positief en vroeg aandacht voor "
         "ervaringsdeskundigen en voor de wachttijd bij de lokale toegang. Beide staan nu in de "
-        "visie."
+        "visie. Het advies is bijlage 2."
     ),
 }
 FINAL_NOTE = "Financiën en participatie bijgewerkt na het advies."
@@ -85,4 +85,25 @@ HOLDERS = {
 RECALL = (
     "Versie 1.0 neemt de plaats in van het concept v0.9: de financiën en de participatie zijn "
     "bijgewerkt. Gebruik alstublieft alleen nog versie 1.0."
+)
+# Annexes: title, name of the file, and what is in it.
+VISION_ANNEX = (
+    "Regiovisie Rust achter de voordeur",
+    "regiovisie-merenland.txt",
+    "Regiovisie Merenland 2027-2034: Rust achter de voordeur\n\n"
+    "Vier lijnen: vroeg zien, snel helpen, samen stoppen, blijvend herstellen.\n"
+    "Bij elke lijn staat wat inwoners ervan merken en wie eraan werkt.\n",
+)
+ADVICE_ANNEX = (
+    "Advies van de regionale delegatie van adviesraden",
+    "advies-adviesraden.txt",
+    "Advies op het concept van de regiovisie\n\n"
+    "Positief, met twee vragen: betrek ervaringsdeskundigen bij elke evaluatie, en breng de "
+    "wachttijd bij de lokale toegang terug.\n",
+)
+LATE_ANNEX = (
+    "Toelichting op de bijdrage van Zandwolde",
+    "bijdrage-zandwolde.txt",
+    "Hoe de bijdrage van Zandwolde is berekend: inwoners op 1 januari maal het bedrag per "
+    "inwoner.\n",
 )

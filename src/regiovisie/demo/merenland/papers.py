@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.core.files.base import ContentFile
+
 from regiovisie.common.clock import ZONE
 from regiovisie.common.text import from_plain
 from regiovisie.decisions.models import Participant, Round
@@ -13,10 +15,11 @@ from regiovisie.demo.merenland.main_round import LATE
 from regiovisie.demo.merenland.plan import PlannedRound, Route
 from regiovisie.demo.merenland.routes import number
 from regiovisie.demo.merenland.towns import BY_SLUG
-from regiovisie.network.models import Account, Body
+from regiovisie.documents.actions import take_in
+from regiovisie.network.models import Account, Body, Organisation
 from regiovisie.network.viewer import viewer_of
 from regiovisie.papers import actions
-from regiovisie.papers.enums import PaperKind, VersionStatus
+from regiovisie.papers.enums import PaperKind, Secrecy, VersionStatus
 from regiovisie.papers.models import LocalText, PaperSet, Proposal, ProposalSection, ProposalVersion
 
 TO_COUNCIL = (PaperKind.COVER_NOTE, PaperKind.COUNCIL_PROPOSAL, PaperKind.DRAFT_DECISION)
@@ -60,11 +63,15 @@ def add_papers(
     policy = next(step for step in planned.regional.steps if step.body == "regio/policy")
     drafted = policy.day or planned.text_day
     _write(proposal, words.DRAFT, by=by, reason=reason)
+    _annex(desk, words.VISION_ANNEX, by=by)
     draft = _finish(desk, "v0.9", VersionStatus.DRAFT, _at(drafted, 16), by=by)
     sets = _start(desk, of, _at(drafted + timedelta(days=3), 10))
     _send_draft(desk, draft, of, _at(drafted, 17))
     actions.start_next_version(proposal, label="v1.0", by=by, reason=reason)
     _write(proposal, words.FINAL, by=by, reason=reason)
+    _annex(desk, words.ADVICE_ANNEX, by=by)
+    late = Participant.objects.get(round=of, municipality__slug=LATE)
+    _annex(desk, words.LATE_ANNEX, by=by, only_for=late.municipality.organisation)
     ready = _at(planned.text_day, 12)
     final = _finish(desk, "v1.0", VersionStatus.FINAL, ready, by=by, note=words.FINAL_NOTE)
     for route in planned.routes:
@@ -81,6 +88,31 @@ def _write(proposal: Proposal, texts: dict[str, str], *, by: Account | None, rea
     for row in rows.select_related("version"):
         blocks = from_plain(texts[row.key], row.blocks)
         actions.write_section(row, blocks=blocks, by=by, reason=reason)
+
+
+def _annex(
+    desk: _Desk,
+    annex: tuple[str, str, str],
+    *,
+    by: Account | None,
+    only_for: Organisation | None = None,
+) -> None:
+    """Add an annex to the version that is being written; for one house it is under embargo.
+
+    The demo is loaded as a whole or not at all, before anybody works in it; so its three small
+    files are taken in inside that transaction. One that is rolled back leaves them on disk.
+    """
+    title, name, said = annex
+    actions.add_annex(
+        ProposalVersion.objects.get(proposal=desk.proposal, frozen_at__isnull=True),
+        file=take_in(ContentFile(said.encode(), name=name), by=by),
+        title=title,
+        secrecy=Secrecy.EMBARGO if only_for else Secrecy.OPEN,
+        public_from=_at(desk.today + timedelta(days=30), 12) if only_for else None,
+        only_for=only_for,
+        by=by,
+        reason=desk.reason,
+    )
 
 
 def _finish(

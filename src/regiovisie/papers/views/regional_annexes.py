@@ -33,7 +33,7 @@ from regiovisie.papers.views.regional_around import RegionalDesk, form_page, reg
 def add(request: HttpRequest, region: str, round: str) -> HttpResponse:
     """Add an annex; what is secret by law is refused before its file is taken in."""
     desk = regional_desk(request, region, round, writes=True)
-    version = desk.writing()
+    version = desk.writing(request)
     asked = request.GET.get("nummer", "")
     form = _form(request, desk, numbered=False, number=int(asked) if asked.isdigit() else None)
     if _ready(request, form):
@@ -64,7 +64,7 @@ def add(request: HttpRequest, region: str, round: str) -> HttpResponse:
 def change(request: HttpRequest, region: str, round: str, public_id: str) -> HttpResponse:
     """Give an annex another file, title or embargo; its number stays."""
     desk = regional_desk(request, region, round, writes=True)
-    annex = _annex(desk, public_id)
+    annex = _annex(request, desk, public_id)
     form = _form(request, desk, numbered=True, annex=annex)
     if _ready(request, form):
         said = form.cleaned_data
@@ -108,7 +108,7 @@ def change(request: HttpRequest, region: str, round: str, public_id: str) -> Htt
 def remove(request: HttpRequest, region: str, round: str, public_id: str) -> HttpResponse:
     """Take an annex out of the version that is being written, after asking why."""
     desk = regional_desk(request, region, round, writes=True)
-    annex = _annex(desk, public_id)
+    annex = _annex(request, desk, public_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and guard(form, ["reason"], request.POST):
         try:
@@ -224,10 +224,10 @@ def _page(
     )
 
 
-def _annex(desk: RegionalDesk, public_id: str) -> Annex:
+def _annex(request: HttpRequest, desk: RegionalDesk, public_id: str) -> Annex:
     return get_object_or_404(
         Annex.objects.select_related("version__proposal__round", "file"),
-        version=desk.writing(),
+        version=desk.writing(request),
         public_id=public_id,
     )
 

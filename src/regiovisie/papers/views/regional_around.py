@@ -58,16 +58,16 @@ class RegionalDesk:
         """Return the newest version that the viewer may see, being written or not."""
         return versions_of(self.begun(), self.viewer, self.now)[0]
 
-    def writing(self) -> ProposalVersion:
-        """Return the version that is being written, or 404."""
-        found = (
-            ProposalVersion.objects.filter(proposal=self.begun(), frozen_at__isnull=True)
-            .select_related("proposal__round__region", "text")
-            .first()
-        )
-        if found is None:
+    def writing(self, request: HttpRequest) -> ProposalVersion:
+        """Return the version that is being written, or 404.
+
+        For who posts a form the newest one, also when somebody finished it meanwhile: the action
+        says so, and what was typed stays on the screen.
+        """
+        newest = self.newest()
+        if newest.frozen and request.method != "POST":
             raise Http404
-        return found
+        return newest
 
 
 def regional_desk(

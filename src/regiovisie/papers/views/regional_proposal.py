@@ -135,7 +135,7 @@ def detail(request: HttpRequest, region: str, round: str, public_id: str = "") -
 def finish(request: HttpRequest, region: str, round: str) -> HttpResponse:
     """Name what is still open, then freeze the version when a person presses."""
     desk = regional_desk(request, region, round, writes=True)
-    version = desk.writing()
+    version = desk.writing(request)
     text = version_text(version)
     found = version_findings(text)
     form = _finish_form(request, desk, version, [one.key for one in found])

@@ -29,7 +29,7 @@ from regiovisie.papers.actions import (
 from regiovisie.papers.enums import Content, PaperKind, Policy
 from regiovisie.papers.forms.regional import SectionTextForm, ShapeForm
 from regiovisie.papers.logic.naming import section_key
-from regiovisie.papers.models import ProposalSection
+from regiovisie.papers.models import ProposalSection, ProposalVersion
 from regiovisie.papers.queries import proposal_page
 from regiovisie.papers.queries.regional_history import section_entries
 from regiovisie.papers.queries.wording import kind_name
@@ -46,7 +46,7 @@ def _around(
 ) -> tuple[RegionalDesk, ProposalSection]:
     """Return the desk and a section of the version that is being written, or 404."""
     desk = regional_desk(request, region, slug, writes=True)
-    section = proposal_page.section_row(desk.writing(), key)
+    section = proposal_page.section_row(desk.writing(request), key)
     if section is None:
         raise Http404
     return desk, section
@@ -61,7 +61,7 @@ def write(request: HttpRequest, region: str, round: str, key: str) -> HttpRespon
     Whoever saves in a version that was finished meanwhile keeps the words on the screen.
     """
     desk = regional_desk(request, region, round, writes=True)
-    version = desk.newest() if request.method == "POST" else desk.writing()
+    version = desk.writing(request)
     section = proposal_page.section_row(version, key)
     if section is None or section.content != Content.TEXT or section.policy == Policy.LOCAL:
         raise Http404
@@ -114,7 +114,7 @@ def write(request: HttpRequest, region: str, round: str, key: str) -> HttpRespon
 def shape(request: HttpRequest, region: str, round: str, key: str) -> HttpResponse:
     """Change what a section is: heading, policy, papers, body, place, hint."""
     desk, section = _around(request, region, round, key)
-    rows = _sections(desk)
+    rows = _sections(section.version)
     before = _before(rows, key)
     form = ShapeForm(
         request.POST if request.method == "POST" else None,
@@ -172,8 +172,8 @@ def shape(request: HttpRequest, region: str, round: str, key: str) -> HttpRespon
 def add(request: HttpRequest, region: str, round: str) -> HttpResponse:
     """Add a section to the version that is being written."""
     desk = regional_desk(request, region, round, writes=True)
-    version = desk.writing()
-    rows = _sections(desk)
+    version = desk.writing(request)
+    rows = _sections(version)
     form = ShapeForm(
         request.POST if request.method == "POST" else None,
         others=[(row.key, row.heading) for row in rows],
@@ -304,7 +304,9 @@ def _keep_both(request: HttpRequest, form: SectionTextForm, now: ProposalSection
 
 def _onward(request: HttpRequest, desk: RegionalDesk, key: str) -> str:
     """Return the next section without text while one writes them in turn, else the whole text."""
-    page = proposal_page.text_page(desk.writing(), desk.viewer, desk.now, desk.href, adviser=True)
+    page = proposal_page.text_page(
+        desk.writing(request), desk.viewer, desk.now, desk.href, adviser=True
+    )
     following = proposal_page.next_empty(page, key)
     return following["write_href"] if following is not None else _back(desk, key)
 
@@ -313,8 +315,8 @@ def _back(desk: RegionalDesk, key: str) -> str:
     return f"{desk.href('proposal')}#onderdeel-{key}"
 
 
-def _sections(desk: RegionalDesk) -> list[ProposalSection]:
-    return list(ProposalSection.objects.filter(version=desk.writing()).order_by("order", "id"))
+def _sections(version: ProposalVersion) -> list[ProposalSection]:
+    return list(ProposalSection.objects.filter(version=version).order_by("order", "id"))
 
 
 def _before(rows: list[ProposalSection], key: str) -> str:
