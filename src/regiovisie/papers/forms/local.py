@@ -60,9 +60,8 @@ class FieldsForm(forms.Form):
         for key in shared_keys:
             self._line(key, field_name(key), papers.fields.get(key, ""))
         for row in rows:
-            for key in sorted(keys_of(Scope.PAPER, row.kind)):
-                label = f"{field_name(key)} ({kind_name(row.kind).lower()})"
-                self._line(f"{row.kind}-{key}", label, row.fields.get(key, ""))
+            for key in _own_keys(row):
+                self._line(f"{row.kind}-{key}", field_name(key), row.fields.get(key, ""))
         cover = next((row for row in rows if row.kind == PaperKind.COVER_NOTE), None)
         if cover is not None:
             self.fields["treatment"] = forms.ChoiceField(
@@ -84,6 +83,20 @@ class FieldsForm(forms.Form):
         self.fields[name] = forms.CharField(
             label=label, initial=value, max_length=200, required=False
         )
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields in the order of the screen, under the words for what they are in."""
+        own = [
+            (kind_name(row.kind), [self[f"{row.kind}-{key}"] for key in _own_keys(row)])
+            for row in self.rows
+        ]
+        rest = [self[name] for name in ("treatment", "making") if name in self.fields]
+        return [
+            (_("In every paper"), [self[key] for key in self.shared_keys]),
+            *((words, fields) for words, fields in own if fields),
+            (_("Which papers, and how"), rest),
+        ]
 
     @property
     def guarded(self) -> list[str]:
@@ -110,6 +123,10 @@ class FieldsForm(forms.Form):
     def treatment(self) -> Treatment | None:
         """Return the chosen word of the house's own list."""
         return self.words.get(self.cleaned_data.get("treatment", ""))
+
+
+def _own_keys(row: MunicipalPaper) -> list[str]:
+    return sorted(keys_of(Scope.PAPER, row.kind))
 
 
 class SendForm(forms.Form):

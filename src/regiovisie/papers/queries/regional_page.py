@@ -136,14 +136,14 @@ def state_sentence(found: list[TownStanding]) -> SafeString:
                     "In <b>%(count)s</b> something changed since.",
                     late,
                 ),
-                count=late,
+                count=words.number_word(late, tongue()),
             )
         )
     if waiting := counts[SetStanding.NOT_STARTED]:
         clauses.append(
             html(
                 ngettext("%(count)s has not started.", "%(count)s have not started.", waiting),
-                count=waiting,
+                count=_capital(words.number_word(waiting, tongue())),
             )
         )
     return SafeString(" ".join(clauses))

@@ -212,8 +212,9 @@ def _fields_form(request: HttpRequest, desk: Desk) -> FieldsForm:
 def _differs(form: FieldsForm) -> list[str]:
     """Return what stands there now, of each field in which that is not what was typed."""
     return [
-        f"{bound.label}: {bound.field.initial or '–'}"
-        for bound in form
+        f"{bound.label} ({legend}): {bound.field.initial or '–'}"
+        for legend, fields in form.groups
+        for bound in fields
         if isinstance(bound.field.initial, str)
         and form.cleaned_data.get(bound.name) != bound.field.initial
     ]
