@@ -20,6 +20,7 @@ from regiovisie.decisions.enums import StepRole
 from regiovisie.papers import actions
 from regiovisie.papers.enums import PaperKind, VersionStatus
 from regiovisie.papers.models import Annex, Dispatch
+from tests.factories.kept import kept
 from tests.factories.merenland import Merenland, make_merenland
 from tests.factories.papers import FINANCES, Desk, file, make_desk
 from tests.factories.rounds import OWN
@@ -38,6 +39,7 @@ def at(clock: str, day: str = "2027-05-19") -> datetime:
     return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=ZONE)
 
 
+@kept
 def make_world() -> Merenland:
     """Return Merenland with Zandwolde, whose college and council have their days."""
     world = make_merenland(more_towns=(TOWN,))

@@ -93,6 +93,7 @@ def test_a6_the_set_holds_proposal_decision_and_annexes_numbered_as_cited(
     assert made.testzip() is None
 
 
+@pytest.mark.once
 def test_a_word_file_holds_no_author_no_comments_and_no_tracked_changes(
     world: Merenland, desk: Desk
 ) -> None:
@@ -112,6 +113,7 @@ def test_a_word_file_holds_no_author_no_comments_and_no_tracked_changes(
                 assert trace not in inside, (name, part, trace)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("chosen", "count"),
     [({"kind": "council_proposal"}, 2), ({"format": "pdf"}, 4),
@@ -209,6 +211,7 @@ def test_rights_are_asked_again_when_the_job_runs(world: Merenland, desk: Desk) 
     assert not (storage.root() / zip_file.ZIPS).exists()
 
 
+@pytest.mark.once
 def test_the_zip_is_only_for_who_asked(world: Merenland, desk: Desk) -> None:
     job = job_of(world.client(OFFICER), to(*OWN_ZIP), kind="cover_note", format="docx")
     address = f"{job.get_absolute_url()}bestand/"
@@ -217,6 +220,7 @@ def test_the_zip_is_only_for_who_asked(world: Merenland, desk: Desk) -> None:
         assert world.client(other).get(address).status_code == 404
 
 
+@pytest.mark.once
 def test_made_again_it_is_the_same_file_in_the_same_place(world: Merenland, desk: Desk) -> None:
     participant = world.participant(TOWN).pk
     told = {"account": world.accounts[OFFICER].pk, "round": world.round.pk}
@@ -238,6 +242,7 @@ def test_made_again_it_is_the_same_file_in_the_same_place(world: Merenland, desk
     assert made[0] == made[1]
 
 
+@pytest.mark.once
 def test_zips_of_last_week_go(world: Merenland, desk: Desk) -> None:
     officer = world.client(OFFICER)
     job = job_of(officer, to(*OWN_ZIP), kind="draft_decision", format="docx")
@@ -279,6 +284,7 @@ def test_a7_an_annex_under_embargo_is_out_at_11_59_and_in_at_12_01(
         assert told in made.read("Niet in deze zip.txt").decode("utf-8-sig")
 
 
+@pytest.mark.once
 def test_an_annex_for_one_house_stands_in_its_folder(world: Merenland, desk: Desk) -> None:
     desk.next("v1.0")
     actions.add_annex(
@@ -295,6 +301,7 @@ def test_an_annex_for_one_house_stands_in_its_folder(world: Merenland, desk: Des
     ]
 
 
+@pytest.mark.once
 def test_a_template_that_is_gone_stops_no_other_paper(world: Merenland, desk: Desk) -> None:
     stored = take_in(
         _named("huisstijl.docx", word.default_template("nl")), by=None, allowed=[Kind.DOCX]
@@ -314,6 +321,7 @@ def test_a_template_that_is_gone_stops_no_other_paper(world: Merenland, desk: De
     assert "raadsvoorstel" in job.message
 
 
+@pytest.mark.once
 def test_a_full_disk_is_said_and_leaves_nothing(
     world: Merenland, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +346,7 @@ def test_nothing_to_make_is_said(world: Merenland) -> None:
     assert "Er is niets te maken" in job.message
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [ODD, LETTERS, "Ğ ı 😀 {{ titel }} <b>&"])
 def test_names_of_all_kinds_reach_the_files(world: Merenland, desk: Desk, name: str) -> None:
     papers = world.participant(TOWN).paper_set

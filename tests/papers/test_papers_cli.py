@@ -81,6 +81,7 @@ def test_all_papers_of_a_round(world: Merenland, desk: Desk, out: Path) -> None:
     assert PARAGRAPH in said(paper.read_bytes())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("municipality", "kind"),
     [("VT0001", "council_proposal"), ("veenhorst", "Raadsvoorstel"), ("vt0001", "raadsvoorstel")],
@@ -124,6 +125,7 @@ def test_nothing_to_make(world: Merenland, out: Path) -> None:
     assert not out.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -148,6 +150,7 @@ def test_no_such_round(world: Merenland, out: Path) -> None:
     assert "No such round: merenland/nergens" in done.stderr
 
 
+@pytest.mark.once
 def test_a_home_without_a_database_is_said(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "regiovisie.cli", "papers", ROUND, "--out", str(tmp_path / "uit"),
@@ -160,6 +163,7 @@ def test_a_home_without_a_database_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.once
 def test_out_must_be_a_folder(world: Merenland, desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("van een ander")
     done = ask(tmp_path / "bestand")
@@ -167,6 +171,7 @@ def test_out_must_be_a_folder(world: Merenland, desk: Desk, tmp_path: Path) -> N
     assert (tmp_path / "bestand").read_text() == "van een ander"
 
 
+@pytest.mark.once
 def test_a_file_of_somebody_else_is_never_lost(world: Merenland, desk: Desk, out: Path) -> None:
     one = ("--municipality", "veenhorst", "--format", "docx")
     out.mkdir(parents=True)
@@ -210,6 +215,7 @@ def test_the_newest_finished_version(world: Merenland, desk: Desk, out: Path) ->
     assert "Lindelo - oplegger - Vaststelling regiovisie v1.0.pdf" in names(out)
 
 
+@pytest.mark.once
 def test_help_shows_examples() -> None:
     done = CliRunner().invoke(app, ["papers", "--help"])
     assert done.exit_code == 0
