@@ -571,6 +571,9 @@ def test_one_line_for_each_municipality(world: Merenland, desk: Desk) -> None:
     own = words(world.client(OFFICER).get(to("papers")))
     assert to("house-papers", "oosterdal") in own
     assert to("house-papers", "lindelo") not in own
+    assert "gemaakt door de regio" in page
+    assert "gemaakt door de regio" not in own
+    assert "voor zich" not in own
 
 
 def test_as_many_queries_for_three_versions_and_holders_as_for_one(

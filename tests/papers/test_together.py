@@ -65,13 +65,10 @@ def at_once(
     return sorted(answers, key=lambda answer: -answer.status_code)
 
 
-def both_in_sight(answers: list[HttpResponse], stands: str) -> None:
-    """One was saved; who came second reads both texts, and neither is lost."""
-    assert [answer.status_code for answer in answers] == [302, 200]
-    page = answers[1].content.decode()
-    assert FIRST in page
-    assert SECOND in page
-    assert stands in {FIRST, SECOND}
+def texts_in(answer: HttpResponse) -> set[str]:
+    """Return which of the two texts stand on a page."""
+    page = answer.content.decode()
+    return {text for text in (FIRST, SECOND) if text in page}
 
 
 def test_two_advisers_save_one_section(world: Merenland, desk: Desk) -> None:
@@ -79,7 +76,9 @@ def test_two_advisers_save_one_section(world: Merenland, desk: Desk) -> None:
     seen = {"revision": section.revision, "version": section.version.public_id}
     posts = [{"text": text, **seen} for text in (FIRST, SECOND)]
     answers = at_once(world, "adviser", to("section-write", "effect"), posts)
-    both_in_sight(answers, to_plain(desk.section("effect").blocks))
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert texts_in(answers[1]) == {FIRST, SECOND}
+    assert to_plain(desk.section("effect").blocks) in {FIRST, SECOND}
 
 
 def test_two_officers_save_one_own_text(world: Merenland, desk: Desk) -> None:
@@ -88,7 +87,9 @@ def test_two_officers_save_one_own_text(world: Merenland, desk: Desk) -> None:
     posts = [{"text": said, "revision": text.revision} for said in (FIRST, SECOND)]
     address = to("house-write", "oosterdal", "local")
     answers = at_once(world, f"officer of {TOWN}", address, posts)
-    both_in_sight(answers, to_plain(LocalText.objects.get(key="local").blocks))
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert texts_in(answers[1]) == {FIRST, SECOND}
+    assert to_plain(LocalText.objects.get(key="local").blocks) in {FIRST, SECOND}
 
 
 def test_two_finish_one_version(world: Merenland, desk: Desk) -> None:

@@ -48,7 +48,12 @@ class AnnexForm(forms.Form):
         initial=Secrecy.OPEN,
         widget=forms.RadioSelect,
     )
-    public_day = ImpreciseDateFormField(label=_("Under embargo until"), required=False, exact=True)
+    public_day = ImpreciseDateFormField(
+        label=_("Under embargo until"),
+        required=False,
+        exact=True,
+        help_text=_("Only for an embargo."),
+    )
     public_hour = forms.TimeField(
         label=_("At what hour?"),
         required=False,

@@ -28,8 +28,12 @@ Href = Callable[..., str]
 SHORT = 8  # letters of a fingerprint that tell two versions apart on screen
 
 
-def towns_table(of: Round, found: list[TownStanding]) -> SafeString:
-    """Return one line for each municipality; a link where this viewer may open its papers."""
+def towns_table(of: Round, found: list[TownStanding], *, adviser: bool) -> SafeString:
+    """Return one line for each municipality; a link where this viewer may open its papers.
+
+    `adviser`: reads who makes the papers, and which houses keep them to themselves. Another
+    municipality's officer reads of others only how far they are.
+    """
     columns = [
         Column("town", _("Municipality"), head=True),
         Column("badge", _("How far"), mark=True),
@@ -43,8 +47,8 @@ def towns_table(of: Round, found: list[TownStanding]) -> SafeString:
         if row["seen"]:
             place = reverse("house-papers", args=[of.region.slug, of.slug, row["slug"]])
             town = format_html('<a href="{}">{}</a>', place, row["town"])
-        todo = row["todo"]
-        if row["on_behalf"]:
+        todo = row["todo"] if adviser or row["seen"] else ""
+        if row["on_behalf"] and adviser:
             todo = ", ".join(filter(None, (todo, _("made by the region"))))
         lines.append(
             {

@@ -134,7 +134,8 @@ def _due(participants: Iterable[int], viewer: Viewer, now: datetime) -> dict[int
         state=StepState.CALCULATED,
     )
     for key, moment in rows.order_by("papers_due").values_list("participant_id", "papers_due"):
-        due[key].append(moment)
+        if moment is not None:
+            due[key].append(moment)
     return due
 
 

@@ -40,7 +40,7 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
         "",
         {
             "sentence": regional_page.state_sentence(found),
-            "table": overview.towns_table(desk.of, found) if found else "",
+            "table": overview.towns_table(desk.of, found, adviser=desk.writes) if found else "",
             "versions": versions,
             "sends": sends,
             "holders": overview.holder_groups(

@@ -98,7 +98,7 @@ def detail(request: HttpRequest, region: str, round: str, public_id: str = "") -
             "sentence": proposal_page.sentence_of(page, held),
             "version": version,
             "text_label": RoundText.objects.filter(
-                RoundText.visible_q(desk.viewer, desk.now), pk=version.text_id
+                RoundText.visible_q(desk.viewer, desk.now), pk=version.text_id or 0
             )
             .values_list("label", flat=True)
             .first()
