@@ -54,7 +54,8 @@ def test_the_form_opens_with_title_and_first_point(cast: Cast) -> None:
 
 
 def test_a_paper_without_anything_says_so(cast: Cast) -> None:
-    page = cast.client("adviser").post(at(cast), given("Hallo allemaal, tot morgen!\n"), follow=True)
+    nothing = given("Hallo allemaal, tot morgen!\n")
+    page = cast.client("adviser").post(at(cast), nothing, follow=True)
     assert "staat niets waarmee een traject kan beginnen" in words(page)
 
 

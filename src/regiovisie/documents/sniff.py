@@ -38,8 +38,8 @@ def decoded(content: bytes) -> str | None:
     """Return the text of a text file (UTF-8, UTF-16 with a mark, Windows-1252), else None."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
-    elif _TEXT_CONTROLS & set(content):
-        return None
+    elif sum(content.count(sign) for sign in _TEXT_CONTROLS) * 100 > len(content):
+        return None  # a stray sign of control is left over in many a text; a hundredth is no text
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:

@@ -72,6 +72,14 @@ def test_what_cannot_be_opened_safely_is_refused(tmp_path, content, code):
     assert caught.value.code == code
 
 
+def test_stray_signs_of_control_do_not_make_a_text_something_else(tmp_path):
+    text = "\n".join((*LINES, *["De gemeenten werken samen aan veiligheid thuis."] * 6))
+    (paper,) = read(tmp_path, "a.txt", text.replace("Zaak", "\x02Zaak\x0b")).papers
+    assert paper.number.value == "2027-118"
+    with pytest.raises(FileRefused):
+        read(tmp_path, "a.txt", "\x02".join("Raadsvoorstel"))
+
+
 def test_a_scan_without_text_says_so(tmp_path):
     assert read(tmp_path, "scan.pdf", papers.pdf(" ")).held is Held.NO_TEXT
     assert read(tmp_path, "photo.png", papers.PNG).held is Held.NO_TEXT

@@ -117,7 +117,8 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 
 _IN_COUNCIL = re.compile(
     r"(?:raadsvergadering|uw (?:openbare )?vergadering|vergadering van de (?:gemeente)?raad|"
-    r"gemeenteraad|raad)\s+(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    r"gemeenteraad|raad)\s+(?P<now>(?:besluit|beslist|stemt|behandelt)\s+(?:\w+\s+){0,3})?"
+    r"(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )
 
@@ -126,7 +127,7 @@ def _planned(sentence: str, told: Stretch, position: int, lines: Sequence[Line])
     match = _IN_COUNCIL.search(sentence)
     if (
         match is None
-        or not _PLANNED.search(sentence)
+        or not (match["now"] or _PLANNED.search(sentence))
         or _PAST.search(sentence)
         or _OTHERS.search(sentence)
     ):

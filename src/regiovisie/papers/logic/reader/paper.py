@@ -26,7 +26,7 @@ from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
 from regiovisie.papers.logic.reader.text import Line, lines_of
 
-MOST_LINES = 40_000  # of one file; 300 pages have some 15,000
+MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
 _MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
