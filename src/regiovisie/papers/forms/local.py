@@ -93,9 +93,9 @@ class FieldsForm(forms.Form):
         ]
         rest = [self[name] for name in ("treatment", "making") if name in self.fields]
         return [
-            (_("In every paper"), [self[key] for key in self.shared_keys]),
+            (str(_("In every paper")), [self[key] for key in self.shared_keys]),
             *((words, fields) for words, fields in own if fields),
-            (_("Which papers, and how"), rest),
+            (str(_("Which papers, and how")), rest),
         ]
 
     @property
