@@ -11,7 +11,8 @@ from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.text import Line
 
 _PLACE_DATE = re.compile(
-    r"^\s*(?P<place>['’]?[A-ZÀ-Ý][\w'’\- ]{1,30}?)\s*,\s+(?:d\.?d\.?\s*)?(?=(?:\w+dag\s)?\d)"
+    r"^\s*(?:gemeente(?:huis)?\s|stadhuis\s|raadhuis\s)?"
+    r"(?P<place>['’]?[A-ZÀ-Ý][\w'’\- ]{1,30}?)\s*,\s+(?:d\.?d\.?\s*)?(?=(?:\w+dag\s)?\d)"
 )
 
 

@@ -141,7 +141,7 @@ def _more_title(line: Line) -> bool:
 def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:
     for index in range(at + 1, min(len(lines), at + 5)):
         text = lines[index].plain
-        if not text:
+        if not text or lines[index].number in found.used:
             continue
         if (
             _TITLE_SUBJECT.match(text)
