@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import Keeping, RoundState
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.panels import Panel
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.permissions import may
 from regiovisie.network.viewer import Viewer
-from regiovisie.papers.models import Proposal, ProposalVersion
+from regiovisie.papers.models import ProposalVersion
 from regiovisie.papers.permissions import WRITE_PROPOSAL, region_place
 from regiovisie.papers.queries.regional_page import standings, state_sentence
 
 Facts = list[tuple[str, SafeString | str]]
+
+
+@dataclass(frozen=True)
+class _Regions:
+    """What of a viewer decides which versions they see; small enough for a prepared query."""
+
+    region_ids: frozenset[int]
+    adviser_region_ids: frozenset[int]
+
+
+@prepared
+def _versions(
+    rounds: tuple[int, ...], viewer: _Regions, now: datetime
+) -> QuerySet[ProposalVersion]:
+    seen = ProposalVersion.visible_q(viewer, now)  # type: ignore[arg-type]
+    return (
+        ProposalVersion.objects.filter(seen, proposal__round__in=rounds)
+        .select_related("proposal__round__region")
+        .order_by("pk")
+    )
+
+
+@prepared
+def _without(rounds: tuple[int, ...], regions: frozenset[int]) -> QuerySet[Round]:
+    return Round.objects.filter(
+        pk__in=rounds,
+        region__in=regions,
+        proposal__isnull=True,
+        keeping=Keeping.FOLLOWED,
+        state__in=[RoundState.PREPARING, RoundState.OPEN],
+    ).select_related("region")
 
 
 def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[int, Panel]:
@@ -28,23 +62,14 @@ def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[i
     Whoever works in the region reads how far the municipalities are; everybody else only that
     there is a version of the text for everybody. Who writes it may begin here.
     """
-    seen: dict[int, ProposalVersion] = {}
-    versions = ProposalVersion.objects.filter(
-        ProposalVersion.visible_q(viewer, now), proposal__round__in=rounds
-    ).select_related("proposal__round__region")
-    for version in versions.order_by("pk"):
-        seen[version.proposal.round_id] = version
-    found = {pk: _panel(version, viewer, now) for pk, version in seen.items()}
+    sight = _Regions(viewer.region_ids, viewer.adviser_region_ids)
+    rows = _versions(tuple(rounds), sight, now)
+    newest = {version.proposal.round_id: version for version in rows}
+    found = {pk: _panel(version, viewer, now) for pk, version in newest.items()}
     if viewer.adviser_region_ids:
-        known = set(Proposal.objects.filter(round__in=rounds).values_list("round_id", flat=True))
-        missing = Round.objects.filter(
-            pk__in=set(rounds) - known,
-            keeping=Keeping.FOLLOWED,
-            state__in=[RoundState.PREPARING, RoundState.OPEN],
-        ).select_related("region")
-        for of in missing:
+        for of in _without(tuple(rounds), viewer.adviser_region_ids):
             if may(viewer, WRITE_PROPOSAL, region_place(of)):
-                said = [(_("Regional text"), _("Nothing was written yet."))]
+                said: Facts = [(_("Regional text"), _("Nothing was written yet."))]
                 found[of.pk] = _made(of, said, "papers")
     return found
 
