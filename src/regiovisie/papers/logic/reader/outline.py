@@ -197,7 +197,7 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
 _FORMULA = (
     r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|"
     r"[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|"
-    r"[Bb]esluit ?:|Aldus (?:vastgesteld|besloten|gedaan)"
+    r"[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|Aldus (?:vastgesteld|besloten|gedaan)"
     r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|"
     r"leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|"
     r"voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|"
