@@ -14,6 +14,7 @@ from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.dates.field import ImpreciseDateFormField
 from regiovisie.common.privacy.forms import Guarded, guard
+from regiovisie.common.typed import whole_number
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import Registration
 from regiovisie.decisions.enums import OutcomeKind
@@ -270,11 +271,11 @@ class OutcomeForm(KeepsFile):
     @property
     def unanswered(self) -> list[Outcome]:
         """What was asked about in an earlier try and still waits for a choice."""
-        asked = str(self.data.get("asked", "")) if self.is_bound else ""
-        if not asked.isdigit() or self.meanwhile in {SAME, BOTH}:
+        asked = whole_number(str(self.data.get("asked", ""))) if self.is_bound else None
+        if asked is None or self.meanwhile in {SAME, BOTH}:
             return []
         said = self.said()
-        return [row for row in self.desk.known if row.pk > int(asked) and not said.same_as(row)]
+        return [row for row in self.desk.known if row.pk > asked and not said.same_as(row)]
 
     @property
     def meanwhile(self) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from regiovisie.common import clock
+from regiovisie.common.typed import whole_number
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.actions import put_outcome_back, put_round_back
@@ -50,11 +51,12 @@ def of_round(request: HttpRequest, region: str, round: str) -> HttpResponse:
         raise Http404
 
     def put_back(version: str, reason: str) -> None:
-        if not version.isdigit():
+        number = whole_number(version)
+        if number is None:
             raise Http404
         put_round_back(
             found,
-            version=int(version),
+            version=number,
             by=request.user,  # type: ignore[arg-type]
             reason=reason,
             fields=history.ROUND_PUT_BACK,
@@ -125,11 +127,12 @@ def of_step(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
 
     def put_back(version: str, reason: str) -> None:
-        if not version.isdigit():
+        number = whole_number(version)
+        if number is None:
             raise Http404
         put_step_back(
             step,
-            version=int(version),
+            version=number,
             by=request.user,  # type: ignore[arg-type]
             reason=reason,
             fields=step_history.PUT_BACK,

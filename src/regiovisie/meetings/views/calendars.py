@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regiovisie.common import clock
+from regiovisie.common.typed import whole_number
 from regiovisie.common.ui.frame import page
 from regiovisie.documents.uploads import ReceivedFile
 from regiovisie.meetings import exports
@@ -202,7 +203,8 @@ def _confirm(request: HttpRequest, region: Region, places: list[Place]) -> HttpR
         return HttpResponseRedirect(request.path)
     wanted, name, seen = plan
     vouched_by = form.cleaned_data["vouched_by"]
-    cancel = {int(text) for text in request.POST.getlist("cancel") if text.isdecimal()}
+    numbers = map(whole_number, request.POST.getlist("cancel"))
+    cancel = {number for number in numbers if number is not None}
     now = clock.now()
     try:
         done = import_calendar(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.typed import whole_number
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
@@ -50,8 +51,9 @@ def known_municipalities() -> tuple[Municipality, ...]:
 
 def chosen_of(papers: tuple[Paper, ...], asked: str) -> int:
     """Return which document of a file counts: the one asked for, else the decision in it."""
-    if asked.isdigit() and int(asked) < len(papers):
-        return int(asked)
+    place = whole_number(asked)
+    if place is not None and place < len(papers):
+        return place
     kinds = [paper.document_type.value if paper.document_type else "" for paper in papers]
     return next((kinds.index(kind) for kind in _PREFERRED if kind in kinds), 0)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
 from regiovisie.common.text import to_html
+from regiovisie.common.typed import whole_number
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.forms.reasons import ReasonForm
 from regiovisie.decisions.views.around import refilled, show
@@ -155,7 +156,7 @@ def drop(
                 at=desk.now,
                 by=request.user,  # type: ignore[arg-type]
                 reason=form.cleaned_data["reason"].strip(),
-                expected=_number(request.POST.get("revision", "")),
+                expected=whole_number(request.POST.get("revision", "")),
             )
         except Stale:
             form.add_error(None, _("Somebody else changed this text meanwhile. Read it again."))
@@ -247,7 +248,3 @@ def _said(section: dict[str, Any]) -> str:
 
 def _has_history(desk: Desk, key: str) -> bool:
     return bool(LocalText.history.filter(papers=desk.started().pk, key=key).exists())
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else None

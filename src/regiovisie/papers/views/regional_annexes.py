@@ -15,6 +15,7 @@ from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
+from regiovisie.common.typed import whole_number
 from regiovisie.decisions.forms.reasons import ReasonForm
 from regiovisie.decisions.views.around import participants_of, refilled, show
 from regiovisie.documents import actions as documents
@@ -35,7 +36,7 @@ def add(request: HttpRequest, region: str, round: str) -> HttpResponse:
     desk = regional_desk(request, region, round, writes=True)
     version = desk.writing(request)
     asked = request.GET.get("nummer", "")
-    form = _form(request, desk, numbered=False, number=int(asked) if asked.isdigit() else None)
+    form = _form(request, desk, numbered=False, number=whole_number(asked))
     if _ready(request, form):
         said = form.cleaned_data
         try:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
 from regiovisie.common.text import to_html
+from regiovisie.common.typed import whole_number
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.forms.reasons import ReasonForm
 from regiovisie.decisions.views.around import refilled, show
@@ -226,7 +227,7 @@ def remove(request: HttpRequest, region: str, round: str, key: str) -> HttpRespo
                 section,
                 by=request.user,  # type: ignore[arg-type]
                 reason=form.cleaned_data["reason"].strip(),
-                expected=int(seen) if seen.isdigit() else None,
+                expected=whole_number(seen),
             )
         except ValidationError as error:
             show(form, error)
