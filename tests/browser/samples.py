@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.browser.sample import Sample
 from tests.browser.samples_house import pages_of_house_papers
+from tests.browser.samples_meetings import pages_of_meetings
 from tests.browser.samples_running import pages_of_planning, pages_of_running
 
 # Addresses that answer with something else than a page, or only take a form.
@@ -36,6 +37,7 @@ NOT_A_PAGE = {
     "house-template-start": "a file",
     "house-template-file": "a file",
     "promise-tick": "a button: only takes a form",
+    "structure-part-remove": "a button: only takes a form",
     "rule-remove": "a button: only takes a form",
     "closed-remove": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
@@ -85,6 +87,7 @@ def samples() -> dict[str, list[Sample]]:
         pages_of_planning,
         pages_of_house_papers,
         calendars,
+        pages_of_meetings,
         pages_of_accounts,
         pages_of_jobs,
     ):

@@ -35,6 +35,7 @@ TABLE: dict[Right, tuple[set[str], set[str]]] = {
     rights.SUBMIT: ({"officer"}, {"officer", "secretary"}),
     calendar_rights.KEEP: (HOUSE, {"officer", "secretary"}),
     calendar_rights.ON_BEHALF: ({"adviser"}, {"adviser"}),
+    calendar_rights.STRUCTURE: ({"adviser"}, {"adviser"}),
     rights.LEAD: ({"adviser"}, {"adviser"}),
     rights.CALL: ({"adviser"}, {"adviser"}),
     rights.PLAN_ROUND: ({"adviser"}, {"adviser"}),

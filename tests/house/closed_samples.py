@@ -87,6 +87,16 @@ def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
     }
 
 
+def of_meetings(region: str) -> dict[str, list[Arguments]]:
+    """Return the addresses of the consultation structure of a region that has none yet."""
+    of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
+    return {
+        "structure": [(region,)],
+        "structure-new": [(region,)],
+        **{name: [] for name in of_part},
+    }
+
+
 def amend(world: World, outcome: Outcome, mark: str) -> Amendment:
     """Add an adopted amendment to an outcome, as public as that is, with a word of its own."""
     from regiovisie.decisions.actions import add_amendment

@@ -126,6 +126,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         "outcome-correct": [],
         **closed_samples.of_running(*here),
         **closed_samples.of_calendars(scene.cast),
+        **closed_samples.of_meetings(region),
     }
     for name, extra in scene.args.items():
         found[name] = [*found[name], *extra]

@@ -45,7 +45,18 @@ ON_BEHALF = Right(
         ),
     ),
 )
-RIGHTS = (KEEP, ON_BEHALF)
+STRUCTURE = Right(
+    "meetings.keep_structure",
+    "Keep the consultation structure: its versions, bodies, seats, duties and preparations",
+    (
+        Ground(
+            works_for_region,
+            "The region keeps how its municipalities meet, with the source of each version.",
+        ),
+    ),
+    "What changes is in the history, with who did it and why.",
+)
+RIGHTS = (KEEP, ON_BEHALF, STRUCTURE)
 
 
 def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:

@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from regiovisie.meetings.views import bodies, calendars, keeping
+from regiovisie.meetings.views import bodies, calendars, keeping, structure
 
 urlpatterns = [
+    path("regio/<slug:region>/overleg/structuur/", structure.detail, name="structure"),
+    path("regio/<slug:region>/overleg/structuur/nieuw/", structure.new, name="structure-new"),
+    path("structuur/<str:public_id>/bewerken/", structure.edit, name="structure-edit"),
+    path(
+        "structuur/<str:public_id>/<slug:kind>/nieuw/",
+        structure.add_part,
+        name="structure-part-new",
+    ),
+    path(
+        "structuur/<str:public_id>/<slug:kind>/<int:key>/weg/",
+        structure.remove_part,
+        name="structure-part-remove",
+    ),
     path("regio/<slug:region>/overleg/kalenders/", calendars.index, name="calendars"),
     path(
         "regio/<slug:region>/overleg/kalenders/inlezen/", calendars.read_in, name="calendar-import"

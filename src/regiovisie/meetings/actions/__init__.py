@@ -28,6 +28,16 @@ from regiovisie.meetings.actions.promises import (
     withdraw_promise,
 )
 from regiovisie.meetings.actions.rules import remove_rule, seen_of, set_rule
+from regiovisie.meetings.actions.structure import (
+    change_structure,
+    describe_structure,
+    leave_out,
+    place_body,
+    prepare,
+    seat,
+    set_duty,
+    start_structure,
+)
 
 __all__ = [
     "Imported",
@@ -37,17 +47,25 @@ __all__ = [
     "cancel_meeting",
     "change_meeting",
     "change_promise",
+    "change_structure",
     "close_period",
+    "describe_structure",
     "ensure_closed_days",
     "import_calendar",
+    "leave_out",
     "moment_columns",
     "note_promise",
     "open_period",
+    "place_body",
     "plan_meeting",
+    "prepare",
     "remove_rule",
     "report_promise",
+    "seat",
     "seen_of",
+    "set_duty",
     "set_rule",
+    "start_structure",
     "tick_promise",
     "vouch",
     "withdraw_promise",

@@ -5,5 +5,25 @@ from regiovisie.meetings.models.closed_period import ClosedPeriod
 from regiovisie.meetings.models.meeting import Meeting
 from regiovisie.meetings.models.promise import Promise
 from regiovisie.meetings.models.rule import SubmissionRule
+from regiovisie.meetings.models.seat import Seat
+from regiovisie.meetings.models.structure import (
+    Description,
+    Duty,
+    Preparation,
+    Structure,
+    StructureBody,
+)
 
-__all__ = ["Calendar", "ClosedPeriod", "Meeting", "Promise", "SubmissionRule"]
+__all__ = [
+    "Calendar",
+    "ClosedPeriod",
+    "Description",
+    "Duty",
+    "Meeting",
+    "Preparation",
+    "Promise",
+    "Seat",
+    "Structure",
+    "StructureBody",
+    "SubmissionRule",
+]
