@@ -7,7 +7,7 @@ from tests.browser.sample import Sample
 
 def pages_of_meetings() -> dict[str, list[Sample]]:
     """The structure of the invented region and of the real one that has it, and keeping it."""
-    from regiovisie.meetings.models import Structure
+    from regiovisie.meetings.models import AgendaItem, Structure
 
     own = Structure.objects.filter(region__example=True).first()
     real = Structure.objects.filter(region__example=False).first()
@@ -23,4 +23,20 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
             Sample((key, kind), "adviser")
             for kind in ("overleg", "plaats", "plicht", "voorbereiding")
         ]
+    item = AgendaItem.objects.filter(meeting__body__region__example=True).first()
+    if item:
+        meeting, point = (item.meeting.public_id,), (item.public_id,)
+        region = (item.meeting.body.region.slug,)
+        found |= {
+            "meetings": [Sample(region), Sample(region, "adviser")],
+            "meeting": [Sample(meeting), Sample(meeting, "adviser"), Sample(meeting, "officer")],
+            "meeting-pack": [Sample(meeting, "officer")],
+            "meeting-report": [Sample(meeting, "adviser")],
+            "item-new": [Sample(meeting, "adviser")],
+            "item-edit": [Sample(point, "adviser")],
+            "item-result": [Sample(point, "adviser")],
+            "item-paper": [Sample(point, "adviser")],
+            "item-action": [Sample(point, "adviser")],
+            "item-annotate": [Sample(point, "officer")],
+        }
     return found

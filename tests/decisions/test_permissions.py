@@ -36,6 +36,8 @@ TABLE: dict[Right, tuple[set[str], set[str]]] = {
     calendar_rights.KEEP: (HOUSE, {"officer", "secretary"}),
     calendar_rights.ON_BEHALF: ({"adviser"}, {"adviser"}),
     calendar_rights.STRUCTURE: ({"adviser"}, {"adviser"}),
+    calendar_rights.AGENDA: ({"adviser"}, {"adviser"}),
+    calendar_rights.ANNOTATE: ({"officer"}, {"officer"}),
     rights.LEAD: ({"adviser"}, {"adviser"}),
     rights.CALL: ({"adviser"}, {"adviser"}),
     rights.PLAN_ROUND: ({"adviser"}, {"adviser"}),

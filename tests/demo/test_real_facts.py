@@ -290,7 +290,8 @@ def test_the_structure_of_noord_en_midden_limburg_is_that_of_its_source() -> Non
         None,
         None,
     )
-    assert structure.source and structure.source.dated is None
+    assert structure.source
+    assert structure.source.dated is None
     duties = {
         (one.place.body.short_name, one.form): (one.lowest, one.highest)
         for one in Duty.objects.filter(place__structure=structure)

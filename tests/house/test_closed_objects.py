@@ -44,6 +44,7 @@ MARKS = {
     "vision": "Wulp",
     "step": "Grutto",
     "text": "Kluut",
+    "item": "Scholekster",
 }
 LATER = NOON + timedelta(days=9)
 INSIDE = "VT0002"  # code of Bergoord, whose house may see what is closed
@@ -260,7 +261,27 @@ def meeting(scene: Scene, closed: bool, **other: Any) -> None:
     day = other.get("day", date(2027, 5, 26))
     body = scene.cast.region.bodies.get()
     row = save(Meeting(body=body, day=day, **_closing(closed, scene)), **OWN)
-    scene.ask(meeting_edit=(row.public_id,), meeting_cancel=(row.public_id,))
+    key = (row.public_id,)
+    scene.ask(meeting_edit=key, meeting_cancel=key)
+    scene.ask(**dict.fromkeys(closed_samples.OF_MEETING, key))
+
+
+def item(scene: Scene, closed: bool, **other: Any) -> None:
+    """An item of an open meeting of the regional body, with a paper, an action point, a note."""
+    mark = MARKS["item"]
+    body = scene.cast.region.bodies.get()
+    row = closed_samples.on_agenda(
+        save(Meeting(body=body, day=date(2027, 5, 21)), **OWN),
+        other.get("title", f"Punt {mark}"),
+        other.get("said", f"besproken: {mark}"),
+        **_closing(closed, scene),
+    )
+    meeting_key = (row.meeting.public_id,)
+    scene.ask(body_ics=(body.public_id,))
+    scene.ask(**dict.fromkeys(closed_samples.OF_MEETING, meeting_key))
+    scene.ask(**dict.fromkeys(closed_samples.OF_ITEM, (row.public_id,)))
+    scene.ask(item_move=(row.public_id, "omhoog"))
+    scene.ask(action_done=(row.actions.get().public_id,))
 
 
 def paper(scene: Scene, closed: bool, **other: Any) -> None:
@@ -318,6 +339,7 @@ SEEN = {
     "vision": {"home", "region", "municipality", "search", "api-visies", "api-visie", "vision"},
     "step": {"region", "round", "municipality"},
     "text": {"round"},
+    "item": {"meeting", "meeting-pack", "meeting-report", "search", "body-ics"},
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,
@@ -326,6 +348,7 @@ MAKE: dict[str, Make] = {
     "step": step,
     "text": text,
     "meeting": meeting,
+    "item": item,
     "paper": paper,
 }
 # The same objects with other content: outside, nobody may see one letter differ.
@@ -342,6 +365,7 @@ OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
         "step": {"treatment": "aanhoring"},
         "text": {"label": "v0"},
         "meeting": {"day": date(2027, 5, 20)},
+        "item": {"title": "Aanvulling", "said": ""},
         "paper": {"words": "Aanplempen", "label": "v0"},
     },
     {"outcome": {"kind": OutcomeKind.TIED, "resumes_on": date(2027, 6, 3)}},

@@ -48,6 +48,8 @@ OPEN = {
 }
 # Nouns that are read with another one only, which has the rule.
 THROUGH = {
+    "meetings.ActionPoint": "meetings.AgendaItem",
+    "meetings.AgendaPaper": "meetings.AgendaItem",
     "decisions.Argument": "decisions.Round",
     "decisions.DecideAgain": "decisions.RegionalQuestion",
     "decisions.DecisionPoint": "decisions.Round",

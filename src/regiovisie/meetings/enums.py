@@ -54,3 +54,21 @@ class SeatRole(models.TextChoices):
     MEMBER = "member", _("member")
     CHAIR = "chair", _("chair")
     SECRETARY = "secretary", pgettext_lazy("at a table", "secretary")
+
+
+class ItemKind(models.TextChoices):
+    """What a body does with an item of its agenda; what "decide" is, its competence says."""
+
+    INFORM = "inform", _("inform")
+    DISCUSS = "discuss", _("discuss")
+    DECIDE = "decide", _("decide")
+
+
+class ItemResult(models.TextChoices):
+    """What came of an item; the words of the first follow from the body's competence."""
+
+    AGREED = "agreed", _("agreed")
+    NOT_AGREED = "not_agreed", _("not agreed")
+    DISCUSSED = "discussed", _("discussed")
+    NOTED = "noted", _("taken note of")
+    CARRIED = "carried", _("carried over")

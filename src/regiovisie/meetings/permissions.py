@@ -56,7 +56,28 @@ STRUCTURE = Right(
     ),
     "What changes is in the history, with who did it and why.",
 )
-RIGHTS = (KEEP, ON_BEHALF, STRUCTURE)
+AGENDA = Right(
+    "meetings.keep_agenda",
+    "Keep the agenda of a body of the region: items, papers, outcomes, action points",
+    (
+        Ground(
+            works_for_region,
+            "The region is secretary of its own bodies, and writes down what the chair says.",
+        ),
+    ),
+)
+ANNOTATE = Right(
+    "meetings.annotate",
+    "Write an annotation for the portfolio holder of the own house with an item",
+    (
+        Ground(
+            officer_of_house,
+            "The policy officer prepares the own portfolio holder for the meeting.",
+        ),
+    ),
+    "An annotation is read by the own house only; the region does not see it.",
+)
+RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE)
 
 
 def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:

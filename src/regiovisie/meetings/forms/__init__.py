@@ -1,5 +1,12 @@
 """Forms of the room `meetings`."""
 
+from regiovisie.meetings.forms.agenda import (
+    ActionForm,
+    AnnotationForm,
+    ItemForm,
+    PaperForm,
+    ResultForm,
+)
 from regiovisie.meetings.forms.calendars import (
     CancelForm,
     ClosedForm,
@@ -19,13 +26,18 @@ from regiovisie.meetings.forms.structure import (
 )
 
 __all__ = [
+    "ActionForm",
+    "AnnotationForm",
     "BodyForm",
     "CancelForm",
     "ClosedForm",
     "DutyEntryForm",
+    "ItemForm",
     "MeetingForm",
+    "PaperForm",
     "PlanForm",
     "PreparationForm",
+    "ResultForm",
     "RuleForm",
     "SeatForm",
     "UploadForm",

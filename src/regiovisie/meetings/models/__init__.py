@@ -1,5 +1,6 @@
 """Nouns of the room `meetings`, one file each."""
 
+from regiovisie.meetings.models.agenda import ActionPoint, AgendaItem, AgendaPaper, Annotation
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
 from regiovisie.meetings.models.meeting import Meeting
@@ -15,6 +16,10 @@ from regiovisie.meetings.models.structure import (
 )
 
 __all__ = [
+    "ActionPoint",
+    "AgendaItem",
+    "AgendaPaper",
+    "Annotation",
     "Calendar",
     "ClosedPeriod",
     "Description",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.meetings.enums import SeatRole
-from regiovisie.meetings.logic.structure import Times, times
+from regiovisie.meetings.logic.structure import Times, times, to_report_to
 from regiovisie.meetings.models import (
     Description,
     Duty,
@@ -199,3 +199,33 @@ def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+@dataclass(frozen=True)
+class ReportBack:
+    """Who reports back on a body: `who` on behalf of `part`, to the municipalities `owed`."""
+
+    placed: Placed
+    who: str
+    part: str
+    owed: list[int]
+
+
+def reports(facts: Facts) -> list[ReportBack]:
+    """Return who reports back to whom, body by body: those of a sub-region without a seat."""
+    towns = [(one.municipality_id, one.sub_region_id) for one in facts.members]
+    found = []
+    for placed in facts.places:
+        sitting = [
+            seat.organisation.municipality_id
+            for seat in placed.seats
+            if seat.organisation and seat.organisation.municipality_id
+        ]
+        for key, part in {
+            seat.on_behalf_of_id: seat.on_behalf_of for seat in placed.seats if seat.on_behalf_of
+        }.items():
+            owed = to_report_to(key, sitting, towns)
+            seated = [town_of(one) for one in placed.seats if one.on_behalf_of_id == key]
+            if part and owed:
+                found.append(ReportBack(placed, listed(seated), part.name, owed))
+    return found

@@ -16,9 +16,17 @@ from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.enums import StructureStatus
-from regiovisie.meetings.logic.structure import Times, to_report_to
+from regiovisie.meetings.logic.structure import Times
 from regiovisie.meetings.models import Preparation, Seat, Structure
-from regiovisie.meetings.queries.structure import Facts, Placed, listed, seat_words, town_of, who
+from regiovisie.meetings.queries.structure import (
+    Facts,
+    Placed,
+    listed,
+    reports,
+    seat_words,
+    town_of,
+    who,
+)
 from regiovisie.meetings.queries.structure_words import (
     decided_words,
     duty_words,
@@ -286,25 +294,13 @@ def _sources(facts: Facts) -> list[dict[str, str]]:
 
 def _reports(facts: Facts) -> list[dict[str, Any]]:
     """Return who reports back to whom: each seat on behalf of a sub-region."""
-    towns = [(one.municipality_id, one.sub_region_id) for one in facts.members]
     names = {one.municipality_id: one.municipality.display_name for one in facts.members}
-    lines = []
-    for placed in facts.places:
-        sitting = {
-            seat.organisation.municipality_id
-            for seat in placed.seats
-            if seat.organisation and seat.organisation.municipality_id
+    return [
+        {
+            "body": dutch(one.placed.name),
+            "who": one.who,
+            "part": one.part,
+            "to": listed([names[key] for key in one.owed]),
         }
-        for part in {seat.on_behalf_of_id: seat.on_behalf_of for seat in placed.seats}.values():
-            owed = to_report_to(part.pk, sitting, towns) if part else []
-            if part and owed:
-                seated = [town_of(one) for one in placed.seats if one.on_behalf_of_id == part.pk]
-                lines.append(
-                    {
-                        "body": dutch(placed.name),
-                        "who": listed(seated),
-                        "part": part.name,
-                        "to": listed([names[one] for one in owed if one is not None]),
-                    }
-                )
-    return lines
+        for one in reports(facts)
+    ]
