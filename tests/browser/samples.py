@@ -39,6 +39,7 @@ NOT_A_PAGE = {
     "promise-tick": "a button: only takes a form",
     "item-move": "a button: only takes a form",
     "item-off": "a button: only takes a form",
+    "budget-date-remove": "a button: only takes a form",
     "paper-let-in": "a button: only takes a form",
     "action-done": "a button: only takes a form",
     "agenda-paper": "a file",

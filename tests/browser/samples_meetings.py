@@ -18,6 +18,11 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
     if own:
         key = own.public_id
         found["structure"].append(Sample((own.region.slug,), "adviser"))
+        found["meetings-backwards"] = [
+            Sample((own.region.slug,)),
+            Sample((own.region.slug,), "adviser", "?dag=2027-06-10"),
+        ]
+        found["budget-date-new"] = [Sample((own.region.slug,), "adviser")]
         found["structure-edit"] = [Sample((key,), "adviser")]
         found["structure-part-new"] = [
             Sample((key, kind), "adviser")

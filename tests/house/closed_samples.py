@@ -118,6 +118,9 @@ def of_meetings(region: str) -> dict[str, list[Arguments]]:
     of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
     return {
         "meetings": [(region,)],
+        "meetings-backwards": [(region,)],
+        "budget-date-new": [(region,)],
+        "budget-date-remove": [],
         **{name: [] for name in NAMES},
         "structure": [(region,)],
         "structure-new": [(region,)],

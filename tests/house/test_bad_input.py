@@ -38,6 +38,7 @@ from regiovisie.network.enums import BodyKind
 from tests.decisions import test_running_pages as running
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
+from tests.factories.tables import around_a_table
 from tests.house.places import SOURCE, python_files
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,7 @@ def addresses(world: Merenland) -> list[Address]:
         "orgaan": world.council("Oosterdal"),
         "vergadering": Meeting.objects.first(),
         "taken": job,
+        **around_a_table(world.region, body),
     }
     common = {
         "region": world.region.slug,
@@ -125,6 +127,7 @@ def addresses(world: Merenland) -> list[Address]:
         "rest": "x",
         "provider_id": "oidc",
         "uidb36": "1",
+        "way": "omhoog",
         "who": "oosterdal",
         "meeting": Meeting.objects.latest("pk").public_id,
     }

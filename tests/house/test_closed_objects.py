@@ -271,7 +271,7 @@ def item(scene: Scene, closed: bool, **other: Any) -> None:
     mark = MARKS["item"]
     body = scene.cast.region.bodies.get()
     row = closed_samples.on_agenda(
-        save(Meeting(body=body, day=date(2027, 5, 21)), **OWN),
+        Meeting.objects.get(body=body, day=date(2027, 5, 21)),
         other.get("title", f"Punt {mark}"),
         other.get("said", f"besproken: {mark}"),
         **_closing(closed, scene),
@@ -382,9 +382,10 @@ def scene(cast: Cast, frozen_today: Callable[[str], None]) -> Scene:
 
 @kept
 def _open_to_all(cast: Cast) -> World:
-    join.add_body(
+    body = join.add_body(
         kind=BodyKind.STEERING_GROUP, name="Stuurgroep Proefland", region=cast.region, **OWN
     )
+    save(Meeting(body=body, day=date(2027, 5, 21)), **OWN)
     world = make_round(cast.region)
     decide(world, cast.a, number="RB 2027-1")
     save(

@@ -38,6 +38,7 @@ OPEN = {
     "papers.Treatment": "how a council treats a subject is public procedure",
     "meetings.Calendar": "which function vouches for a body's public meeting dates",
     "meetings.ClosedPeriod": "school holidays and public holidays",
+    "meetings.BudgetDate": "when a municipality closes its budget is public procedure",
     "meetings.Description": "names a public description of a structure",
     "meetings.Duty": "how often a body meets is public procedure",
     "meetings.Preparation": "who prepares for whom is public procedure",

@@ -77,7 +77,15 @@ ANNOTATE = Right(
     ),
     "An annotation is read by the own house only; the region does not see it.",
 )
-RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE)
+BUDGET_DATES = Right(
+    "meetings.keep_budget_dates",
+    "Keep the planning-and-control dates of a municipality",
+    (
+        Ground(officer_of_house, "The policy officer knows when the own budget is closed."),
+        Ground(works_for_region, "The region plans its meetings so that each budget is reached."),
+    ),
+)
+RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE, BUDGET_DATES)
 
 
 def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:

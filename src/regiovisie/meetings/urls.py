@@ -5,6 +5,7 @@ from django.urls import path
 from regiovisie.meetings.views import (
     agenda,
     agenda_papers,
+    backwards,
     bodies,
     calendars,
     items,
@@ -14,6 +15,13 @@ from regiovisie.meetings.views import (
 
 urlpatterns = [
     path("regio/<slug:region>/overleg/", agenda.index, name="meetings"),
+    path("regio/<slug:region>/overleg/terugrekenen/", backwards.index, name="meetings-backwards"),
+    path("regio/<slug:region>/overleg/terugrekenen/datum/", backwards.add, name="budget-date-new"),
+    path(
+        "regio/<slug:region>/overleg/terugrekenen/<int:key>/weg/",
+        backwards.remove,
+        name="budget-date-remove",
+    ),
     path("overleg/<str:public_id>/", agenda.detail, name="meeting"),
     path("overleg/<str:public_id>/afdruk/", agenda.pack, name="meeting-pack"),
     path("overleg/<str:public_id>/terugkoppeling/", agenda.report, name="meeting-report"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from regiovisie.demo.merenland.towns import REGIONAL_BODIES
+from regiovisie.demo.merenland.towns import REGIONAL_BODIES, weekday_of
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import DutyForm, SeatRole, StructureStatus
 from regiovisie.meetings.models import Structure
@@ -21,6 +21,8 @@ DUTIES: tuple[tuple[str, tuple[tuple[DutyForm, int, int], ...]], ...] = (
     ("delegation", ((DutyForm.MEETING, 3, 5),)),
 )
 CHAIN = (("officials", "policy", 7), ("policy", "steering", 14), ("steering", "bo", 14))
+# Until when these municipalities take figures for their own budget: month, day, days needed.
+BUDGETS = (("plashaven", (4, 14), 14), ("oosterdal", (5, 12), 21), ("zandwolde", (6, 1), 14))
 HOLDER, OFFICIAL = "portefeuillehouder", "beleidsmedewerker"
 
 
@@ -52,6 +54,7 @@ def add_structure(
             bodies[f"regio/{key}"],
             strand="Advies" if key == "delegation" else "",
             tasks=tasks[key],
+            weekday=weekday_of(f"regio/{key}"),
             **own,
         )
         for form, lowest, highest in duties:
@@ -79,4 +82,13 @@ def add_structure(
     actions.seat(places["officials"], function="regionaal beleidsadviseur", **own)
     actions.seat(places["officials"], function=OFFICIAL, everyone=True, **own)
     actions.seat(places["delegation"], function="leden van lokale adviesraden", **own)
+    for slug, day, lead in BUDGETS:
+        year = today.year + (date(today.year, *day) < today)
+        actions.set_budget_date(
+            houses[slug],
+            name=f"invoer begroting {year + 1}",
+            day=date(year, *day),
+            lead_days=lead,
+            **own,
+        )
     return structure

@@ -12,6 +12,10 @@ from regiovisie.meetings.actions.agenda import (
     note_result,
     take_off,
 )
+from regiovisie.meetings.actions.budget_dates import (
+    remove_budget_date,
+    set_budget_date,
+)
 from regiovisie.meetings.actions.calendars import (
     Imported,
     Meanwhile,
@@ -81,11 +85,13 @@ __all__ = [
     "place_body",
     "plan_meeting",
     "prepare",
+    "remove_budget_date",
     "remove_rule",
     "report_promise",
     "seat",
     "seen_of",
     "send_report_back",
+    "set_budget_date",
     "set_duty",
     "set_rule",
     "start_structure",

@@ -93,6 +93,7 @@ def place_body(
     reason: str,
     strand: str = "",
     tasks: str = "",
+    weekday: int | None = None,
 ) -> StructureBody:
     """Give a body of the region its place in the structure, above those that are there."""
     if body.region_id != structure.region_id:
@@ -101,7 +102,9 @@ def place_body(
         raise ValidationError({"body": _("This body stands in the structure already.")})
     last = structure.bodies.order_by("-order").values_list("order", flat=True).first()
     order = 0 if last is None else last + 1
-    row = StructureBody(structure=structure, body=body, order=order, strand=strand, tasks=tasks)
+    row = StructureBody(
+        structure=structure, body=body, order=order, strand=strand, tasks=tasks, weekday=weekday
+    )
     return save(row, by=by, reason=reason)
 
 
@@ -206,7 +209,13 @@ def _copy(old: Structure, new: Structure, *, by: Account | None, reason: str) ->
         )
     for place in old.bodies.order_by("order", "pk"):
         places[place.pk] = place_body(
-            new, place.body, strand=place.strand, tasks=place.tasks, by=by, reason=reason
+            new,
+            place.body,
+            strand=place.strand,
+            tasks=place.tasks,
+            weekday=place.weekday,
+            by=by,
+            reason=reason,
         )
     own = list(places)
     rows: list[Duty | Seat | Preparation] = [

@@ -7,6 +7,7 @@ from regiovisie.meetings.forms.agenda import (
     PaperForm,
     ResultForm,
 )
+from regiovisie.meetings.forms.budget_dates import BudgetDateForm, TryDayForm
 from regiovisie.meetings.forms.calendars import (
     CancelForm,
     ClosedForm,
@@ -29,6 +30,7 @@ __all__ = [
     "ActionForm",
     "AnnotationForm",
     "BodyForm",
+    "BudgetDateForm",
     "CancelForm",
     "ClosedForm",
     "DutyEntryForm",
@@ -40,6 +42,7 @@ __all__ = [
     "ResultForm",
     "RuleForm",
     "SeatForm",
+    "TryDayForm",
     "UploadForm",
     "VersionForm",
     "packed",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.dates.field import ImpreciseDateFormField
 from regiovisie.meetings.enums import DutyForm, SeatRole, StructureStatus
+from regiovisie.meetings.queries.words import weekday_word
 from regiovisie.network.enums import MUNICIPAL_BODIES, BodyKind
 
 Choices = list[tuple[str, str]]
@@ -111,6 +112,9 @@ class BodyForm(forms.Form):
     tasks = forms.CharField(
         label=_("Tasks"), required=False, widget=forms.Textarea, help_text=_("One on each line.")
     )
+    weekday = forms.TypedChoiceField(
+        label=_("Weekday"), required=False, coerce=int, empty_value=None
+    )
     strand = forms.CharField(
         label=_("Beside the chain, under the heading"),
         max_length=80,
@@ -121,6 +125,8 @@ class BodyForm(forms.Form):
     def __init__(self, *args: Any, bodies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = [("", _("A new body")), *bodies]  # type: ignore[attr-defined]
+        days = [(str(number), weekday_word(number)) for number in range(7)]
+        self.fields["weekday"].choices = [("", _("any day")), *days]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Without a body of the list, a new one needs its name and kind."""

@@ -1,6 +1,7 @@
 """Nouns of the room `meetings`, one file each."""
 
 from regiovisie.meetings.models.agenda import ActionPoint, AgendaItem, AgendaPaper, Annotation
+from regiovisie.meetings.models.budget_date import BudgetDate
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
 from regiovisie.meetings.models.meeting import Meeting
@@ -20,6 +21,7 @@ __all__ = [
     "AgendaItem",
     "AgendaPaper",
     "Annotation",
+    "BudgetDate",
     "Calendar",
     "ClosedPeriod",
     "Description",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -71,7 +72,7 @@ class StructureBody(Recorded):
     """A body in a structure, with its tasks there (one a line).
 
     `order`: from below upwards. `strand`: empty in the chain, else the heading of the strand
-    beside it ("with the field").
+    beside it ("with the field"). `weekday`: 0 Monday to 6 Sunday, where the body keeps to one.
     """
 
     structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="bodies")
@@ -79,6 +80,9 @@ class StructureBody(Recorded):
     order = models.PositiveSmallIntegerField(default=0)
     strand = models.CharField(max_length=80, blank=True)
     tasks = models.TextField(blank=True)
+    weekday = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(6)]
+    )
 
     class Meta:
         ordering = ["structure", "order", "id"]

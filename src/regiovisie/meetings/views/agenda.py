@@ -48,6 +48,7 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
             "sentence": built.sentence,
             "structure_href": reverse("structure", args=[region]),
             "calendars_href": reverse("calendars", args=[region]),
+            "backwards_href": reverse("meetings-backwards", args=[region]),
         },
         frame=frame_of(found),
         section="meetings",

@@ -56,6 +56,7 @@ def _body(structure: Structure, cleaned: Cleaned, by: Account) -> None:
         body,
         strand=cleaned["strand"],
         tasks=cleaned["tasks"],
+        weekday=cleaned["weekday"],
         by=by,
         reason=_("body placed in the structure"),
     )
