@@ -34,7 +34,12 @@ def add_item(
     handed_over_at, visible_body."""
     meeting = db.lock(meeting)
     _keeps_agenda(meeting)
-    last = meeting.items.order_by("-order").values_list("order", flat=True).first()
+    last = (
+        AgendaItem.objects.filter(meeting=meeting)
+        .order_by("-order")
+        .values_list("order", flat=True)
+        .first()
+    )
     item = AgendaItem(
         meeting=meeting,
         title=title,
@@ -60,7 +65,9 @@ def change_item(
 def move_item(item: AgendaItem, *, up: bool, by: Account) -> None:
     """Move an item one place up or down on its agenda."""
     meeting = db.lock(item.meeting)
-    rows = {row.pk: row for row in meeting.items.order_by("order", "pk")}
+    rows = {
+        row.pk: row for row in AgendaItem.objects.filter(meeting=meeting).order_by("order", "pk")
+    }
     order = swapped(list(rows), item.pk, up=up)
     for place, key in enumerate(order, start=1):
         row = rows[key]

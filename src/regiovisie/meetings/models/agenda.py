@@ -79,7 +79,7 @@ class AgendaItem(Recorded, Closable):
         if viewer.house_ids:
             seated = seated_bodies(viewer.house_ids, now.date())
             allowed |= own & Q(**{f"{p}meeting__body__in": seated})
-        keeps = getattr(viewer, "adviser_region_ids", frozenset())
+        keeps: frozenset[int] = getattr(viewer, "adviser_region_ids", frozenset())
         if keeps:
             allowed |= own & Q(**{f"{p}{cls.region_lookup}__in": keeps})
         return allowed

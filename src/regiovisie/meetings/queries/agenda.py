@@ -123,7 +123,8 @@ def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
 def due_of_meeting(meeting: Meeting, viewer: Viewer, now: datetime) -> Due | None:
     """Return until when papers for a meeting are due (three queries)."""
     day = meeting.day
-    where = (frozenset({meeting.body.region_id} - {None}), meeting.body.organisation_id)
+    region = meeting.body.region_id
+    where = (frozenset([region] if region else []), meeting.body.organisation_id)
     known: Any = body_calendars(
         [meeting.body_id], day, day, now=now, viewer=viewer, places={meeting.body_id: where}
     )

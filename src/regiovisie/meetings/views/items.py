@@ -56,7 +56,7 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
                 **form.facts,
             )
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             messages.success(request, _("It stands on the agenda."))
             return back_to(meeting, item)
@@ -165,7 +165,7 @@ def result(request: HttpRequest, public_id: str) -> HttpResponse:
             current: AgendaItem = error.current  # type: ignore[assignment]
             stale = _seen_again(form, request, current.revision, current.result_text)
         except ValidationError as error:
-            form.add_error("result", error.messages)  # type: ignore[arg-type]
+            form.add_error("result", error.messages)
         else:
             messages.success(request, _("It is written down."))
             return back_to(item.meeting, item)
