@@ -15,6 +15,7 @@ from tests.browser.sample import Sample
 from tests.browser.samples_files import NOT_A_PAGE as FILES_OF_PAPERS
 from tests.browser.samples_files import pages_of_files
 from tests.browser.samples_house import pages_of_house_papers
+from tests.browser.samples_meetings import pages_of_meetings
 from tests.browser.samples_reader import pages_of_reader
 from tests.browser.samples_regional import pages_of_regional_papers
 from tests.browser.samples_running import pages_of_planning, pages_of_running
@@ -40,6 +41,14 @@ NOT_A_PAGE = {
     "house-template-start": "a file",
     "house-template-file": "a file",
     "promise-tick": "a button: only takes a form",
+    "item-move": "a button: only takes a form",
+    "item-off": "a button: only takes a form",
+    "budget-date-remove": "a button: only takes a form",
+    "paper-let-in": "a button: only takes a form",
+    "action-done": "a button: only takes a form",
+    "agenda-paper": "a file",
+    "meeting-report-send": "a button: only takes a form",
+    "structure-part-remove": "a button: only takes a form",
     "rule-remove": "a button: only takes a form",
     "closed-remove": "a button: only takes a form",
     "mfa_download_recovery_codes": "a file",
@@ -93,6 +102,7 @@ def samples() -> dict[str, list[Sample]]:
         pages_of_regional_papers,
         pages_of_reader,
         calendars,
+        pages_of_meetings,
         pages_of_accounts,
         pages_of_jobs,
     ):

@@ -16,6 +16,7 @@ from regiovisie.decisions.logic.standing import Status, standings, summary
 from regiovisie.decisions.models import Argument, DecisionPoint, Outcome, Round, Step
 from regiovisie.decisions.queries import facts
 from regiovisie.demo.real import load
+from regiovisie.meetings.models import Duty, Seat, Structure
 from regiovisie.network.enums import Competence
 from regiovisie.network.models import Body, CentreTask, Membership, Organisation, Region
 from regiovisie.network.viewer import Viewer
@@ -104,7 +105,8 @@ def test_regional_bodies_advise_and_meet_as_the_sources_say() -> None:
     rows = Body.objects.filter(region__isnull=False)
     assert set(rows.values_list("competence", flat=True)) == {Competence.ADVISES}
     assert {
-        (body.region.slug if body.region else "", body.kind): body.frequency for body in rows
+        (body.region.slug if body.region else "", body.kind): body.frequency
+        for body in rows.exclude(name__contains="Veilig Thuis")
     } == {
         (ZL, "advice_committee"): "",
         (ZL, "advisory_delegation"): "drie bijeenkomsten",
@@ -121,7 +123,7 @@ def test_regional_bodies_advise_and_meet_as_the_sources_say() -> None:
         (NML, "working_group"): "",
     }
     for kind in ("steering_group", "policy_group", "officials_consultation"):
-        body = rows.get(kind=kind)
+        body = rows.exclude(name__contains="Veilig Thuis").get(kind=kind)
         assert "schema" in body.composition  # where text and diagram differ, both stand there
         assert "niet bekend" in body.evidence_note
     local = Body.objects.exclude(kind__in=["council", "executive"]).filter(region=None)
@@ -279,3 +281,53 @@ def test_legal_grounds_stand_as_claimed_with_our_note_beside_them() -> None:
         (NML, "Jeugdwet", ""),
     }
     assert all(ground.note and ground.source for ground in rows)
+
+
+def test_the_structure_of_noord_en_midden_limburg_is_that_of_its_source() -> None:
+    structure = Structure.objects.get(region__slug=NML)
+    assert (structure.status, structure.valid_from, structure.valid_to) == (
+        "provisional",
+        None,
+        None,
+    )
+    assert structure.source
+    assert structure.source.dated is None
+    duties = {
+        (one.place.body.short_name, one.form): (one.lowest, one.highest)
+        for one in Duty.objects.filter(place__structure=structure)
+    }
+    assert duties == {
+        ("ambtelijk overleg", "meeting"): (10, 10),
+        ("beleidsgroep", "meeting"): (2, 2),
+        ("stuurgroep", "meeting"): (4, 4),
+        ("bestuurlijk overleg", "meeting"): (1, 1),
+        ("bestuurlijk overleg", "symposium"): (1, 1),
+        ("werksessie", "work_session"): (1, 1),
+        ("overleg Veilig Thuis", "meeting"): (1, 1),
+        ("voortgangsgesprek", "talk"): (None, None),  # the source gives no number
+    }
+    assert sum(number or 0 for number, _highest in duties.values()) == 20
+
+
+@pytest.mark.parametrize(
+    ("told", "towns"),
+    [
+        ("tekst", {"Horst aan de Maas", "Roermond", "Venray", "Weert"}),
+        (
+            "schema",
+            {"Horst aan de Maas", "Peel en Maas", "Roermond", "Venlo", "Venray", "Weert"},
+        ),
+    ],
+)
+def test_text_and_picture_of_the_source_name_other_officials(told: str, towns: set[str]) -> None:
+    seats = Seat.objects.filter(
+        place__structure__region__slug=NML,
+        place__body__short_name="ambtelijk overleg",
+        description__name=told,
+        organisation__isnull=False,
+    )
+    assert {
+        seat.organisation.municipality.display_name
+        for seat in seats
+        if seat.organisation and seat.organisation.municipality
+    } == towns

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from regiovisie.decisions.models import Amendment, Outcome
+from regiovisie.meetings import actions as agenda
+from regiovisie.meetings.enums import ItemKind, ItemResult
+from regiovisie.meetings.models import AgendaItem, Meeting
 from tests.factories.cast import Cast
 from tests.factories.rounds import OWN, World
 
@@ -139,6 +142,44 @@ def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
         "calendar-import": [(region,)],
         **dict.fromkeys(of_body, bodies),
         **{name: [] for name in of_row},
+    }
+
+
+OF_MEETING = ("item_new", "meeting", "meeting_pack", "meeting_report", "meeting_report_send")
+OF_ITEM = (
+    "item_action",
+    "item_annotate",
+    "item_edit",
+    "item_off",
+    "item_paper",
+    "item_result",
+)
+OTHERS = ("action_done", "agenda_paper", "item_move", "paper_let_in")
+NAMES = [name.replace("_", "-") for name in (*OF_MEETING, *OF_ITEM, *OTHERS)]
+
+
+def on_agenda(meeting: Meeting, title: str, said: str, **closing: Any) -> AgendaItem:
+    """Put an item on an agenda with what came of it and an action point."""
+    item = agenda.add_item(meeting, title=title, kind=ItemKind.DISCUSS, **closing, **OWN)
+    agenda.note_result(item, result=ItemResult.DISCUSSED, text=said, **OWN)
+    agenda.add_action_point(
+        item, text=f"uitwerken: {said}", who="projectleider", due=meeting.day, **OWN
+    )
+    return item
+
+
+def of_meetings(region: str) -> dict[str, list[Arguments]]:
+    """Return the addresses of the consultation structure of a region that has none yet."""
+    of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
+    return {
+        "meetings": [(region,)],
+        "meetings-backwards": [(region,)],
+        "budget-date-new": [(region,)],
+        "budget-date-remove": [],
+        **{name: [] for name in NAMES},
+        "structure": [(region,)],
+        "structure-new": [(region,)],
+        **{name: [] for name in of_part},
     }
 
 

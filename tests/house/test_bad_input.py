@@ -39,6 +39,7 @@ from tests.decisions import test_running_pages as running
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
 from tests.house import papers_addressed
+from tests.factories.tables import around_a_table
 from tests.house.places import SOURCE, python_files
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "orgaan": world.council("Oosterdal"),
         "vergadering": Meeting.objects.first(),
         "taken": job,
+        **around_a_table(world.region, body),
     }
     papers = papers_addressed.public_ids(world)
     common = {
@@ -129,6 +131,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "rest": "x",
         "provider_id": "oidc",
         "uidb36": "1",
+        "way": "omhoog",
         "who": "oosterdal",
         "meeting": Meeting.objects.latest("pk").public_id,
     }

@@ -46,6 +46,7 @@ MARKS = {
     "text": "Kluut",
     "proposal": "Wielewaal",
     "paper": "Watersnip",
+    "item": "Scholekster",
 }
 LATER = NOON + timedelta(days=9)
 INSIDE = "VT0002"  # code of Bergoord, whose house may see what is closed
@@ -135,6 +136,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         **closed_samples.of_running(*here),
         **closed_samples.of_papers(*here),
         **closed_samples.of_calendars(scene.cast),
+        **closed_samples.of_meetings(region),
     }
     for name, extra in scene.args.items():
         found[name] = [*found[name], *extra]
@@ -268,7 +270,27 @@ def meeting(scene: Scene, closed: bool, **other: Any) -> None:
     day = other.get("day", date(2027, 5, 26))
     body = scene.cast.region.bodies.get()
     row = save(Meeting(body=body, day=day, **_closing(closed, scene)), **OWN)
-    scene.ask(meeting_edit=(row.public_id,), meeting_cancel=(row.public_id,))
+    key = (row.public_id,)
+    scene.ask(meeting_edit=key, meeting_cancel=key)
+    scene.ask(**dict.fromkeys(closed_samples.OF_MEETING, key))
+
+
+def item(scene: Scene, closed: bool, **other: Any) -> None:
+    """An item of an open meeting of the regional body, with a paper, an action point, a note."""
+    mark = MARKS["item"]
+    body = scene.cast.region.bodies.get()
+    row = closed_samples.on_agenda(
+        Meeting.objects.get(body=body, day=date(2027, 5, 21)),
+        other.get("title", f"Punt {mark}"),
+        other.get("said", f"besproken: {mark}"),
+        **_closing(closed, scene),
+    )
+    meeting_key = (row.meeting.public_id,)
+    scene.ask(body_ics=(body.public_id,))
+    scene.ask(**dict.fromkeys(closed_samples.OF_MEETING, meeting_key))
+    scene.ask(**dict.fromkeys(closed_samples.OF_ITEM, (row.public_id,)))
+    scene.ask(item_move=(row.public_id, "omhoog"))
+    scene.ask(action_done=(row.actions.get().public_id,))
 
 
 def paper(scene: Scene, closed: bool, **other: Any) -> None:
@@ -339,6 +361,7 @@ SEEN = {
     "text": {"round"},
     "proposal": {"proposal", "proposal-version", "sent-paper"},
     "paper": {"sent-paper"},
+    "item": {"meeting", "meeting-pack", "meeting-report", "search", "body-ics"},
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,
@@ -347,6 +370,7 @@ MAKE: dict[str, Make] = {
     "step": step,
     "text": text,
     "meeting": meeting,
+    "item": item,
     "paper": paper,
 }
 # The same objects with other content: outside, nobody may see one letter differ.
@@ -363,6 +387,7 @@ OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
         "step": {"treatment": "aanhoring"},
         "text": {"label": "v0"},
         "meeting": {"day": date(2027, 5, 20)},
+        "item": {"title": "Aanvulling", "said": ""},
         "paper": {"words": "Aanplempen", "label": "v0"},
     },
     {"outcome": {"kind": OutcomeKind.TIED, "resumes_on": date(2027, 6, 3)}},
@@ -381,9 +406,10 @@ def scene(cast: Cast, frozen_today: Callable[[str], None]) -> Scene:
 
 @kept
 def _open_to_all(cast: Cast) -> World:
-    join.add_body(
+    body = join.add_body(
         kind=BodyKind.STEERING_GROUP, name="Stuurgroep Proefland", region=cast.region, **OWN
     )
+    save(Meeting(body=body, day=date(2027, 5, 21)), **OWN)
     world = make_round(cast.region)
     decide(world, cast.a, number="RB 2027-1")
     save(

@@ -38,10 +38,19 @@ OPEN = {
     "papers.Treatment": "how a council treats a subject is public procedure",
     "meetings.Calendar": "which function vouches for a body's public meeting dates",
     "meetings.ClosedPeriod": "school holidays and public holidays",
+    "meetings.BudgetDate": "when a municipality closes its budget is public procedure",
+    "meetings.Description": "names a public description of a structure",
+    "meetings.Duty": "how often a body meets is public procedure",
+    "meetings.Preparation": "who prepares for whom is public procedure",
+    "meetings.Seat": "functions of organisations, never persons: public procedure",
+    "meetings.Structure": "how municipalities meet is public procedure",
+    "meetings.StructureBody": "which bodies meet, and their tasks, is public procedure",
     "meetings.SubmissionRule": "until when a body takes papers is public",
 }
 # Nouns that are read with another one only, which has the rule.
 THROUGH = {
+    "meetings.ActionPoint": "meetings.AgendaItem",
+    "meetings.AgendaPaper": "meetings.AgendaItem",
     "decisions.Argument": "decisions.Round",
     "decisions.DecideAgain": "decisions.RegionalQuestion",
     "decisions.DecisionPoint": "decisions.Round",

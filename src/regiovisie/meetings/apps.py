@@ -14,4 +14,4 @@ class MeetingsConfig(AppConfig):
         from regiovisie.common.navigation import Section, register
         from regiovisie.meetings import permissions  # noqa: F401  (registers the rules)
 
-        register(Section("meetings", 50, _("Meetings"), "calendars"))
+        register(Section("meetings", 50, _("Meetings"), "meetings"))

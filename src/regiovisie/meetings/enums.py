@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingState(models.TextChoices):
@@ -28,3 +29,46 @@ class RuleKind(models.TextChoices):
 
     DAYS_BEFORE = "days_before", _("a number of days before the meeting")
     WEEK_BEFORE = "week_before", _("a weekday of the week before the meeting")
+
+
+class StructureStatus(models.TextChoices):
+    """How firm a consultation structure is."""
+
+    PROPOSED = "proposed", _("proposal")
+    PROVISIONAL = "provisional", _("provisional")
+    ADOPTED = "adopted", _("adopted")
+
+
+class DutyForm(models.TextChoices):
+    """In which form a body comes together."""
+
+    MEETING = "meeting", pgettext_lazy("form of a consultation", "meeting")
+    SYMPOSIUM = "symposium", _("symposium")
+    WORK_SESSION = "work_session", pgettext_lazy("form of a consultation", "work session")
+    TALK = "talk", _("progress talk")
+
+
+class SeatRole(models.TextChoices):
+    """What somebody does at the table."""
+
+    MEMBER = "member", _("member")
+    CHAIR = "chair", _("chair")
+    SECRETARY = "secretary", pgettext_lazy("at a table", "secretary")
+
+
+class ItemKind(models.TextChoices):
+    """What a body does with an item of its agenda; what "decide" is, its competence says."""
+
+    INFORM = "inform", _("inform")
+    DISCUSS = "discuss", _("discuss")
+    DECIDE = "decide", _("decide")
+
+
+class ItemResult(models.TextChoices):
+    """What came of an item; the words of the first follow from the body's competence."""
+
+    AGREED = "agreed", _("agreed")
+    NOT_AGREED = "not_agreed", _("not agreed")
+    DISCUSSED = "discussed", _("discussed")
+    NOTED = "noted", _("taken note of")
+    CARRIED = "carried", _("carried over")

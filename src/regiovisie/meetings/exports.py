@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import CharField, Max, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -19,7 +21,8 @@ from regiovisie.common.prepared import prepared
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.comparison import CSV_COLUMNS
 from regiovisie.meetings.logic.deadlines import Moment
-from regiovisie.meetings.models import Meeting
+from regiovisie.meetings.models import AgendaItem, Meeting
+from regiovisie.meetings.queries.agenda import visible_items
 from regiovisie.meetings.queries.bodies import place_of, places_in
 from regiovisie.meetings.queries.planning import body_calendars
 from regiovisie.network.models import Body, Region
@@ -65,22 +68,41 @@ def _mark(rows: list[tuple[Any, ...]], now: datetime) -> str:
 
 
 def _rows_of(public_id: str, now: datetime) -> list[tuple[Any, ...]]:
+    """Return what a feed is made of: its meetings, and the public items of their agendas."""
     today = now.date()
-    return _revisions(public_id, today - BACK, today + AHEAD, NOBODY.sight, now)
+    return sorted(_revisions(public_id, today - BACK, today + AHEAD, NOBODY.sight, now))
 
 
 @prepared
 def _revisions(
     public_id: str, first: date, last: date, sight: Sight, now: datetime
 ) -> QuerySet[Meeting, Any]:
-    return (
+    meetings = (
         Meeting.objects.filter(Meeting.visible_q(sight, now), body__public_id=public_id)
         .filter(day__gte=first, day__lte=last)
-        .order_by("pk")
+        .order_by()
         .values_list(
-            "pk", "revision", "body__name", "body__organisation__municipality__display_name"
+            "pk",
+            "revision",
+            Value("meeting", CharField()),
+            Concat(
+                "body__name",
+                Value(" "),
+                Coalesce("body__organisation__municipality__display_name", Value("")),
+                output_field=CharField(),
+            ),
         )
     )
+    items = (
+        AgendaItem.objects.filter(
+            AgendaItem.visible_q(sight, now), Meeting.visible_q(sight, now, "meeting__")
+        )
+        .filter(meeting__body__public_id=public_id)
+        .filter(meeting__day__gte=first, meeting__day__lte=last)
+        .order_by()
+        .values_list("pk", "revision", Value("item", CharField()), "title")
+    )
+    return meetings.union(items, all=True)
 
 
 def ics_text(body: Body, now: datetime) -> str:
@@ -102,6 +124,14 @@ def ics_text(body: Body, now: datetime) -> str:
         .values_list("id")
         .annotate(last=Max("history_date"))
     )
+    agendas: dict[int, list[str]] = defaultdict(list)
+    for meeting, title in (
+        visible_items(NOBODY, now)
+        .filter(meeting__body=body)
+        .order_by("meeting", "order", "pk")
+        .values_list("meeting", "title")
+    ):
+        agendas[meeting].append(title)
     for row in rows.order_by("day", "starts_at", "pk"):
         event = Event()
         event.add("uid", f"{row.public_id}@regiovisie")
@@ -114,6 +144,9 @@ def ics_text(body: Body, now: datetime) -> str:
             event.add("dtstart", datetime.combine(row.day, row.starts_at, tzinfo=ZONE))
         if row.state == MeetingState.CANCELLED:
             event.add("status", "CANCELLED")
+        if titles := agendas.get(row.pk):
+            lines = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
+            event.add("description", "\n".join(lines))
         calendar.add_component(event)
     calendar.add_missing_timezones()
     text: str = calendar.to_ical().decode()

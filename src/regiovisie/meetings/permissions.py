@@ -45,7 +45,47 @@ ON_BEHALF = Right(
         ),
     ),
 )
-RIGHTS = (KEEP, ON_BEHALF)
+STRUCTURE = Right(
+    "meetings.keep_structure",
+    "Keep the consultation structure: its versions, bodies, seats, duties and preparations",
+    (
+        Ground(
+            works_for_region,
+            "The region keeps how its municipalities meet, with the source of each version.",
+        ),
+    ),
+    "What changes is in the history, with who did it and why.",
+)
+AGENDA = Right(
+    "meetings.keep_agenda",
+    "Keep the agenda of a body of the region: items, papers, outcomes, action points",
+    (
+        Ground(
+            works_for_region,
+            "The region is secretary of its own bodies, and writes down what the chair says.",
+        ),
+    ),
+)
+ANNOTATE = Right(
+    "meetings.annotate",
+    "Write an annotation for the portfolio holder of the own house with an item",
+    (
+        Ground(
+            officer_of_house,
+            "The policy officer prepares the own portfolio holder for the meeting.",
+        ),
+    ),
+    "An annotation is read by the own house only; the region does not see it.",
+)
+BUDGET_DATES = Right(
+    "meetings.keep_budget_dates",
+    "Keep the planning-and-control dates of a municipality",
+    (
+        Ground(officer_of_house, "The policy officer knows when the own budget is closed."),
+        Ground(works_for_region, "The region plans its meetings so that each budget is reached."),
+    ),
+)
+RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE, BUDGET_DATES)
 
 
 def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:

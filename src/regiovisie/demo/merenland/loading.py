@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
-from regiovisie.demo.merenland import calendars, papers, rounds, visions
+from regiovisie.demo.merenland import agendas, calendars, papers, rounds, structure, visions
 from regiovisie.demo.merenland import houses as working
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.follow_up import add_follow_up
@@ -53,6 +53,7 @@ def load(today: date, by: Account | None = None) -> Region:
     held = _meetings(region, planned, bodies, by=by)
     working.add_rules(bodies, by=by, reason=REASON)
     working.add_vouchers(bodies, accounts, today, reason=REASON)
+    structure.add_structure(region, bodies, houses, today, by=by, reason=REASON)
     working.add_templates(houses, bodies, by=by, reason=REASON)
     made: dict[str, Round] = {}
     # The older ones first, and before all what another one waits for.
@@ -72,6 +73,7 @@ def load(today: date, by: Account | None = None) -> Region:
         )
     add_follow_up(made["vision"], planned, bodies, accounts, reason=REASON)
     calendars.move_a_meeting(planned, held, by=accounts["adviser"])
+    agendas.add_agendas(held, houses, accounts, today, by=accounts["adviser"], reason=REASON)
     papers.add_papers(
         made["vision"],
         planned.round("vision"),

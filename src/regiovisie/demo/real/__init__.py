@@ -24,6 +24,7 @@ def load(by: Account | None = None, *, at: datetime | None = None) -> list[Regio
     from regiovisie.demo.real.reading import SLUGS, Book, facts_of
     from regiovisie.demo.real.regions import make_region
     from regiovisie.demo.real.rounds import make_rounds
+    from regiovisie.demo.real.structures import make_structure
     from regiovisie.demo.real.visions import make_visions
 
     load_municipalities(by)
@@ -36,5 +37,6 @@ def load(by: Account | None = None, *, at: datetime | None = None) -> list[Regio
         region = make_region(book)
         rounds = make_rounds(region, book, at=at or clock.now())
         make_visions(region, rounds, book)
+        make_structure(region, book)
         added.append(region)
     return added

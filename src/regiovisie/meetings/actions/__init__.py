@@ -1,5 +1,21 @@
 """Writes of the room `meetings`."""
 
+from regiovisie.meetings.actions.agenda import (
+    add_action_point,
+    add_item,
+    annotate,
+    change_item,
+    finish_action_point,
+    hand_in_paper,
+    let_in,
+    move_item,
+    note_result,
+    take_off,
+)
+from regiovisie.meetings.actions.budget_dates import (
+    remove_budget_date,
+    set_budget_date,
+)
 from regiovisie.meetings.actions.calendars import (
     Imported,
     Meanwhile,
@@ -27,27 +43,59 @@ from regiovisie.meetings.actions.promises import (
     tick_promise,
     withdraw_promise,
 )
+from regiovisie.meetings.actions.report_back import send_report_back
 from regiovisie.meetings.actions.rules import remove_rule, seen_of, set_rule
+from regiovisie.meetings.actions.structure import (
+    change_structure,
+    describe_structure,
+    leave_out,
+    place_body,
+    prepare,
+    seat,
+    set_duty,
+    start_structure,
+)
 
 __all__ = [
     "Imported",
     "Meanwhile",
     "Moved",
     "Twice",
+    "add_action_point",
+    "add_item",
+    "annotate",
     "cancel_meeting",
+    "change_item",
     "change_meeting",
     "change_promise",
+    "change_structure",
     "close_period",
+    "describe_structure",
     "ensure_closed_days",
+    "finish_action_point",
+    "hand_in_paper",
     "import_calendar",
+    "leave_out",
+    "let_in",
     "moment_columns",
+    "move_item",
     "note_promise",
+    "note_result",
     "open_period",
+    "place_body",
     "plan_meeting",
+    "prepare",
+    "remove_budget_date",
     "remove_rule",
     "report_promise",
+    "seat",
     "seen_of",
+    "send_report_back",
+    "set_budget_date",
+    "set_duty",
     "set_rule",
+    "start_structure",
+    "take_off",
     "tick_promise",
     "vouch",
     "withdraw_promise",

@@ -1,9 +1,36 @@
 """Nouns of the room `meetings`, one file each."""
 
+from regiovisie.meetings.models.agenda import ActionPoint, AgendaItem, AgendaPaper, Annotation
+from regiovisie.meetings.models.budget_date import BudgetDate
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
 from regiovisie.meetings.models.meeting import Meeting
 from regiovisie.meetings.models.promise import Promise
 from regiovisie.meetings.models.rule import SubmissionRule
+from regiovisie.meetings.models.seat import Seat
+from regiovisie.meetings.models.structure import (
+    Description,
+    Duty,
+    Preparation,
+    Structure,
+    StructureBody,
+)
 
-__all__ = ["Calendar", "ClosedPeriod", "Meeting", "Promise", "SubmissionRule"]
+__all__ = [
+    "ActionPoint",
+    "AgendaItem",
+    "AgendaPaper",
+    "Annotation",
+    "BudgetDate",
+    "Calendar",
+    "ClosedPeriod",
+    "Description",
+    "Duty",
+    "Meeting",
+    "Preparation",
+    "Promise",
+    "Seat",
+    "Structure",
+    "StructureBody",
+    "SubmissionRule",
+]

@@ -1,4 +1,4 @@
-"""Search in everything a viewer may see: six kinds, one query each, on stored folded keys."""
+"""Search in everything a viewer may see: seven kinds, one query each, on stored folded keys."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from regiovisie.common.dates.words import long_date
 from regiovisie.common.db import folded
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.facts import visible_rounds
-from regiovisie.decisions.queries.language import html
+from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.meetings.queries.agenda import visible_items
 from regiovisie.network.enums import BodyKind, OrganisationKind
 from regiovisie.network.models import Body, Municipality, Organisation, Region
 from regiovisie.network.viewer import Viewer
@@ -166,6 +168,16 @@ def _partner(row: Row) -> Row:
     }
 
 
+def _item(row: Row) -> Row:
+    day = long_date(row["meeting__day"], tongue())
+    return {
+        "href": reverse("meeting", args=[row["meeting__public_id"]]) + f"#p-{row['public_id']}",
+        "name": dutch(row["title"]),
+        "about": html("%(body)s, %(day)s", body=dutch(row["meeting__body__name"]), day=day),
+        "example": row["meeting__body__region__example"],
+    }
+
+
 KINDS = [
     Kind(
         "regios",
@@ -227,5 +239,20 @@ KINDS = [
         ),
         ("name", "kind", "region__slug", "region__name", "region__example"),
         _partner,
+    ),
+    Kind(
+        "agendapunten",
+        _lazy("Agenda items"),
+        "search_key",
+        lambda viewer, now: visible_items(viewer, now),
+        (
+            "public_id",
+            "title",
+            "meeting__public_id",
+            "meeting__day",
+            "meeting__body__name",
+            "meeting__body__region__example",
+        ),
+        _item,
     ),
 ]

@@ -1,4 +1,4 @@
-"""Forms of the room `meetings`: a calendar file, a meeting, a rule for papers, closed days."""
+"""Forms of calendars: a calendar file, a meeting, a rule for papers, closed days."""
 
 from __future__ import annotations
 

@@ -1,0 +1,50 @@
+"""Forms of the room `meetings`."""
+
+from regiovisie.meetings.forms.agenda import (
+    ActionForm,
+    AnnotationForm,
+    ItemForm,
+    PaperForm,
+    ResultForm,
+)
+from regiovisie.meetings.forms.budget_dates import BudgetDateForm, TryDayForm
+from regiovisie.meetings.forms.calendars import (
+    CancelForm,
+    ClosedForm,
+    MeetingForm,
+    PlanForm,
+    RuleForm,
+    UploadForm,
+    packed,
+    unpacked,
+)
+from regiovisie.meetings.forms.structure import (
+    BodyForm,
+    DutyEntryForm,
+    PreparationForm,
+    SeatForm,
+    VersionForm,
+)
+
+__all__ = [
+    "ActionForm",
+    "AnnotationForm",
+    "BodyForm",
+    "BudgetDateForm",
+    "CancelForm",
+    "ClosedForm",
+    "DutyEntryForm",
+    "ItemForm",
+    "MeetingForm",
+    "PaperForm",
+    "PlanForm",
+    "PreparationForm",
+    "ResultForm",
+    "RuleForm",
+    "SeatForm",
+    "TryDayForm",
+    "UploadForm",
+    "VersionForm",
+    "packed",
+    "unpacked",
+]

@@ -1,0 +1,47 @@
+"""Samples of the consultation structure and of meetings."""
+
+from __future__ import annotations
+
+from tests.browser.sample import Sample
+
+
+def pages_of_meetings() -> dict[str, list[Sample]]:
+    """The structure of the invented region and of the real one that has it, and keeping it."""
+    from regiovisie.meetings.models import AgendaItem, Structure
+
+    own = Structure.objects.filter(region__example=True).first()
+    real = Structure.objects.filter(region__example=False).first()
+    found = {
+        "structure": [Sample((one.region.slug,)) for one in (own, real) if one],
+        "structure-new": [Sample((own.region.slug,), "adviser")] if own else [],
+    }
+    if own:
+        key = own.public_id
+        found["structure"].append(Sample((own.region.slug,), "adviser"))
+        found["meetings-backwards"] = [
+            Sample((own.region.slug,)),
+            Sample((own.region.slug,), "adviser", "?dag=2027-06-10"),
+        ]
+        found["budget-date-new"] = [Sample((own.region.slug,), "adviser")]
+        found["structure-edit"] = [Sample((key,), "adviser")]
+        found["structure-part-new"] = [
+            Sample((key, kind), "adviser")
+            for kind in ("overleg", "plaats", "plicht", "voorbereiding")
+        ]
+    item = AgendaItem.objects.filter(meeting__body__region__example=True).first()
+    if item:
+        meeting, point = (item.meeting.public_id,), (item.public_id,)
+        region = (item.meeting.body.region.slug,)
+        found |= {
+            "meetings": [Sample(region), Sample(region, "adviser")],
+            "meeting": [Sample(meeting), Sample(meeting, "adviser"), Sample(meeting, "officer")],
+            "meeting-pack": [Sample(meeting, "officer")],
+            "meeting-report": [Sample(meeting, "adviser")],
+            "item-new": [Sample(meeting, "adviser")],
+            "item-edit": [Sample(point, "adviser")],
+            "item-result": [Sample(point, "adviser")],
+            "item-paper": [Sample(point, "adviser")],
+            "item-action": [Sample(point, "adviser")],
+            "item-annotate": [Sample(point, "officer")],
+        }
+    return found
