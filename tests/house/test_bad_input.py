@@ -38,8 +38,8 @@ from regiovisie.network.enums import BodyKind
 from tests.decisions import test_running_pages as running
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
-from tests.house import papers_addressed
 from tests.factories.tables import around_a_table
+from tests.house import papers_addressed
 from tests.house.places import SOURCE, python_files
 
 pytestmark = pytest.mark.django_db
