@@ -14,7 +14,7 @@ from regiovisie.common.charts.chain import Arrow, Box, Chain, chain
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.common.ui.written import dutch
+from regiovisie.common.ui.written import WRITTEN_IN, dutch
 from regiovisie.meetings.enums import StructureStatus
 from regiovisie.meetings.logic.structure import Times
 from regiovisie.meetings.models import Preparation, Seat, Structure
@@ -92,7 +92,7 @@ def _sentence(facts: Facts) -> SafeString:
         parts.append(
             html(
                 _("How often %(names)s comes together is not known."),
-                names=listed([f"“{name}”" for name in unknown]),
+                names=dutch(listed([f"“{name}”" for name in unknown])),
             )
         )
     deciders = decided_words(facts.structure, len(facts.members))
@@ -173,6 +173,7 @@ def _box(facts: Facts, one: Placed) -> Box:
         who="; ".join(seat_words(one.told(facts.first), len(facts.members))),
         task=" ".join(one.row.tasks.splitlines()),
         note=", ".join(forms),
+        lang="" if tongue() == WRITTEN_IN else WRITTEN_IN,
     )
 
 
