@@ -21,7 +21,8 @@ _LANE = 22
 @dataclass(frozen=True)
 class Box:
     """One body. ``count`` and ``count_word``: "10x", "per jaar"; ``who`` and ``task``: sentences;
-    ``note``: a bold line over the tasks."""
+    ``note``: a bold line over the tasks; ``lang``: the language of title, who and task, where the
+    page has another one."""
 
     title: str
     count: str = ""
@@ -29,6 +30,7 @@ class Box:
     who: str = ""
     task: str = ""
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,10 @@ def _lanes(arrows: Sequence[Arrow]) -> dict[Arrow, int]:
     return {one: lane for lane, one in enumerate(sorted(far, key=lambda a: a.end - a.start))}
 
 
+def _spoken(box: Box, drawing: str) -> str:
+    return f'<g lang="{escape(box.lang)}">{drawing}</g>' if box.lang else drawing
+
+
 def _lines(lines: Sequence[str], x: float, y: float, css: str = "") -> str:
     kind = f' class="{css}"' if css else ""
     return "".join(
@@ -144,10 +150,13 @@ def _box(box: Box, x: float, y: float, wide: float) -> tuple[float, str]:
             f'<text class="chain-n" x="{x + 42}" y="{middle + 2:g}">{escape(box.count)}</text>',
             f'<text class="chain-w" x="{x + 42}" y="{middle + 20:g}">{escape(box.count_word)}'
             "</text>",
-            f'<text class="chain-t" x="{x + 104}" y="{y + 27:g}">{escape(box.title)}</text>',
-            _lines(who, x + 104, y + 50),
+            _spoken(
+                box,
+                f'<text class="chain-t" x="{x + 104}" y="{y + 27:g}">{escape(box.title)}</text>'
+                + _lines(who, x + 104, y + 50)
+                + _lines(task, column, y + first + _LINE * len(note)),
+            ),
             _lines(note, column, y + first, "chain-m"),
-            _lines(task, column, y + first + _LINE * len(note)),
         )
     )
 
@@ -161,12 +170,15 @@ def _small(box: Box, x: float, y: float, wide: float) -> tuple[float, str]:
         ' rx="5"/>'
         f'<text class="chain-n is-side" x="{x + 42}" y="{y + 30:g}">{escape(box.count)}</text>'
         f'<text class="chain-w" x="{x + 42}" y="{y + 48:g}">{escape(box.count_word)}</text>'
-        + "".join(
-            f'<text class="chain-t is-side" x="{x + 88}" y="{y + 26 + 20 * n:g}">{escape(line)}'
-            "</text>"
-            for n, line in enumerate(title)
+        + _spoken(
+            box,
+            "".join(
+                f'<text class="chain-t is-side" x="{x + 88}" y="{y + 26 + 20 * n:g}">'
+                f"{escape(line)}</text>"
+                for n, line in enumerate(title)
+            )
+            + _lines(who, x + 88, y + 28 + 20 * len(title)),
         )
-        + _lines(who, x + 88, y + 28 + 20 * len(title))
     )
 
 

@@ -15,12 +15,14 @@ WIDTH, HEIGHT = 1184, 40
 
 @dataclass(frozen=True)
 class Block:
-    """One item: its number, minutes, words for its title, and the tone: decide, discuss, inform."""
+    """One item: its number, minutes, words for its title, and the tone: decide, discuss, inform.
+    ``lang``: the language of the title, where the page has another one."""
 
     number: int
     minutes: int
     title: str
     tone: str
+    lang: str = ""
 
 
 def minutes_bar(blocks: Sequence[Block], *, label: str) -> SafeString:
@@ -37,9 +39,14 @@ def minutes_bar(blocks: Sequence[Block], *, label: str) -> SafeString:
     for block in shown:
         wide = WIDTH * block.minutes / total
         out.append(
-            f'<g class="min-{escape(block.tone)}"><title>{escape(block.title)}</title>'
+            f'<g class="min-{escape(block.tone)}"{_lang(block)}>'
+            f"<title>{escape(block.title)}</title>"
             f'<rect x="{x:g}" y="0" width="{max(wide - 2, 1):g}" height="{HEIGHT}" rx="2"/>'
             f'<text x="{x + wide / 2:g}" y="26">{block.number}</text></g>'
         )
         x += wide
     return SafeString("".join([*out, "</svg>"]))
+
+
+def _lang(block: Block) -> str:
+    return f' lang="{escape(block.lang)}"' if block.lang else ""

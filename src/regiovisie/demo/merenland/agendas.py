@@ -72,7 +72,7 @@ HELD: tuple[Point, ...] = (
         "ambtelijk overleg",
         result=ItemResult.CARRIED,
         said="De cijfers over het najaar ontbreken nog.",
-        actions=(("Cijfers per maand aanleveren", "Veilig Thuis", 28, False),),
+        actions=(("Cijfers per maand aanleveren", "regiomanager", 28, False),),
     ),
 )
 COMING: tuple[Point, ...] = (

@@ -21,7 +21,7 @@ class BudgetDateForm(forms.Form):
 
     organisation = forms.ChoiceField(label=_("Municipality"))
     name = forms.CharField(
-        label=_("What closes?"), max_length=100, help_text=_("For example invoer begroting 2029.")
+        label=_("What closes?"), max_length=100, help_text=_("For example kaderbrief.")
     )
     day = ImpreciseDateFormField(exact=True, label=_("Last day for figures"))
     lead_days = forms.IntegerField(

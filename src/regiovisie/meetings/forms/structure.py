@@ -216,7 +216,7 @@ class DutyEntryForm(_PartForm):
         label=_("In the words of the source"),
         max_length=60,
         required=False,
-        help_text=_("Only when it gives no number, for example enkele keren."),
+        help_text=_("Only when it gives no number, for example nu en dan."),
     )
 
 

@@ -111,7 +111,9 @@ def build(
         dates=[
             {
                 "key": one.row.pk,
-                "words": f"{one.town}: {one.row.name}, {day_words(one.row.day)}",
+                "words": format_html(
+                    "{}: {}, {}", one.town, dutch(one.row.name), day_words(one.row.day)
+                ),
             }
             for one in asked
             if one.row.organisation_id in keeps
@@ -144,13 +146,13 @@ def _sentence(top: Placed | None, binding: Asked | None, latest: dict[int, date]
     return joined(
         html(
             _("%(body)s may meet no later than <b>%(day)s</b>."),
-            body=top.name,
+            body=dutch(top.name),
             day=words.weekday_date(latest[top.row.pk], tongue()),
         ),
         html(
             _("<b>%(town)s is decisive</b>: %(name)s on %(last)s."),
             town=binding.town,
-            name=binding.row.name,
+            name=dutch(binding.row.name),
             last=words.long_date(binding.input.open_day, tongue()),
         ),
     )
@@ -161,13 +163,20 @@ def _chain(facts: Facts, latest: dict[int, date]) -> SafeString:
         {
             "body": dutch(one.name),
             "day": format_html("<b>{}</b>", day_words(latest[one.row.pk])),
-            "for": ", ".join(
-                ngettext(
-                    "%(count)s day before %(body)s", "%(count)s days before %(body)s", row.lead_days
+            "for": joined(
+                *(
+                    html(
+                        ngettext(
+                            "%(count)s day before %(body)s",
+                            "%(count)s days before %(body)s",
+                            row.lead_days,
+                        ),
+                        count=row.lead_days,
+                        body=dutch(_short(facts, row.prepared_id)),
+                    )
+                    for row in facts.preparations
+                    if row.place_id == one.row.pk and row.lead_days is not None
                 )
-                % {"count": row.lead_days, "body": _short(facts, row.prepared_id)}
-                for row in facts.preparations
-                if row.place_id == one.row.pk and row.lead_days is not None
             ),
         }
         for one in facts.downwards

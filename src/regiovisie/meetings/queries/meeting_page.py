@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from regiovisie.common.charts.minutes import Block, minutes_bar
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
-from regiovisie.common.ui.written import dutch
+from regiovisie.common.ui.written import WRITTEN_IN, dutch
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.models import ActionPoint, AgendaItem
 from regiovisie.meetings.queries.agenda import Agenda, Item, owed_towns
@@ -142,6 +142,7 @@ def _bar(agenda: Agenda) -> SafeString:
                 one.row.minutes or 0,
                 f"{one.number}. {one.row.title}: {_minutes(one.row.minutes)}",
                 one.row.kind,
+                "" if tongue() == WRITTEN_IN else WRITTEN_IN,
             )
             for one in agenda.items
         ],

@@ -82,7 +82,7 @@ def _sentence(coming: list[Meeting], points: int, late: int) -> SafeString:
         parts = [
             html(
                 _("The next meeting is <b>%(body)s, %(day)s</b>."),
-                body=first.body.name,
+                body=dutch(first.body.name),
                 day=words.weekday_date(first.day, tongue()),
             )
         ]

@@ -14,10 +14,10 @@ from regiovisie.common.charts.chain import Arrow, Box, Chain, chain
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.common.ui.written import dutch
+from regiovisie.common.ui.written import WRITTEN_IN, dutch
 from regiovisie.meetings.enums import StructureStatus
 from regiovisie.meetings.logic.structure import Times
-from regiovisie.meetings.models import Preparation, Seat, Structure
+from regiovisie.meetings.models import Duty, Preparation, Seat, Structure
 from regiovisie.meetings.queries.structure import (
     Facts,
     Placed,
@@ -42,7 +42,7 @@ class Built:
     """What the page shows."""
 
     sentence: SafeString
-    context_line: str
+    context_line: SafeString
     status: SafeString
     picture: SafeString
     lines: list[dict[str, Any]]
@@ -92,7 +92,7 @@ def _sentence(facts: Facts) -> SafeString:
         parts.append(
             html(
                 _("How often %(names)s comes together is not known."),
-                names=listed([f"“{name}”" for name in unknown]),
+                names=dutch(listed([f"“{name}”" for name in unknown])),
             )
         )
     deciders = decided_words(facts.structure, len(facts.members))
@@ -113,13 +113,13 @@ def _sentence(facts: Facts) -> SafeString:
     return joined(*parts)
 
 
-def _context(structure: Structure) -> str:
+def _context(structure: Structure) -> SafeString:
     since = (
         _("from %(day)s") % {"day": words.long_date(structure.valid_from, tongue())}
         if structure.valid_from
         else _("first day not known")
     )
-    parts = [structure.name, since]
+    parts = [dutch(structure.name), since]
     if structure.valid_to:
         parts.append(_("until %(day)s") % {"day": words.long_date(structure.valid_to, tongue())})
     if structure.review_on:
@@ -127,7 +127,7 @@ def _context(structure: Structure) -> str:
             _("looked at again on %(day)s")
             % {"day": words.long_date(structure.review_on, tongue())}
         )
-    return ", ".join(parts)
+    return format_html_join(", ", "{}", ((part,) for part in parts))
 
 
 def _status(structure: Structure) -> SafeString:
@@ -173,6 +173,7 @@ def _box(facts: Facts, one: Placed) -> Box:
         who="; ".join(seat_words(one.told(facts.first), len(facts.members))),
         task=" ".join(one.row.tasks.splitlines()),
         note=", ".join(forms),
+        lang="" if tongue() == WRITTEN_IN else WRITTEN_IN,
     )
 
 
@@ -197,7 +198,7 @@ def _text(facts: Facts, one: Placed) -> dict[str, Any]:
     return {
         "name": dutch(one.name),
         "strand": dutch(one.row.strand),
-        "often": ", ".join(duty_words(duty) for duty in one.duties),
+        "often": format_html_join(", ", "{}", ((_duty(duty),) for duty in one.duties)),
         "who": [dutch(line) for line in seat_words(one.told(facts.first), len(facts.members))],
         "tasks": [dutch(line) for line in one.row.tasks.splitlines()],
         "prepares": [
@@ -205,6 +206,14 @@ def _text(facts: Facts, one: Placed) -> dict[str, Any]:
             for row in _prepares(facts, one)
         ],
     }
+
+
+def _duty(duty: Duty) -> SafeString:
+    """Return a duty with the word of its source where that gives no number."""
+    said = duty_words(duty)
+    return (
+        format_html("{} (“{}”)", said, dutch(duty.note)) if duty.note else format_html("{}", said)
+    )
 
 
 def _with_notes(name: str, notes: str) -> SafeString:

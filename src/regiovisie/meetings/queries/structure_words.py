@@ -25,8 +25,7 @@ def duty_words(duty: Duty) -> str:
     """Return one duty in words."""
     form = str(DutyForm(duty.form).label)
     if duty.lowest is None or duty.highest is None:
-        said = _("%(form)s: number of times not known") % {"form": form}
-        return f"{said} (“{duty.note}”)" if duty.note else said
+        return _("%(form)s: number of times not known") % {"form": form}
     if duty.lowest != duty.highest:
         return _("%(form)s: %(lowest)s to %(highest)s times a year") % {
             "form": form,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regiovisie.common import clock
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
+from regiovisie.common.ui.written import dutch
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import ItemKind, ItemResult
 from regiovisie.meetings.forms import ActionForm, AnnotationForm, ItemForm, ResultForm
@@ -22,6 +23,7 @@ from regiovisie.meetings.logic.agenda import results
 from regiovisie.meetings.models import ActionPoint, AgendaItem, Annotation, Meeting
 from regiovisie.meetings.queries.agenda import visible_items
 from regiovisie.meetings.queries.agenda_words import kind_words, result_words
+from regiovisie.meetings.queries.words import html
 from regiovisie.meetings.views.around_agenda import (
     back_to,
     form_page,
@@ -174,7 +176,7 @@ def result(request: HttpRequest, public_id: str) -> HttpResponse:
         item.meeting,
         region,
         form,
-        _("What came of “%(title)s”") % {"title": item.title},
+        html(_("What came of “%(title)s”"), title=dutch(item.title)),
         stale=stale,
     )
 
@@ -248,7 +250,7 @@ def annotate(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The annotation was kept; only your own house reads it."))
             return back_to(item.meeting, item)
-    title = _("Annotation with “%(title)s”") % {"title": item.title}
+    title = html(_("Annotation with “%(title)s”"), title=dutch(item.title))
     return form_page(request, item.meeting, region, form, title, stale=stale)
 
 
