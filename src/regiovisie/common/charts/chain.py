@@ -98,7 +98,8 @@ def chain(picture: Chain) -> SafeString:
     side = 0.0
     for heading, boxes in picture.strands:
         x = _LEFT + _MAIN + _GAP - 26
-        drawn.append(f'<text class="chain-h" x="{x}" y="{side + 15:g}">{escape(heading)}</text>')
+        said = f'<text class="chain-h" x="{x}" y="{side + 15:g}">{escape(heading)}</text>'
+        drawn.append(_spoken(boxes[0], said))
         side += 26
         for one in boxes:
             height, body = _small(one, x, side, WIDTH - x - 1)
