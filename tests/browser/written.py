@@ -73,8 +73,9 @@ def unmarked(page: Page, written: list[str]) -> list[str]:
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {
             const parent = walker.currentNode.parentElement;
-            // An option and what is read out of a picture take no mark on a part of their words.
-            if (!parent.closest('script, style, option, desc')) check(parent, walker.currentNode.data);
+            // Options and what is read out of a picture take no mark on a part of their words.
+            if (!parent.closest('script, style, option, desc'))
+              check(parent, walker.currentNode.data);
           }
           for (const field of document.querySelectorAll('input:not([type=hidden]), textarea'))
             check(field, field.value);
