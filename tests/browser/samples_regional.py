@@ -36,6 +36,7 @@ def pages_of_regional_papers() -> dict[str, list[Sample]]:
         "version-next": [Sample((of.region.slug, other.slug), "adviser")],
         "text-send": [Sample((*one, final.public_id), "adviser")],
         "text-recall": [Sample((*one, sent.public_id), "adviser")],
+        "model-keep": [Sample(one, "adviser")],
         "section-new": [Sample(one, "adviser")],
         **{
             name: [Sample((*one, WRITTEN), "adviser")]

@@ -82,6 +82,7 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         "papers",
         "proposal",
         "proposal-new",
+        "model-keep",
         "section-new",
         "version-finish",
         "version-next",

@@ -73,6 +73,7 @@ WRITING = [
     ("section-shape", ("finances",)),
     ("section-remove", ("finances",)),
     ("section-history", ("finances",)),
+    ("model-keep", ()),
     ("section-new", ()),
     ("annex-new", ()),
     ("version-finish", ()),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from regiovisie.papers.views import (
     regional_annexes,
+    regional_model,
     regional_overview,
     regional_proposal,
     regional_section,
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{TEXT}volgende/", regional_proposal.start_next, name="version-next"),
     path(VERSION, regional_proposal.detail, name="proposal-version"),
     path(f"{VERSION}verzenden/", regional_sending.send, name="text-send"),
+    path(f"{TEXT}als-model/", regional_model.keep, name="model-keep"),
     path(f"{TEXT}nieuw-onderdeel/", regional_section.add, name="section-new"),
     path(f"{SECTION}schrijven/", regional_section.write, name="section-write"),
     path(f"{SECTION}vorm/", regional_section.shape, name="section-shape"),

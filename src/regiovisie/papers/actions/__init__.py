@@ -27,6 +27,7 @@ from regiovisie.papers.actions.models import (
     add_model_section,
     adopt_library,
     change_model_section,
+    keep_as_model,
     remove_model_section,
 )
 from regiovisie.papers.actions.naming import Named
@@ -67,6 +68,7 @@ __all__ = [
     "fill_fields",
     "fill_paper",
     "finish_version",
+    "keep_as_model",
     "put_section_back",
     "put_text_back",
     "recall",

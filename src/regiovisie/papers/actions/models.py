@@ -12,7 +12,9 @@ from regiovisie.common import db
 from regiovisie.common.history.actions import delete, save
 from regiovisie.network.models import Account, Region
 from regiovisie.papers.logic.library import NAME, SECTIONS
-from regiovisie.papers.models import ModelSection, PaperModel
+from regiovisie.papers.models import ModelSection, PaperModel, ProposalVersion
+
+SHAPE = ("heading", "policy", "content", "kinds", "decided_by", "hint")
 
 
 @transaction.atomic
@@ -45,6 +47,39 @@ def add_model(region: Region, *, name: str, by: Account | None, reason: str) -> 
     if PaperModel.objects.filter(region=region, name=name).exists():
         raise ValidationError({"name": _("This region has a model with this name already.")})
     return save(PaperModel(region=region, name=name), by=by, reason=reason)
+
+
+@transaction.atomic
+def keep_as_model(
+    version: ProposalVersion,
+    model: PaperModel | None = None,
+    *,
+    name: str = "",
+    by: Account | None,
+    reason: str,
+) -> PaperModel:
+    """Make a model out of the sections of a version: what they are, not what they say.
+
+    Without `model` a new one of this name. Sections that the version does not have leave the
+    model; proposals that were started with it keep theirs. Raises ValueError for a model of another
+    region, ValidationError for a name that the region has already.
+    """
+    region = version.proposal.round.region
+    model = model or add_model(region, name=name, by=by, reason=reason)
+    if model.region_id != region.pk:
+        raise ValueError("a model belongs to one region")
+    db.lock(model)
+    known = {one.key: one for one in model.sections.all()}
+    for order, section in enumerate(version.sections.order_by("order", "pk"), 1):
+        facts = {name: getattr(section, name) for name in SHAPE} | {"order": order * 10}
+        kept = known.pop(section.key, None)
+        if kept is None:
+            add_model_section(model, by=by, reason=reason, key=section.key, **facts)
+        elif any(getattr(kept, name) != value for name, value in facts.items()):
+            change_model_section(kept, by=by, reason=reason, **facts)
+    for gone in known.values():
+        remove_model_section(gone, by=by, reason=reason)
+    return model
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from regiovisie.papers.enums import PaperKind, Policy, VersionStatus
 from regiovisie.papers.models import PaperModel
 from regiovisie.papers.queries.wording import kind_name
 
+NEW = "new"
 SHIPPED = "shipped"  # the model that comes with the system, before a region has its own
 
 
@@ -51,6 +52,36 @@ class StartProposalForm(forms.Form):
     @property
     def chosen(self) -> PaperModel | None:
         """Return the chosen model of the region; None for the one that ships."""
+        return self.models.get(self.cleaned_data["model"])
+
+
+class KeepModelForm(forms.Form):
+    """As which model of the region the sections of a version are kept."""
+
+    model = forms.ChoiceField(label=_("As which model?"), widget=forms.RadioSelect, initial="")
+    name = forms.CharField(label=_("Name of the new model"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, models: Sequence[PaperModel], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.models = {one.public_id: one for one in models}
+        self.fields["model"].choices = [  # type: ignore[attr-defined]
+            (NEW, _t("A new model")),
+            *(
+                (key, _t("Instead of “%(name)s”") % {"name": m.name})
+                for key, m in self.models.items()
+            ),
+        ]
+        self.fields["model"].initial = NEW
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("model") == NEW and not said.get("name", "").strip():
+            self.add_error("name", _t("Give the new model a name."))
+        return said
+
+    @property
+    def chosen(self) -> PaperModel | None:
+        """Return the model that is replaced; None for a new one."""
         return self.models.get(self.cleaned_data["model"])
 
 

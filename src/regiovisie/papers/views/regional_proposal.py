@@ -118,6 +118,7 @@ def detail(request: HttpRequest, region: str, round: str, public_id: str = "") -
             "older_than": "" if newest else seen[0].label,
             "next": proposal_page.next_empty(page),
             "finish_href": desk.href("version-finish") if page.writes else "",
+            "model_keep_href": desk.href("model-keep") if desk.writes and newest else "",
             "section_new_href": desk.href("section-new") if page.writes else "",
             "annex_new_href": desk.href("annex-new") if page.writes else "",
             "next_version_href": desk.href("version-next")
