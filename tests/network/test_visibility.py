@@ -14,13 +14,16 @@ from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import AmendmentResult, OutcomeKind, StepRole
 from regiovisie.decisions.models import Amendment, ChangeProposal, Outcome, Round, RoundText, Step
-from regiovisie.meetings.models import Meeting, Promise
-from regiovisie.network.enums import Visibility
-from regiovisie.network.models import Closable
+from regiovisie.meetings.enums import ItemKind
+from regiovisie.meetings.models import AgendaItem, Meeting, Promise
+from regiovisie.network.actions import add_body
+from regiovisie.network.enums import BodyKind, Visibility
+from regiovisie.network.models import Body, Closable
 from regiovisie.network.visibility import may_see
 from regiovisie.vision.models import Vision
 from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.outcomes import OutcomeWorld, make_desks
+from tests.factories.rounds import OWN
 from tests.papers.closed import closed_annex, closed_paper
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,12 @@ def _outcome(world: OutcomeWorld) -> Outcome:
         date=DAY,
         registered_at=NOW,
         registered_by=world.cast.account("secretary"),
+    )
+
+
+def _regional_body(cast: Cast) -> Body:
+    return add_body(
+        kind=BodyKind.STEERING_GROUP, name="Stuurgroep Proefland", region=cast.region, **OWN
     )
 
 
@@ -79,6 +88,11 @@ SAMPLES: dict[str, Callable[[OutcomeWorld], Closable]] = {
         made_on=date(2027, 5, 18),
         function="wethouder",
         text="Dicht",
+    ),
+    "meetings.AgendaItem": lambda w: AgendaItem(
+        meeting=Meeting.objects.create(body=_regional_body(w.cast), day=date(2027, 9, 1)),
+        title="Dicht",
+        kind=ItemKind.DISCUSS,
     ),
     "meetings.Meeting": lambda w: Meeting(body=w.cast.council(w.cast.a), day=date(2027, 9, 1)),
     "papers.Annex": closed_annex,

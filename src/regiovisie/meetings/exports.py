@@ -95,7 +95,7 @@ def _revisions(
     )
     items = (
         AgendaItem.objects.filter(
-            AgendaItem.visible_q(sight, now), Meeting.visible_q(sight, now, "meeting__")
+            AgendaItem.read_q(sight, now), Meeting.visible_q(sight, now, "meeting__")
         )
         .filter(meeting__body__public_id=public_id)
         .filter(meeting__day__gte=first, meeting__day__lte=last)

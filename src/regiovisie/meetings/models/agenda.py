@@ -71,10 +71,10 @@ class AgendaItem(Recorded, Closable):
         return f"{reverse('meeting', args=[self.meeting.public_id])}#p-{self.public_id}"
 
     @classmethod
-    def visible_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
-        """Return the filter of the items that this viewer may see at this moment."""
+    def read_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
+        """Return the filter of the items that this viewer may read, with a seat there or not."""
         p = prefix
-        allowed = super().visible_q(viewer, now, prefix)
+        allowed = cls.visible_q(viewer, now, prefix)
         own = Q(**{f"{p}visibility": Visibility.BODY})
         if viewer.house_ids:
             seated = seated_bodies(viewer.house_ids, now.date())
@@ -127,7 +127,7 @@ class Annotation(Recorded):
     def visible_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
         """Return the filter of the notes of the viewer's own house with items they may see."""
         own = Q(**{f"{prefix}organisation__in": viewer.house_ids})
-        return own & AgendaItem.visible_q(viewer, now, f"{prefix}item__")
+        return own & AgendaItem.read_q(viewer, now, f"{prefix}item__")
 
 
 class ActionPoint(Recorded):

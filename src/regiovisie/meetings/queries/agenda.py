@@ -68,7 +68,7 @@ class Agenda:
 def visible_items(viewer: Viewer, now: datetime) -> QuerySet[AgendaItem]:
     """Return the items of every agenda that this viewer may see, in meetings they may see."""
     return AgendaItem.objects.filter(
-        AgendaItem.visible_q(viewer, now), Meeting.visible_q(viewer, now, "meeting__")
+        AgendaItem.read_q(viewer, now), Meeting.visible_q(viewer, now, "meeting__")
     )
 
 

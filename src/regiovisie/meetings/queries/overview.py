@@ -50,7 +50,7 @@ def build(region: Region, viewer: Viewer, now: datetime, *, keeps: bool) -> Buil
     )
     counts = dict(
         AgendaItem.objects.filter(
-            AgendaItem.visible_q(viewer, now), meeting__in=[row.pk for row in rows]
+            AgendaItem.read_q(viewer, now), meeting__in=[row.pk for row in rows]
         )
         .order_by()
         .values_list("meeting")
