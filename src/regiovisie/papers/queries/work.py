@@ -210,7 +210,7 @@ def _item(
             _("Send the new papers of %(town)s"),
             _("What was sent is no longer what the papers say"),
             _("View"),
-            _("send anew"),
+            _("papers"),
         ),
     }[kind]
     names = ", ".join(f"“{section.heading}”" for section in changed or ())
