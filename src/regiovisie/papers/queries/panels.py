@@ -66,8 +66,9 @@ def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[i
     rows = _versions(tuple(rounds), sight, now)
     newest = {version.proposal.round_id: version for version in rows}
     found = {pk: _panel(version, viewer, now) for pk, version in newest.items()}
-    if viewer.adviser_region_ids:
-        for of in _without(tuple(rounds), viewer.adviser_region_ids):
+    bare = tuple(pk for pk in rounds if pk not in found)
+    if bare and viewer.adviser_region_ids:
+        for of in _without(bare, viewer.adviser_region_ids):
             if may(viewer, WRITE_PROPOSAL, region_place(of)):
                 said: Facts = [(_("Regional text"), _("Nothing was written yet."))]
                 found[of.pk] = _made(of, said, "papers")
