@@ -24,9 +24,9 @@ def make(target: Path) -> None:
     from django.test import RequestFactory
 
     from bench import world
+    from regiovisie.config.tables import make_tables
     from regiovisie.network.models import Account
     from regiovisie.network.signin import SECOND_STEP
-    from tests.databases import make_tables
 
     make_tables()
     call_command("createcachetable", verbosity=0)

@@ -85,7 +85,7 @@ def measure(towns: int, formats: tuple[str, ...]) -> dict[str, Any]:
     import django
 
     django.setup()
-    from tests.databases import make_tables
+    from regiovisie.config.tables import make_tables
 
     make_tables()
     of = _round(towns)

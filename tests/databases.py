@@ -92,49 +92,18 @@ def connection(name: str) -> dict[str, str]:
     }
 
 
-class NoMigrations(dict):
-    """Says of every app that it has no migrations, so that tables come from the models."""
-
-    def __contains__(self, app: object) -> bool:
-        return True
-
-    def __getitem__(self, app: object) -> None:
-        return None
-
-
-def make_tables() -> None:
-    """Make all tables from the models and note every migration as done.
-
-    Migrating takes 15 times as long. The migrations themselves run in the same test run: for
-    SQLite where the browser tests load the demo, for PostgreSQL in `make_ready`.
-    """
-    from django.core.management import call_command
-    from django.db import connection as default
-    from django.db.migrations.loader import MigrationLoader
-    from django.db.migrations.recorder import MigrationRecorder
-    from django.test.utils import override_settings
-
-    with override_settings(MIGRATION_MODULES=NoMigrations()):
-        call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
-    recorder = MigrationRecorder(default)
-    recorder.ensure_schema()
-    for app, name in MigrationLoader(None).disk_migrations:
-        recorder.record_applied(app, name)
-
-
 def make_ready() -> None:
     """Give this process's default database the present schema, made or copied."""
     from django.core.management import call_command
     from django.db import connection as default
 
+    from regiovisie.config.tables import make_tables
+
     with lock("schema"):
         copied = _copy_postgres() if chosen() == POSTGRES else _copy_sqlite()
         if copied:
             return
-        if chosen() == POSTGRES:
-            call_command("migrate", verbosity=0, interactive=False)
-        else:
-            make_tables()
+        make_tables()
         call_command("createcachetable", verbosity=0)
         if chosen() == SQLITE:
             with default.cursor() as cursor:

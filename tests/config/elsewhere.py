@@ -19,21 +19,16 @@ def look(archive: Path, back: Path) -> dict[str, object]:
     from allauth.mfa.models import Authenticator
     from allauth.mfa.totp.internal.auth import TOTP
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import connection
 
     from regiovisie.config.backups import read_backup, write_backup
     from regiovisie.documents.models import StoredFile
     from regiovisie.network import actions
     from regiovisie.network.models import Account, Region
-    from tests import databases
     from tests.config import filled
     from tests.factories.rounds import OWN
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    if not connection.introspection.table_names():
-        databases.make_tables()
-        call_command("createcachetable", verbosity=0)
     read_backup(archive)
     write_backup(back)
     clerk = Account.objects.get(email="clerk@example.org")

@@ -8,9 +8,13 @@ import sys
 
 from django.core.management import call_command
 
+from regiovisie.config.tables import is_new, make_tables
+
 
 def prepare_database(verbosity: int = 0) -> None:
     """Make or update the tables, the cache table among them."""
+    if is_new():
+        make_tables()
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=0)
 
