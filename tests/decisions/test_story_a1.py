@@ -101,5 +101,5 @@ def test_the_number_of_queries_is_fixed_for_thirty(
 
 
 def count_of(world: PlanningWorld, counting: Callable[..., object]) -> int:
-    with counting(5):  # type: ignore[attr-defined]
+    with counting(4):  # type: ignore[attr-defined]
         return len(load(world.round, None, clock.now()).towns)

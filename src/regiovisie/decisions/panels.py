@@ -1,18 +1,19 @@
 """A socket: what rooms above add to the page of a round (the vision and its term, later papers).
 
-A source receives round ids, the viewer and the moment, and answers for all of them at once. The
-page of an outcome has sources as well, by outcome ids; and beside the forms for an outcome and for
-a new round a room may offer another way to fill them in.
+A source receives rounds (with their regions), the viewer and the moment, and answers for all of
+them at once, by id. The page of an outcome has sources as well, by ids of outcomes; and beside the
+forms for an outcome and for a new round a room may offer another way to fill them in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.safestring import SafeString
 
+from regiovisie.decisions.models import Round
 from regiovisie.network.viewer import Viewer
 
 
@@ -31,13 +32,14 @@ class Panel:
     term_words: str = ""
 
 
-Source = Callable[[list[int], Viewer, datetime], dict[int, Panel]]
+Source = Callable[[list[Round], Viewer, datetime], dict[int, Panel]]
+OutcomeSource = Callable[[list[int], Viewer, datetime], dict[int, Panel]]
 
 #: Region, round, municipality and body of the form → the address of the other way.
 Offer = Callable[[str, str, str, str], str]
 
 _sources: dict[str, Source] = {}
-_of_outcomes: dict[str, Source] = {}
+_of_outcomes: dict[str, OutcomeSource] = {}
 _offers: dict[str, Offer] = {}
 _new_round: dict[str, Callable[[str], str]] = {}
 
@@ -47,7 +49,7 @@ def register(name: str, source: Source) -> None:
     _sources[name] = source
 
 
-def register_for_outcomes(name: str, source: Source) -> None:
+def register_for_outcomes(name: str, source: OutcomeSource) -> None:
     """Add a source for the pages of outcomes; it is asked with ids of outcomes."""
     _of_outcomes[name] = source
 
@@ -79,11 +81,10 @@ def panels_of_outcome(pk: int, viewer: Viewer, now: datetime) -> list[Panel]:
     ]
 
 
-def panels(rounds: Iterable[int], viewer: Viewer, now: datetime) -> dict[int, list[Panel]]:
+def panels(rounds: list[Round], viewer: Viewer, now: datetime) -> dict[int, list[Panel]]:
     """Return the panels per round id, in the order in which the rooms registered."""
-    wanted = list(rounds)
-    found: dict[int, list[Panel]] = {pk: [] for pk in wanted}
+    found: dict[int, list[Panel]] = {of.pk: [] for of in rounds}
     for source in _sources.values():
-        for pk, panel in source(wanted, viewer, now).items():
+        for pk, panel in source(rounds, viewer, now).items():
             found[pk].append(panel)
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.written import dutch
+from regiovisie.decisions.models import Round
 from regiovisie.decisions.panels import Panel
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.rounds import Stand, stands
@@ -47,9 +48,9 @@ def _before_rounds(rounds: tuple[int, ...], sight: Sight, now: datetime) -> Quer
     return visible_visions(sight, now).filter(round__in=rounds).select_related("region")
 
 
-def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[int, Panel]:
+def panels_of_rounds(rounds: list[Round], viewer: Viewer, now: datetime) -> dict[int, Panel]:
     """Tell rounds which vision lies before them: the socket `decisions.panels`."""
-    rows = _before_rounds(tuple(rounds), viewer.sight, now)
+    rows = _before_rounds(tuple(of.pk for of in rounds), viewer.sight, now)
     found: dict[int, Panel] = {}
     for vision in rows:
         term: tuple[date, date | None] | None = None

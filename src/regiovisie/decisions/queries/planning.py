@@ -27,7 +27,7 @@ from regiovisie.decisions.logic.told import OpenStep, Told, treated
 from regiovisie.decisions.models import Outcome, Participant, Round, Step
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment
-from regiovisie.meetings.queries.closed import Where, periods_and_rules, places_of
+from regiovisie.meetings.queries.closed import Ahead, Where, periods_and_rules, places_of
 from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
 from regiovisie.network.viewer import NOBODY, Sight, Viewer
 
@@ -136,10 +136,11 @@ def load(
     days = [now.date(), *about, *(step.day.last_day for step in every if step.day)]
     first, last = min(days) - BACK, max(days) + AHEAD
     office: Where = (frozenset({of.region_id}), None)
-    periods, rules = periods_and_rules([*places.values(), office], places, first - LONGEST, last)
-    calendars = calendars_with(
-        places, first, last, places, periods, rules, now=now, viewer=viewer or NOBODY
+    ahead = Ahead(tuple(places), first, last, (viewer or NOBODY).sight, now)
+    periods, rules = periods_and_rules(
+        [*places.values(), office], places, first - LONGEST, last, ahead=ahead
     )
+    calendars = calendars_with(places, places, periods, rules)
     return Material(
         towns=towns,
         routes=tuple(

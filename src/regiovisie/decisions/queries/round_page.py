@@ -100,9 +100,9 @@ def build(
     found = standings(loaded.facts, today=today)
     total = summary(found)
     nearby = round_planning.around(of, loaded, viewer, now)
-    urgent = round_planning.deciding_of(of, loaded, nearby, viewer, now)
+    urgent = round_planning.deciding_of(of, loaded, nearby, now)
     deciding = urgent.code if urgent else ""
-    around = socket.panels([of.pk], viewer, now)[of.pk]
+    around = socket.panels([of], viewer, now)[of.pk]
     term = next((panel.term for panel in around if panel.term), None)
     term_words = next((panel.term_words for panel in around if panel.term), "")
     numbers = {point.number for point in loaded.points}

@@ -18,7 +18,7 @@ from regiovisie.decisions.queries.planning import where_they_belong
 from regiovisie.meetings.enums import ClosedKind
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment, SubmissionRule
-from regiovisie.meetings.queries.closed import Periods, Where, periods_and_rules
+from regiovisie.meetings.queries.closed import Ahead, Periods, Where, periods_and_rules
 from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
 from regiovisie.network.permissions import Place
 from regiovisie.network.viewer import Viewer
@@ -49,7 +49,7 @@ class Around:
 
 
 def around(of: Round, loaded: Loaded, viewer: Viewer, now: datetime) -> Around:
-    """Return what planning and the picture need of closed days and rules (one query)."""
+    """Return what planning and the picture need: closed days, rules, meetings (one query)."""
     office: Where = (frozenset({of.region_id}), None)
     waiting = _waiting(loaded) if _looks_ahead(of, viewer, now) else set()
     places = where_they_belong(
@@ -68,32 +68,26 @@ def around(of: Round, loaded: Loaded, viewer: Viewer, now: datetime) -> Around:
     if of.target is not None:
         days.append(of.target.last_day)
     where = [office, *places.values()]
-    periods, rules = periods_and_rules(where, places, min(days) - LONGEST, max(days))
+    ahead = (
+        Ahead(tuple(places), now.date(), of.target.last_day, viewer.sight, now)
+        if places and of.target is not None
+        else None
+    )
+    periods, rules = periods_and_rules(where, places, min(days) - LONGEST, max(days), ahead=ahead)
     return Around(office, places, periods, rules)
 
 
-def deciding_of(
-    of: Round, loaded: Loaded, around: Around, viewer: Viewer, now: datetime
-) -> Deciding | None:
+def deciding_of(of: Round, loaded: Loaded, around: Around, now: datetime) -> Deciding | None:
     """Return the deciding municipality by the round's own target, for who works in the region.
 
     None when there is no target, no calendar, or nothing left to plan: the text is in everywhere,
-    or the moment for it is past. One query, for meetings from today.
+    or the moment for it is past.
     """
     today = now.date()
     if of.target is None or not around.places:
         return None
     waiting = _waiting(loaded)
-    calendars = calendars_with(
-        around.places,
-        today,
-        of.target.last_day,
-        around.places,
-        around.periods,
-        around.rules,
-        now=now,
-        viewer=viewer,
-    )
+    calendars = calendars_with(around.places, around.places, around.periods, around.rules)
     routes = [
         Route(
             loaded.members[one.id].code,

@@ -4,23 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import IntegerField, Q, QuerySet, TimeField, Value
+from django.db.models import (
+    Case,
+    DateField,
+    DateTimeField,
+    IntegerField,
+    Q,
+    QuerySet,
+    TimeField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 
 from regiovisie.common.calendar import ClosedKind as DayKind
 from regiovisie.common.calendar import dutch_days
 from regiovisie.common.prepared import prepared
-from regiovisie.meetings.enums import ClosedKind, RuleKind
+from regiovisie.meetings.enums import ClosedKind, MeetingState, RuleKind
 from regiovisie.meetings.logic.deadlines import DaysBefore, SubmissionRule, WeekBefore
-from regiovisie.meetings.models import ClosedPeriod
+from regiovisie.meetings.models import ClosedPeriod, Meeting
 from regiovisie.meetings.models import SubmissionRule as RuleRow
 from regiovisie.network.models import Body
+from regiovisie.network.viewer import Sight
 
 Where = tuple[frozenset[int], int | None]  # regions, house
-PERIOD, RULE = "period", "rule"
+PERIOD, RULE, MEETING = "period", "rule", "meeting"
+Held = tuple[int, date, int, datetime | None, bool]  # body, day, id, papers due, is its hour known
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Which meetings are wanted in one read with closed periods: of whom, when, for which eyes."""
+
+    bodies: tuple[int, ...]
+    first: date
+    last: date
+    sight: Sight
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +67,13 @@ class Closed:
 
 @dataclass
 class Periods:
-    """Closed periods in the order of their days, as they were asked for some places together."""
+    """Closed periods in the order of their days, as they were asked for some places together.
+
+    `meetings`: those that were asked for with them, by day.
+    """
 
     rows: list[Closed]
+    meetings: list[Held] = field(default_factory=list)
     known: dict[Where, dict[date, str]] = field(default_factory=dict)
 
     def days(self, where: Where) -> dict[date, str]:
@@ -116,11 +144,17 @@ def _holidays(year: int) -> tuple[Closed, ...]:
 
 
 def periods_and_rules(
-    places: Iterable[Where], bodies: Collection[int], first: date, last: date
+    places: Iterable[Where],
+    bodies: Collection[int],
+    first: date,
+    last: date,
+    *,
+    ahead: Ahead | None = None,
 ) -> tuple[Periods, dict[int, list[SubmissionRule]]]:
     """Return closed periods of places in the years from `first` to `last`, and the bodies' rules.
 
-    One query, because a page of a round asks for both and for much else. School holidays are among
+    One query, with the meetings `ahead` in it, because a page of a round asks for all of them and
+    for much else. School holidays are among
     the periods; the rule that begins first goes first.
     Public holidays of a year that nobody wrote rows for yet come from the library itself.
     """
@@ -129,14 +163,18 @@ def periods_and_rules(
     regions = {region for found, _house in where for region in found}
     rows: list[Closed] = []
     rules: dict[int, list[tuple[date, int, SubmissionRule]]] = {}
-    for what, pk, name, kind, start, end, house, region, days, weekday, hour in _rows(
+    meetings: list[tuple[tuple[date, time, int], Held]] = []
+    for what, pk, name, kind, start, end, house, region, days, weekday, hour, due in _rows(
         tuple(regions),
         tuple(houses),
         tuple(bodies),
         date(first.year, 1, 1),
         date(last.year, 12, 31),
+        ahead,
     ):
-        if what == RULE:
+        if what == MEETING:
+            meetings.append(((start, hour or time.min, pk), (house, start, pk, due, bool(days))))
+        elif what == RULE:
             rule = rule_from(kind, days, weekday, hour, start, end)
             rules.setdefault(house, []).append((start or date.min, pk, rule))
         else:
@@ -149,7 +187,10 @@ def periods_and_rules(
     years = set(range(max(first.year, 2000), min(last.year, 2099) + 1)) - written
     rows.sort(key=lambda row: (row.first_day, row.id))
     rows += [holiday for year in sorted(years) for holiday in _holidays(year)]
-    found = Periods(sorted(rows, key=lambda row: row.first_day))
+    meetings.sort(key=lambda one: one[0])
+    found = Periods(
+        sorted(rows, key=lambda row: row.first_day), [meeting for _by, meeting in meetings]
+    )
     return found, {
         body: [rule for *_by, rule in sorted(own, key=_begins)] for body, own in rules.items()
     }
@@ -166,8 +207,10 @@ def _rows(
     bodies: tuple[int, ...],
     first: date,
     last: date,
+    ahead: Ahead | None,
 ) -> QuerySet[ClosedPeriod, Any]:
     number = Value(None, IntegerField())
+    moment = Cast(Value(None), DateTimeField())  # PostgreSQL takes two bare NULLs for text
     everyone = Q(organisation=None, region=None, school_region="")
     periods = (
         ClosedPeriod.objects.filter(
@@ -187,6 +230,7 @@ def _rows(
             number,
             number,
             Value(None, TimeField()),
+            moment,
         )
     )
     rules = (
@@ -204,9 +248,38 @@ def _rows(
             "days",
             "weekday",
             "hour",
+            moment,
         )
     )
-    return periods.union(rules, all=True) if bodies else periods
+    more: list[QuerySet[Any, Any]] = [rules] if bodies else []
+    if ahead is not None:
+        more.append(_meetings_of(ahead))
+    return periods.union(*more, all=True) if more else periods
+
+
+def _meetings_of(ahead: Ahead) -> QuerySet[Meeting, Any]:
+    """Return meetings in the columns of `_rows`; whether an hour is known goes as 1 or 0."""
+    number = Value(None, IntegerField())
+    return (
+        Meeting.objects.filter(Meeting.visible_q(ahead.sight, ahead.now))
+        .filter(body__in=ahead.bodies, day__gte=ahead.first, day__lte=ahead.last)
+        .exclude(state=MeetingState.CANCELLED)
+        .order_by()
+        .values_list(
+            Value(MEETING),
+            "pk",
+            Value(""),
+            Value(""),
+            "day",
+            Value(None, DateField()),
+            "body_id",
+            number,
+            Case(When(papers_due_has_hour=True, then=1), default=0, output_field=IntegerField()),
+            number,
+            "starts_at",
+            "papers_due",
+        )
+    )
 
 
 def rule_from(

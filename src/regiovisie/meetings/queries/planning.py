@@ -6,17 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import QuerySet
-
-from regiovisie.common.prepared import prepared
-from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment, SubmissionRule
-from regiovisie.meetings.models import Meeting
 from regiovisie.meetings.models import SubmissionRule as RuleRow
 from regiovisie.meetings.queries.closed import (
+    Ahead,
     Periods,
     Where,
     periods_and_rules,
@@ -24,7 +19,7 @@ from regiovisie.meetings.queries.closed import (
     rule_from,
 )
 from regiovisie.meetings.queries.known import moment_of
-from regiovisie.network.viewer import NOBODY, Sight, Viewer
+from regiovisie.network.viewer import NOBODY, Viewer
 
 
 @dataclass(frozen=True)
@@ -49,35 +44,26 @@ def body_calendars(
 ) -> dict[int, KnownCalendar]:
     """Return per body the meetings this viewer may see between two days.
 
-    Two queries with `places` (where each body belongs), else three, for any number of bodies.
+    One query with `places` (where each body belongs), else two, for any number of bodies.
     Cancelled meetings are left out; every body asked for is in the answer, also without meetings.
     Closed days reach back as far as the papers for the first meeting do.
     """
     where = places if places is not None else places_of(bodies)
-    periods, rules = periods_and_rules(where.values(), bodies, first - LONGEST, last)
-    return calendars_with(bodies, first, last, where, periods, rules, now=now, viewer=viewer)
+    ahead = Ahead(tuple(bodies), first, last, viewer.sight, now)
+    periods, rules = periods_and_rules(where.values(), bodies, first - LONGEST, last, ahead=ahead)
+    return calendars_with(bodies, where, periods, rules)
 
 
 def calendars_with(
     bodies: Collection[int],
-    first: date,
-    last: date,
     places: Mapping[int, Where],
     periods: Periods,
     rules: Mapping[int, list[SubmissionRule]],
-    *,
-    now: datetime,
-    viewer: Viewer,
 ) -> dict[int, KnownCalendar]:
-    """Return the calendars as `body_calendars` does, with closed periods that were asked before.
-
-    One query.
-    """
+    """Return the calendars of bodies, with the meetings that were asked for with `periods`."""
     days: dict[int, dict[date, int]] = defaultdict(dict)
     named: dict[int, dict[date, Moment]] = defaultdict(dict)
-    for body, day, pk, papers_due, has_hour in _meetings(
-        tuple(bodies), first, last, viewer.sight, now
-    ):
+    for body, day, pk, papers_due, has_hour in periods.meetings:
         days[body].setdefault(day, pk)
         if papers_due is not None and (due := moment_of(papers_due, has_hour)) is not None:
             named[body].setdefault(day, due)
@@ -93,19 +79,6 @@ def calendars_with(
         )
         for body in bodies
     }
-
-
-@prepared
-def _meetings(
-    bodies: tuple[int, ...], first: date, last: date, sight: Sight, now: datetime
-) -> QuerySet[Meeting, Any]:
-    return (
-        Meeting.objects.filter(Meeting.visible_q(sight, now))
-        .filter(body__in=bodies, day__gte=first, day__lte=last)
-        .exclude(state=MeetingState.CANCELLED)
-        .order_by("day", "starts_at", "pk")
-        .values_list("body_id", "day", "pk", "papers_due", "papers_due_has_hour")
-    )
 
 
 def rule_of(row: RuleRow) -> SubmissionRule:
