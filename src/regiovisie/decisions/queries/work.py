@@ -21,11 +21,11 @@ from regiovisie.decisions.queries.language import tongue
 from regiovisie.decisions.queries.outcome_page import visible_outcomes, who, whose
 from regiovisie.decisions.queries.wording import outcome_words
 from regiovisie.decisions.queries.work_steps import (
+    Steps,
     decides,
-    open_steps,
     papers_due,
-    served_bodies,
     short_name,
+    steps_for,
     to_register,
     waiting_for,
 )
@@ -35,15 +35,17 @@ from regiovisie.network.viewer import Sight, Viewer
 CONFIRM_DAYS = 14  # calendar days to confirm what the region registered
 SETTLE_DAYS = 7
 
-__all__ = ["lately_changed", "waiting_for", "work_for"]
+__all__ = ["lately_changed", "steps_for", "waiting_for", "work_for"]
 
 
-def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
-    """Return what is asked of this viewer in the rounds, in a fixed number of queries."""
+def work_for(viewer: Viewer, now: datetime, known: Steps | None = None) -> list[WorkItem]:
+    """Return what is asked of this viewer in the rounds, in a fixed number of queries.
+
+    `known`: the steps of this viewer, where they were read already.
+    """
     if not viewer.signed_in or not (viewer.organisation_ids or viewer.adviser_region_ids):
         return []
-    steps = open_steps(viewer, now)
-    served = served_bodies(viewer, steps, now.date())
+    steps, served = known or steps_for(viewer, now)
     houses, regions = viewer.organisation_ids, viewer.adviser_region_ids
     outcomes = _open_outcomes(viewer.sight, houses, regions, now)
     return [

@@ -37,6 +37,10 @@ class Asked:
     acting: str
 
 
+#: Open steps, and (house, role) of houses in which somebody can sign in and register.
+Steps = tuple[list[Asked], set[tuple[int, str]]]
+
+
 @prepared
 def _open_steps(
     sight: Sight,
@@ -83,6 +87,14 @@ def open_steps(viewer: Viewer, now: datetime) -> list[Asked]:
         place = Place(step.round.region_id, body.organisation_id, body.pk, body.kind)
         found.append(Asked(step, place, registers_as(viewer, place)))
     return found
+
+
+def steps_for(viewer: Viewer, now: datetime) -> Steps:
+    """Return the open steps of a viewer, and which houses can register by themselves."""
+    if not viewer.signed_in or not (viewer.organisation_ids or viewer.adviser_region_ids):
+        return [], set()
+    steps = open_steps(viewer, now)
+    return steps, served_bodies(viewer, steps, now.date())
 
 
 def _day(step: Step) -> date:
@@ -210,12 +222,14 @@ def short_name(of: Round) -> str:
     return of.short_title or of.title
 
 
-def waiting_for(viewer: Viewer, now: datetime) -> list[Waiting]:
-    """Return which houses, that can register themselves, have not said what was decided."""
+def waiting_for(viewer: Viewer, now: datetime, known: Steps | None = None) -> list[Waiting]:
+    """Return which houses, that can register themselves, have not said what was decided.
+
+    `known`: the steps of this viewer, where they were read already.
+    """
     if not viewer.adviser_region_ids:
         return []
-    steps = open_steps(viewer, now)
-    served = served_bodies(viewer, steps, now.date())
+    steps, served = known or steps_for(viewer, now)
     return [
         Waiting(
             what=_("Outcome of %(whose)s") % {"whose": whose(one.step)},

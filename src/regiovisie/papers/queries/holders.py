@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,15 +30,14 @@ def holders_of(version: ProposalVersion, viewer: Viewer, now: datetime) -> Holde
     return _said(version.label, holders(_sent(version.proposal, viewer, now), version.label))
 
 
-def holders_by_version(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Holders]:
-    """Return the holders of each version that anybody holds, in the order of the versions."""
+def holders_by_version(
+    proposal: Proposal, viewer: Viewer, now: datetime, *, versions: Iterable[ProposalVersion]
+) -> list[Holders]:
+    """Return the holders of each version that anybody holds; of `versions`, newest first."""
     held = current(_sent(proposal, viewer, now))
-    order = ProposalVersion.objects.filter(
-        ProposalVersion.visible_q(viewer, now), proposal=proposal
-    ).order_by("pk")
     found = [
-        _said(label, tuple(one for one in held if one.version == label))
-        for label in order.values_list("label", flat=True)
+        _said(version.label, tuple(one for one in held if one.version == version.label))
+        for version in reversed(list(versions))
     ]
     return [one for one in found if one.rows]
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from regiovisie.decisions.enums import DecidedBy
 from regiovisie.decisions.models import Argument, DecisionPoint, Round
 from regiovisie.decisions.queries.details import Loaded as LoadedRound
@@ -94,8 +96,15 @@ def versions_of(proposal: Proposal, viewer: Viewer, now: datetime) -> list[Propo
     return sorted(rows, key=lambda row: row.pk, reverse=True)
 
 
-def newest_frozen(proposal: Proposal) -> ProposalVersion | None:
-    """Return the version that municipalities make their papers of."""
+def newest_frozen(
+    proposal: Proposal, among: Iterable[ProposalVersion] | None = None
+) -> ProposalVersion | None:
+    """Return the version that municipalities make their papers of.
+
+    `among`: its versions, newest first, where they were read already.
+    """
+    if among is not None:
+        return next((version for version in among if version.frozen), None)
     return (
         ProposalVersion.objects.filter(proposal=proposal, frozen_at__isnull=False)
         .select_related("proposal__round", "text")
@@ -213,14 +222,9 @@ def load(
     ]
     keys = [member.id for member in wanted]
     steps = {one.id: one for one in found.facts.participants}
-    rows = {row.participant_id: row for row in PaperSet.objects.filter(participant__in=keys)}
-    seen = set(
-        PaperSet.objects.filter(PaperSet.visible_q(viewer, now), participant__in=keys).values_list(
-            "pk", flat=True
-        )
-    )
-    texts, papers = _own(seen)
-    touched = touched_in(keys)
+    rows, seen = sets_of(keys, viewer, now)
+    own = own_of(keys, seen)
+    texts, papers, touched = own.texts, own.papers, own.touched
     sent = sent_of(keys)
     sets = {}
     for member in wanted:
@@ -260,31 +264,52 @@ def works_on(viewer: Viewer, of: Round, member: Member) -> bool:
     return member.organisation_id in viewer.house_ids or of.region_id in viewer.adviser_region_ids
 
 
-def _own(
-    sets: Iterable[int],
-) -> tuple[dict[int, dict[str, OwnText]], dict[int, dict[str, OwnPaper]]]:
-    texts: dict[int, dict[str, OwnText]] = defaultdict(dict)
-    for pk, key, blocks, was in LocalText.objects.filter(papers__in=sets).values_list(
-        "papers_id", "key", "blocks", "was"
+def sets_of(
+    participants: Iterable[int], viewer: Viewer, now: datetime
+) -> tuple[dict[int, PaperSet], set[int]]:
+    """Return the sets of papers by participant, and the ids of those this viewer may read."""
+    readable = PaperSet.objects.filter(PaperSet.visible_q(viewer, now), pk=OuterRef("pk"))
+    rows = PaperSet.objects.filter(participant__in=participants).annotate(seen=Exists(readable))
+    found = list(rows.select_related("proposal__round"))
+    return {row.participant_id: row for row in found}, {row.pk for row in found if row.seen}
+
+
+@dataclass(frozen=True)
+class Own:
+    """What municipalities have of their own, by set of papers.
+
+    `touched`: when somebody last changed a text or paper; that is no secret in the region.
+    """
+
+    texts: dict[int, dict[str, OwnText]]
+    papers: dict[int, dict[str, OwnPaper]]
+    touched: dict[int, datetime]
+
+
+def own_of(participants: Iterable[int], seen: Collection[int]) -> Own:
+    """Return what the sets `seen` hold, and of all sets when they were changed (two queries)."""
+    found = Own(defaultdict(dict), defaultdict(dict), {})
+    of = {"papers__participant__in": participants}
+    for text in LocalText.objects.filter(**of).values_list(
+        "papers_id", "written_at", "key", "blocks", "was"
     ):
-        texts[pk][key] = OwnText(tuple(blocks), tuple(was))
-    papers: dict[int, dict[str, OwnPaper]] = defaultdict(dict)
-    for pk, kind, fields, treatment, needed in MunicipalPaper.objects.filter(
-        papers__in=sets
-    ).values_list("papers_id", "kind", "fields", "treatment__name", "needed"):
-        papers[pk][kind] = OwnPaper(fields, treatment or "", needed)
-    return texts, papers
-
-
-def touched_in(participants: Iterable[int]) -> dict[int, datetime]:
-    """Return when somebody last changed a text or paper of a set; no secret in the region."""
-    found: dict[int, datetime] = {}
-    for model, moment in ((LocalText, "written_at"), (MunicipalPaper, "touched_at")):
-        rows = model.objects.filter(papers__participant__in=participants)
-        for pk, at in rows.values_list("papers_id", moment):
-            if at is not None and (pk not in found or at > found[pk]):
-                found[pk] = at
+        pk, at, key, blocks, was = text
+        _touch(found.touched, pk, at)
+        if pk in seen:
+            found.texts[pk][key] = OwnText(tuple(blocks), tuple(was))
+    for paper in MunicipalPaper.objects.filter(**of).values_list(
+        "papers_id", "touched_at", "kind", "fields", "treatment__name", "needed"
+    ):
+        pk, at, kind, fields, treatment, needed = paper
+        _touch(found.touched, pk, at)
+        if pk in seen:
+            found.papers[pk][kind] = OwnPaper(fields, treatment or "", needed)
     return found
+
+
+def _touch(touched: dict[int, datetime], pk: int, at: datetime | None) -> None:
+    if at is not None and (pk not in touched or at > touched[pk]):
+        touched[pk] = at
 
 
 def sent_of(participants: Iterable[int]) -> dict[int, list[SentPaper]]:

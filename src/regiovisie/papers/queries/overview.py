@@ -20,8 +20,8 @@ from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.viewer import Viewer
 from regiovisie.papers.enums import VersionStatus
 from regiovisie.papers.models import Proposal, ProposalVersion
-from regiovisie.papers.queries.holders import Holders, holders_by_version
-from regiovisie.papers.queries.loading import versions_of
+from regiovisie.papers.queries.holders import holders_by_version
+from regiovisie.papers.queries.loading import newest_frozen
 from regiovisie.papers.queries.regional_page import TownStanding, rows
 
 Href = Callable[..., str]
@@ -63,11 +63,8 @@ def towns_table(of: Round, found: list[TownStanding], *, adviser: bool) -> SafeS
     return table(columns, lines, caption=_("How far the papers of each municipality are"))
 
 
-def version_rows(
-    proposal: Proposal, viewer: Viewer, now: datetime, href: Href
-) -> list[dict[str, Any]]:
-    """Return the versions of the regional text that this viewer may see, newest first."""
-    rows = versions_of(proposal, viewer, now)
+def version_rows(rows: list[ProposalVersion], now: datetime, href: Href) -> list[dict[str, Any]]:
+    """Return versions of the regional text, newest first as they come, as a page shows them."""
     last = next((row for row in rows if row.frozen), None)
     return [
         {
@@ -103,15 +100,19 @@ def public_words(row: ProposalVersion, now: datetime) -> str:
 
 
 def holder_groups(
-    proposal: Proposal, viewer: Viewer, now: datetime, href: Href | None
+    proposal: Proposal,
+    versions: list[ProposalVersion],
+    viewer: Viewer,
+    now: datetime,
+    href: Href | None,
 ) -> list[dict[str, Any]]:
-    """Return who holds which version; `href` for who may call back.
+    """Return who holds which of these versions, newest first; `href` for who may call back.
 
     `old`: a newer version is finished, so these hold what is no longer the last word. They come
     first: they are the ones to look after.
     """
-    found = holders_by_version(proposal, viewer, now)
-    newest = ProposalVersion.objects.filter(proposal=proposal, frozen_at__isnull=False).last()
+    found = holders_by_version(proposal, viewer, now, versions=versions)
+    newest = newest_frozen(proposal, versions)
     return [
         {
             "label": group.label,
@@ -133,8 +134,3 @@ def _holder(row: dict[str, Any], href: Href | None) -> dict[str, Any]:
         if href is not None and not row["recalled"]
         else "",
     }
-
-
-def holding(groups: list[Holders], label: str) -> str:
-    """Return how many hold this version, in words; empty when nobody does."""
-    return next((one.sentence for one in groups if one.label == label), "")

@@ -19,7 +19,7 @@ from regiovisie.papers.enums import SetStanding
 from regiovisie.papers.logic.completeness import Finding, findings
 from regiovisie.papers.logic.selecting import kinds_of, needed_kinds
 from regiovisie.papers.logic.standing import standing
-from regiovisie.papers.models import Proposal
+from regiovisie.papers.models import Proposal, ProposalVersion
 from regiovisie.papers.queries.loading import Loaded, LoadedSet, load, newest_frozen
 from regiovisie.papers.queries.wording import BADGE
 
@@ -52,9 +52,18 @@ class TownStanding:
     sent_at: datetime | None
 
 
-def standings(proposal: Proposal, viewer: Viewer, now: datetime) -> list[TownStanding]:
-    """Return the standing of every municipality that makes papers; empty before a version is."""
-    version = newest_frozen(proposal)
+def standings(
+    proposal: Proposal,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    versions: list[ProposalVersion] | None = None,
+) -> list[TownStanding]:
+    """Return the standing of every municipality that makes papers; empty before a version is.
+
+    `versions`: those of the proposal, newest first, where they were read already.
+    """
+    version = newest_frozen(proposal, versions)
     if version is None:
         return []
     loaded = load(version, viewer, now)

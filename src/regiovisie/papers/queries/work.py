@@ -33,10 +33,11 @@ from regiovisie.papers.permissions import (
 from regiovisie.papers.queries.holders import sent_of_proposals
 from regiovisie.papers.queries.loading import (
     arguments_text,
+    own_of,
     points_text,
     section_text,
     sent_of,
-    touched_in,
+    sets_of,
 )
 
 DAYS = 14  # calendar days for who has no date to hand papers in
@@ -98,15 +99,10 @@ def _load(versions: dict[int, ProposalVersion], viewer: Viewer, now: datetime) -
         .order_by("municipality__sort_key", "pk")
     )
     keys = [one.pk for one in participants]
-    rows = PaperSet.objects.filter(participant__in=keys).select_related("proposal__round")
-    seen = set(
-        PaperSet.objects.filter(PaperSet.visible_q(viewer, now), participant__in=keys).values_list(
-            "pk", flat=True
-        )
-    )
-    sets = {row.participant_id: row for row in rows if row.pk in seen}
+    rows, seen = sets_of(keys, viewer, now)
+    sets = {key: row for key, row in rows.items() if row.pk in seen}
     found = _Found(versions, participants, sets)
-    found.hidden = frozenset(row.participant_id for row in rows if row.pk not in seen)
+    found.hidden = frozenset(key for key, row in rows.items() if row.pk not in seen)
     if not sets:
         found.due = _due(keys, viewer, now)
         return found
@@ -119,7 +115,7 @@ def _load(versions: dict[int, ProposalVersion], viewer: Viewer, now: datetime) -
     wanted = {text.key for ones in own.values() for text in ones}
     sections = ProposalSection.objects.filter(version__in=newest, key__in=wanted)
     found.sections = {(row.version_id, row.key): section_text(row) for row in sections}
-    found.sent, found.touched = sent_of(list(sets)), touched_in(list(sets))
+    found.sent, found.touched = sent_of(list(sets)), own_of(list(sets), ()).touched
     found.due = _due(keys, viewer, now)
     return found
 

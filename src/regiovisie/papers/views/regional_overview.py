@@ -11,6 +11,7 @@ from regiovisie.common.ui.frame import address
 from regiovisie.network.permissions import may
 from regiovisie.papers.permissions import SEND_TEXT, region_place
 from regiovisie.papers.queries import overview, regional_page
+from regiovisie.papers.queries.loading import versions_of
 from regiovisie.papers.views.regional_around import regional_desk, show_page
 
 
@@ -31,8 +32,9 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
             below_text=False,
         )
     sends = may(desk.viewer, SEND_TEXT, region_place(desk.of))
-    found = regional_page.standings(desk.proposal, desk.viewer, desk.now)
-    versions = overview.version_rows(desk.proposal, desk.viewer, desk.now, desk.href)
+    seen = versions_of(desk.proposal, desk.viewer, desk.now)
+    found = regional_page.standings(desk.proposal, desk.viewer, desk.now, versions=seen)
+    versions = overview.version_rows(seen, desk.now, desk.href)
     return show_page(
         request,
         desk,
@@ -44,7 +46,7 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "versions": versions,
             "sends": sends,
             "holders": overview.holder_groups(
-                desk.proposal, desk.viewer, desk.now, desk.href if sends else None
+                desk.proposal, seen, desk.viewer, desk.now, desk.href if sends else None
             ),
             "text_href": desk.href("proposal"),
             "being_written": any(not row["fingerprint"] for row in versions),

@@ -26,9 +26,9 @@ from regiovisie.papers.logic.naming import next_label
 from regiovisie.papers.models import PaperModel, ProposalVersion
 from regiovisie.papers.permissions import SEND_TEXT, region_place
 from regiovisie.papers.queries import proposal_page
-from regiovisie.papers.queries.holders import holders_by_version, holders_of
+from regiovisie.papers.queries.holders import holders_of
 from regiovisie.papers.queries.loading import version_text, versions_of
-from regiovisie.papers.queries.overview import SHORT, holding, public_words, version_badge
+from regiovisie.papers.queries.overview import SHORT, public_words, version_badge
 from regiovisie.papers.queries.wording import sentence
 from regiovisie.papers.views.regional_around import (
     RegionalDesk,
@@ -87,7 +87,8 @@ def detail(request: HttpRequest, region: str, round: str, public_id: str = "") -
         raise Http404
     page = proposal_page.text_page(version, desk.viewer, desk.now, desk.href, adviser=desk.writes)
     newest = version == seen[0]
-    held = holding(holders_by_version(desk.begun(), desk.viewer, desk.now), version.label)
+    holders = holders_of(version, desk.viewer, desk.now)
+    held = holders.sentence if holders.rows else ""
     sends = version.frozen and may(desk.viewer, SEND_TEXT, region_place(desk.of))
     return show_page(
         request,

@@ -18,6 +18,7 @@ from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.work import Changed, Waiting, WorkItem
 from regiovisie.decisions.queries import work as decisions
 from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.decisions.queries.work_steps import Steps
 from regiovisie.network.models import Region
 from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
@@ -40,9 +41,12 @@ class MyWork:
     until: str
 
 
-def items_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
-    """Return all tasks of this viewer, first what is due first; each task once."""
-    asked = (*decisions.work_for(viewer, now), *papers.work_for(viewer, now))
+def items_for(viewer: Viewer, now: datetime, steps: Steps | None = None) -> list[WorkItem]:
+    """Return all tasks of this viewer, first what is due first; each task once.
+
+    `steps`: those of the viewer's rounds, where they were read already.
+    """
+    asked = (*decisions.work_for(viewer, now, steps), *papers.work_for(viewer, now))
     found = {item.key: item for item in asked}
     return sorted(found.values(), key=lambda item: (item.due, item.title, item.key))
 
@@ -50,7 +54,8 @@ def items_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
 def build(viewer: Viewer, now: datetime) -> MyWork:
     """Return the page for this viewer at this moment."""
     today = now.date()
-    items = items_for(viewer, now)
+    steps = decisions.steps_for(viewer, now)
+    items = items_for(viewer, now, steps)
     groups = _grouped(items, today)
     return MyWork(
         sentence=sentence(groups, today),
@@ -65,7 +70,7 @@ def build(viewer: Viewer, now: datetime) -> MyWork:
             for key, label, rows in groups
             if rows
         ],
-        waiting=[_waiting(one, today) for one in decisions.waiting_for(viewer, now)],
+        waiting=[_waiting(one, today) for one in decisions.waiting_for(viewer, now, steps)],
         changed=[_changed(one, now) for one in decisions.lately_changed(viewer, now)],
         count=len(items),
         until=words.long_date(_monday(today) + timedelta(days=7 * WEEKS - 3), tongue()),
