@@ -25,15 +25,14 @@ def filled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def levels(blocks: list[dict[str, Any]], above: int = SECTION_LEVEL) -> list[int]:
     """Return the level of each block that is a heading (0 for others), below a section's heading.
 
-    No level is skipped, as PDF/UA asks: an h4 straight under a section becomes level 3.
+    No level is skipped, as PDF/UA asks, and equals stay equal: every h4 that has no h3 over it
+    stands straight below the section.
     """
-    found, last = [], above
+    found, below = [], above
     for block in blocks:
-        if block["kind"] not in ("h3", "h4"):
-            found.append(0)
-            continue
-        last = min({"h3": above + 1, "h4": above + 2}[block["kind"]], last + 1)
-        found.append(last)
+        if block["kind"] == "h3":
+            below = above + 1
+        found.append({"h3": above + 1, "h4": below + 1}.get(block["kind"], 0))
     return found
 
 
