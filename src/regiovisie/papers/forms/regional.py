@@ -59,7 +59,7 @@ class KeepModelForm(forms.Form):
     """As which model of the region the sections of a version are kept."""
 
     model = forms.ChoiceField(label=_("As which model?"), widget=forms.RadioSelect, initial="")
-    name = forms.CharField(label=_("Name of the new model"), max_length=100, required=False)
+    name = forms.CharField(label=_("Name, if it is a new model"), max_length=100, required=False)
 
     def __init__(self, *args: Any, models: Sequence[PaperModel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

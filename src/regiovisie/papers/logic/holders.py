@@ -25,11 +25,22 @@ class Sent:
 
 
 def current(dispatches: Iterable[Sent]) -> tuple[Sent, ...]:
-    """Return the last dispatch to each function, by municipality and moment."""
-    last: dict[tuple[int, object], Sent] = {}
+    """Return the last dispatch to each holder, by municipality and moment.
+
+    A body is one holder, whoever received it there. Elsewhere two people with names are two, also
+    in one function; what was sent to the function without a name is over once somebody in it got
+    something later, and the other way round.
+    """
+    last: dict[tuple[int, object], dict[str, Sent]] = {}
     for one in sorted(dispatches, key=lambda sent: (sent.sent_at, sent.id)):
-        last[one.town, one.body or one.function.casefold()] = one
-    return tuple(sorted(last.values(), key=lambda sent: (sent.town_name, sent.sent_at, sent.id)))
+        people = last.setdefault((one.town, one.body or one.function.casefold()), {})
+        name = "" if one.body else one.name.casefold()
+        if not name:
+            people.clear()
+        people.pop("", None)
+        people[name] = one
+    found = [one for people in last.values() for one in people.values()]
+    return tuple(sorted(found, key=lambda sent: (sent.town_name, sent.sent_at, sent.id)))
 
 
 def holders(dispatches: Iterable[Sent], version: str) -> tuple[Sent, ...]:

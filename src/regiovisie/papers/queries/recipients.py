@@ -22,7 +22,7 @@ from regiovisie.papers.queries.language import LANGUAGE
 class Recipient:
     """One function in one municipality. Without a person who can sign in the name is empty.
 
-    `holds`: the last thing that was sent to this function was this very version.
+    `holds`: the last thing that was sent to this person was this very version.
     """
 
     key: str
@@ -64,7 +64,8 @@ def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[
     for town, name, address in found:
         officers.setdefault(town, []).append((name, address))
     held = {
-        (row["town"], row["function"].casefold()) for row in holders_of(version, viewer, now).rows
+        (row["town"], row["function"].casefold(), row["name"].casefold())
+        for row in holders_of(version, viewer, now).rows
     }
     with translation.override(LANGUAGE):
         function = _("policy officer")
@@ -76,7 +77,9 @@ def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[
             function=function,
             name=name,
             address=address,
-            holds=(row.name, function.casefold()) in held,
+            holds=any(
+                (row.name, function.casefold(), who.casefold()) in held for who in (name, "")
+            ),
         )
         for row in rows
         for place, (name, address) in enumerate(officers.get(row.municipality_id, [("", "")]))
