@@ -12,6 +12,7 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
     own = Structure.objects.filter(region__example=True).first()
     real = Structure.objects.filter(region__example=False).first()
     found = {
+        "feeds": [Sample((), "officer")],
         "structure": [Sample((one.region.slug,)) for one in (own, real) if one],
         "structure-new": [Sample((own.region.slug,), "adviser")] if own else [],
     }

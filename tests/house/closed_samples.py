@@ -173,6 +173,9 @@ def of_meetings(region: str) -> dict[str, list[Arguments]]:
     """Return the addresses of the consultation structure of a region that has none yet."""
     of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
     return {
+        "feeds": [""],
+        "feed-ics": [],
+        "feed-stop": [],
         "meetings": [(region,)],
         "meetings-backwards": [(region,)],
         "budget-date-new": [(region,)],

@@ -72,3 +72,11 @@ class ItemResult(models.TextChoices):
     DISCUSSED = "discussed", _("discussed")
     NOTED = "noted", _("taken note of")
     CARRIED = "carried", _("carried over")
+
+
+class Alarm(models.TextChoices):
+    """How long before a meeting a calendar warns."""
+
+    HOUR = "hour", _("an hour before")
+    DAY = "day", _("a day before")
+    WEEK = "week", _("a week before")

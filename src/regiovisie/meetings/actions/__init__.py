@@ -29,6 +29,7 @@ from regiovisie.meetings.actions.closed import (
     open_period,
     write_closed_days,
 )
+from regiovisie.meetings.actions.feeds import renew_feed, stop_feed
 from regiovisie.meetings.actions.meetings import (
     Twice,
     cancel_meeting,
@@ -87,6 +88,7 @@ __all__ = [
     "prepare",
     "remove_budget_date",
     "remove_rule",
+    "renew_feed",
     "report_promise",
     "seat",
     "seen_of",
@@ -95,6 +97,7 @@ __all__ = [
     "set_duty",
     "set_rule",
     "start_structure",
+    "stop_feed",
     "take_off",
     "tick_promise",
     "vouch",

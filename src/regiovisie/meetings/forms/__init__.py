@@ -18,6 +18,7 @@ from regiovisie.meetings.forms.calendars import (
     packed,
     unpacked,
 )
+from regiovisie.meetings.forms.feeds import FeedForm
 from regiovisie.meetings.forms.structure import (
     BodyForm,
     DutyEntryForm,
@@ -34,6 +35,7 @@ __all__ = [
     "CancelForm",
     "ClosedForm",
     "DutyEntryForm",
+    "FeedForm",
     "ItemForm",
     "MeetingForm",
     "PaperForm",

@@ -4,6 +4,7 @@ from regiovisie.meetings.models.agenda import ActionPoint, AgendaItem, AgendaPap
 from regiovisie.meetings.models.budget_date import BudgetDate
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
+from regiovisie.meetings.models.feed import Feed
 from regiovisie.meetings.models.meeting import Meeting
 from regiovisie.meetings.models.promise import Promise
 from regiovisie.meetings.models.rule import SubmissionRule
@@ -26,6 +27,7 @@ __all__ = [
     "ClosedPeriod",
     "Description",
     "Duty",
+    "Feed",
     "Meeting",
     "Preparation",
     "Promise",
