@@ -111,7 +111,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
     meeting, region = meeting_or_404(request, public_id)
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
-    built = report_back.build(agenda_of(meeting, viewer, now), viewer, now)
+    built = report_back.build(agenda_of(meeting, viewer, now), now)
     return agenda_page(
         request,
         meeting,
@@ -137,7 +137,7 @@ def send_report(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     agenda = agenda_of(meeting, viewer, now)
     with translation.override("nl"):  # a mail is written in the language of what it tells
-        built = report_back.build(agenda, viewer, now)
+        built = report_back.build(agenda, now)
     sent = send_report_back(
         meeting,
         subject=built.subject,
