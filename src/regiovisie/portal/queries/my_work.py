@@ -18,6 +18,7 @@ from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.work import Changed, Waiting, WorkItem
 from regiovisie.decisions.queries import work as decisions
 from regiovisie.decisions.queries.language import html, tongue
+from regiovisie.meetings.queries import work as meetings
 from regiovisie.network.models import Region
 from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
@@ -42,7 +43,8 @@ class MyWork:
 
 def items_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
     """Return all tasks of this viewer, first what is due first; each task once."""
-    asked = (*decisions.work_for(viewer, now), *papers.work_for(viewer, now))
+    rooms = (decisions, papers, meetings)
+    asked = [item for room in rooms for item in room.work_for(viewer, now)]
     found = {item.key: item for item in asked}
     return sorted(found.values(), key=lambda item: (item.due, item.title, item.key))
 
