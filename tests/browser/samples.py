@@ -47,6 +47,8 @@ NOT_A_PAGE = {
     "paper-let-in": "a button: only takes a form",
     "action-done": "a button: only takes a form",
     "agenda-paper": "a file",
+    "meeting-approve": "a button: only takes a form",
+    "meeting-pack-file": "a button: only takes a form",
     "feed-stop": "a button: only takes a form",
     "meeting-report-send": "a button: only takes a form",
     "structure-part-remove": "a button: only takes a form",

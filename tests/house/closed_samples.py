@@ -146,7 +146,18 @@ def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
     }
 
 
-OF_MEETING = ("item_new", "meeting", "meeting_pack", "meeting_report", "meeting_report_send")
+OF_MEETING = (
+    "item_new",
+    "meeting",
+    "meeting_approve",
+    "meeting_attendance",
+    "meeting_invite",
+    "meeting_list",
+    "meeting_pack",
+    "meeting_pack_file",
+    "meeting_report",
+    "meeting_report_send",
+)
 OF_ITEM = (
     "item_action",
     "item_annotate",

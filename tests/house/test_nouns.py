@@ -52,6 +52,8 @@ OPEN = {
 THROUGH = {
     "meetings.ActionPoint": "meetings.AgendaItem",
     "meetings.AgendaPaper": "meetings.AgendaItem",
+    "meetings.Approval": "meetings.Meeting",
+    "meetings.Attendance": "meetings.Meeting",
     "decisions.Argument": "decisions.Round",
     "decisions.DecideAgain": "decisions.RegionalQuestion",
     "decisions.DecisionPoint": "decisions.Round",

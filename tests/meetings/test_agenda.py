@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,45 +16,21 @@ from django.urls import reverse
 
 from regiovisie.documents.actions import take_in
 from regiovisie.meetings import actions
-from regiovisie.meetings.enums import ItemKind, ItemResult, StructureStatus
+from regiovisie.meetings.enums import ItemKind, ItemResult
 from regiovisie.meetings.models import ActionPoint, AgendaItem, AgendaPaper, Annotation, Meeting
-from regiovisie.network import actions as network
-from regiovisie.network.enums import BodyKind, Competence, Visibility
-from tests.factories.cast import EVERYBODY, Cast, make_cast
+from regiovisie.network.enums import Competence, Visibility
+from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.rounds import NOON, OWN
 from tests.meetings.reading import seen
+from tests.meetings.table import Table, make_table
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class Table:
-    """A steering group with a meeting of two items and the next one, still empty."""
-
-    cast: Cast
-    meeting: Meeting
-    following: Meeting
-    item: AgendaItem
-    second: AgendaItem
 
 
 @pytest.fixture
 def table(settings: object) -> Table:
     settings.REGIOVISIE_TODAY = "2027-05-19T12:00"  # type: ignore[attr-defined]
-    cast = make_cast()
-    body = network.add_body(
-        kind=BodyKind.STEERING_GROUP, name="stuurgroep Proef", region=cast.region, **OWN
-    )
-    structure = actions.start_structure(
-        cast.region, name="Structuur", status=StructureStatus.ADOPTED, **OWN
-    )
-    place = actions.place_body(structure, body, **OWN)
-    actions.seat(place, function="portefeuillehouder", everyone=True, **OWN)
-    meeting = actions.plan_meeting(body, date(2027, 5, 27), **OWN)
-    following = actions.plan_meeting(body, date(2027, 6, 24), **OWN)
-    item = actions.add_item(meeting, title="Begroting", kind=ItemKind.DECIDE, minutes=20, **OWN)
-    second = actions.add_item(meeting, title="Rondvraag", kind=ItemKind.INFORM, **OWN)
-    return Table(cast, meeting, following, item, second)
+    return make_table()
 
 
 def on(cast: Cast, name: str, meeting: Meeting) -> str:

@@ -11,7 +11,10 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from regiovisie.common.jobs.registry import register as register_job
         from regiovisie.common.navigation import Section, register
         from regiovisie.meetings import permissions  # noqa: F401  (registers the rules)
+        from regiovisie.meetings.exports_pack import make_pack
 
         register(Section("meetings", 50, _("Meetings"), "meetings"))
+        register_job("meeting_pack", make_pack, _("Pack of a meeting"))

@@ -80,3 +80,11 @@ class Alarm(models.TextChoices):
     HOUR = "hour", _("an hour before")
     DAY = "day", _("a day before")
     WEEK = "week", _("a week before")
+
+
+class Presence(models.TextChoices):
+    """Whether a place at the table was taken in a meeting."""
+
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    REPLACED = "replaced", _("represented by a substitute")

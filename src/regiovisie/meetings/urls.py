@@ -3,6 +3,7 @@
 from django.urls import path
 
 from regiovisie.meetings.views import (
+    afterwards,
     agenda,
     agenda_papers,
     backwards,
@@ -31,6 +32,11 @@ urlpatterns = [
         agenda.send_report,
         name="meeting-report-send",
     ),
+    path("overleg/<str:public_id>/pakket/", agenda.pack_file, name="meeting-pack-file"),
+    path("overleg/<str:public_id>/uitnodigen/", afterwards.invite, name="meeting-invite"),
+    path("overleg/<str:public_id>/aanwezig/", afterwards.attendance, name="meeting-attendance"),
+    path("overleg/<str:public_id>/lijst/", afterwards.listed, name="meeting-list"),
+    path("overleg/<str:public_id>/lijst/vastgesteld/", afterwards.approve, name="meeting-approve"),
     path("overleg/<str:public_id>/punt/", items.add, name="item-new"),
     path("agendapunt/<str:public_id>/wijzigen/", items.edit, name="item-edit"),
     path("agendapunt/<str:public_id>/van-agenda/", items.off, name="item-off"),

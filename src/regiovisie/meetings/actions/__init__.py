@@ -1,5 +1,6 @@
 """Writes of the room `meetings`."""
 
+from regiovisie.meetings.actions.afterwards import approve_list, note_attendance
 from regiovisie.meetings.actions.agenda import (
     add_action_point,
     add_item,
@@ -30,6 +31,7 @@ from regiovisie.meetings.actions.closed import (
     write_closed_days,
 )
 from regiovisie.meetings.actions.feeds import renew_feed, stop_feed
+from regiovisie.meetings.actions.invitations import Invitation, send_invitations
 from regiovisie.meetings.actions.meetings import (
     Twice,
     cancel_meeting,
@@ -59,12 +61,14 @@ from regiovisie.meetings.actions.structure import (
 
 __all__ = [
     "Imported",
+    "Invitation",
     "Meanwhile",
     "Moved",
     "Twice",
     "add_action_point",
     "add_item",
     "annotate",
+    "approve_list",
     "cancel_meeting",
     "change_item",
     "change_meeting",
@@ -80,6 +84,7 @@ __all__ = [
     "let_in",
     "moment_columns",
     "move_item",
+    "note_attendance",
     "note_promise",
     "note_result",
     "open_period",
@@ -92,6 +97,7 @@ __all__ = [
     "report_promise",
     "seat",
     "seen_of",
+    "send_invitations",
     "send_report_back",
     "set_budget_date",
     "set_duty",

@@ -1,6 +1,7 @@
 """Nouns of the room `meetings`, one file each."""
 
 from regiovisie.meetings.models.agenda import ActionPoint, AgendaItem, AgendaPaper, Annotation
+from regiovisie.meetings.models.attendance import Approval, Attendance
 from regiovisie.meetings.models.budget_date import BudgetDate
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
@@ -22,6 +23,8 @@ __all__ = [
     "AgendaItem",
     "AgendaPaper",
     "Annotation",
+    "Approval",
+    "Attendance",
     "BudgetDate",
     "Calendar",
     "ClosedPeriod",

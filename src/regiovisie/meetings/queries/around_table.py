@@ -72,7 +72,7 @@ def table_of(meeting: Meeting, today: date) -> Table:
         tuple(seats),
         tuple(
             members(region, today)
-            .select_related("municipality", "sub_region")
+            .select_related("municipality__organisation", "sub_region")
             .order_by("municipality__sort_key")
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from regiovisie.common import clock
+from regiovisie.common.jobs.actions import start
 from regiovisie.common.ui.frame import page
 from regiovisie.meetings.actions import send_report_back
 from regiovisie.meetings.queries import meeting_page, overview, report_back
@@ -80,6 +81,8 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             "date_href": reverse("meeting-edit", args=[public_id]) if may_do.keeps else "",
             "pack_href": reverse("meeting-pack", args=[public_id]),
             "report_href": reverse("meeting-report", args=[public_id]),
+            "list_href": reverse("meeting-list", args=[public_id]),
+            "invite_href": reverse("meeting-invite", args=[public_id]) if may_do.keeps else "",
         },
     )
 
@@ -100,9 +103,29 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         meeting,
         region,
         "meetings/pack.html",
-        {"page": built, "sentence": built.sentence},
+        {
+            "page": built,
+            "sentence": built.sentence,
+            "file_href": reverse("meeting-pack-file", args=[public_id])
+            if request.user.is_authenticated
+            else "",
+        },
         title=_("To print"),
     )
+
+
+@login_required
+@require_POST
+def pack_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Start the job that binds agenda and papers into one PDF, for who asks."""
+    meeting, _region = meeting_or_404(request, public_id)
+    job = start(
+        "meeting_pack",
+        asked_by=request.user,  # type: ignore[arg-type]
+        account=request.user.pk,
+        meeting=meeting.pk,
+    )
+    return HttpResponseRedirect(job.get_absolute_url())
 
 
 @require_safe
