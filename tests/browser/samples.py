@@ -49,6 +49,8 @@ NOT_A_PAGE = {
     "agenda-paper": "a file",
     "meeting-approve": "a button: only takes a form",
     "meeting-pack-file": "a button: only takes a form",
+    "bottleneck-accept": "a button: only takes a form",
+    "rung-remove": "a button: only takes a form",
     "feed-stop": "a button: only takes a form",
     "meeting-report-send": "a button: only takes a form",
     "structure-part-remove": "a button: only takes a form",

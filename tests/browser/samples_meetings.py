@@ -29,6 +29,22 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
             Sample((key, kind), "adviser")
             for kind in ("overleg", "plaats", "plicht", "voorbereiding")
         ]
+    from regiovisie.meetings.models import Bottleneck
+
+    bottleneck = Bottleneck.objects.filter(state="proposed").first()
+    if bottleneck:
+        one = (bottleneck.public_id,)
+        found |= {
+            "bottleneck": [Sample(one, "adviser"), Sample(one, "officer")],
+            "bottleneck-return": [Sample(one, "adviser")],
+            "bottleneck-close": [Sample(one, "adviser")],
+            "bottleneck-new": [Sample((bottleneck.region.slug,), "officer")],
+            "escalation": [
+                Sample((bottleneck.region.slug,), "adviser"),
+                Sample((bottleneck.region.slug,)),
+            ],
+            "rungs": [Sample((bottleneck.region.slug,), "adviser")],
+        }
     item = AgendaItem.objects.filter(meeting__body__region__example=True).first()
     if item:
         meeting, point = (item.meeting.public_id,), (item.public_id,)

@@ -30,6 +30,14 @@ from regiovisie.meetings.actions.closed import (
     open_period,
     write_closed_days,
 )
+from regiovisie.meetings.actions.escalation import (
+    accept_bottleneck,
+    add_rung,
+    close_bottleneck,
+    open_bottleneck,
+    remove_rung,
+    return_bottleneck,
+)
 from regiovisie.meetings.actions.feeds import renew_feed, stop_feed
 from regiovisie.meetings.actions.invitations import Invitation, send_invitations
 from regiovisie.meetings.actions.meetings import (
@@ -58,15 +66,20 @@ from regiovisie.meetings.actions.structure import (
     set_duty,
     start_structure,
 )
+from regiovisie.meetings.actions.tick import Ticked, TooEarly, tick
 
 __all__ = [
     "Imported",
     "Invitation",
     "Meanwhile",
     "Moved",
+    "Ticked",
+    "TooEarly",
     "Twice",
+    "accept_bottleneck",
     "add_action_point",
     "add_item",
+    "add_rung",
     "annotate",
     "approve_list",
     "cancel_meeting",
@@ -74,6 +87,7 @@ __all__ = [
     "change_meeting",
     "change_promise",
     "change_structure",
+    "close_bottleneck",
     "close_period",
     "describe_structure",
     "ensure_closed_days",
@@ -87,14 +101,17 @@ __all__ = [
     "note_attendance",
     "note_promise",
     "note_result",
+    "open_bottleneck",
     "open_period",
     "place_body",
     "plan_meeting",
     "prepare",
     "remove_budget_date",
     "remove_rule",
+    "remove_rung",
     "renew_feed",
     "report_promise",
+    "return_bottleneck",
     "seat",
     "seen_of",
     "send_invitations",
@@ -105,6 +122,7 @@ __all__ = [
     "start_structure",
     "stop_feed",
     "take_off",
+    "tick",
     "tick_promise",
     "vouch",
     "withdraw_promise",

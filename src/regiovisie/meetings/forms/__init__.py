@@ -18,6 +18,7 @@ from regiovisie.meetings.forms.calendars import (
     packed,
     unpacked,
 )
+from regiovisie.meetings.forms.escalation import BottleneckForm, ReasonForm, RungForm
 from regiovisie.meetings.forms.feeds import FeedForm
 from regiovisie.meetings.forms.structure import (
     BodyForm,
@@ -31,6 +32,7 @@ __all__ = [
     "ActionForm",
     "AnnotationForm",
     "BodyForm",
+    "BottleneckForm",
     "BudgetDateForm",
     "CancelForm",
     "ClosedForm",
@@ -41,8 +43,10 @@ __all__ = [
     "PaperForm",
     "PlanForm",
     "PreparationForm",
+    "ReasonForm",
     "ResultForm",
     "RuleForm",
+    "RungForm",
     "SeatForm",
     "TryDayForm",
     "UploadForm",

@@ -5,6 +5,7 @@ from regiovisie.meetings.models.attendance import Approval, Attendance
 from regiovisie.meetings.models.budget_date import BudgetDate
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
+from regiovisie.meetings.models.escalation import Bottleneck, Move, Rung
 from regiovisie.meetings.models.feed import Feed
 from regiovisie.meetings.models.meeting import Meeting
 from regiovisie.meetings.models.promise import Promise
@@ -25,6 +26,7 @@ __all__ = [
     "Annotation",
     "Approval",
     "Attendance",
+    "Bottleneck",
     "BudgetDate",
     "Calendar",
     "ClosedPeriod",
@@ -32,8 +34,10 @@ __all__ = [
     "Duty",
     "Feed",
     "Meeting",
+    "Move",
     "Preparation",
     "Promise",
+    "Rung",
     "Seat",
     "Structure",
     "StructureBody",

@@ -14,9 +14,16 @@ from django.utils.translation import ngettext
 from regiovisie.common.dates import words
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.common.ui.work import WorkItem
-from regiovisie.meetings.enums import MeetingState
+from regiovisie.meetings.enums import BottleneckState, MeetingState
 from regiovisie.meetings.logic.agenda import late
-from regiovisie.meetings.models import ActionPoint, AgendaPaper, Annotation, Meeting, Seat
+from regiovisie.meetings.models import (
+    ActionPoint,
+    AgendaPaper,
+    Annotation,
+    Bottleneck,
+    Meeting,
+    Seat,
+)
 from regiovisie.meetings.models.agenda import seated_bodies
 from regiovisie.meetings.queries.agenda import visible_items
 from regiovisie.meetings.queries.planning import body_calendars
@@ -39,6 +46,7 @@ def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
         *_annotations(viewer, coming, now),
         *_late_papers(viewer, now),
         *_points(viewer, now),
+        *_proposals(viewer, now),
         *_report_backs(viewer, now),
     ]
 
@@ -216,6 +224,30 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
             )
         )
     return found
+
+
+def _proposals(viewer: Viewer, now: datetime) -> list[WorkItem]:
+    """Ask the secretary of a body about each bottleneck that is proposed to it."""
+    if not viewer.adviser_region_ids:
+        return []
+    return [
+        WorkItem(
+            key=f"bottleneck-{row.public_id}-{row.proposed_id}",
+            due=row.moved_on + SOON,
+            title=_("Accept or return: %(title)s") % {"title": row.title},
+            why=_("Proposed to %(body)s.")
+            % {"body": row.proposed.body.name if row.proposed else ""},
+            href=row.get_absolute_url(),
+            verb=_("To the bottleneck"),
+            kind="bottleneck",
+            word=_("bottleneck"),
+        )
+        for row in Bottleneck.objects.filter(Bottleneck.read_q(viewer, now))
+        .filter(region__in=viewer.adviser_region_ids)
+        .filter(state=BottleneckState.PROPOSED)
+        .select_related("proposed__body")
+        .order_by("since", "pk")
+    ]
 
 
 def _report_backs(viewer: Viewer, now: datetime) -> list[WorkItem]:

@@ -19,6 +19,7 @@ from regiovisie.common.ui.frame import page
 from regiovisie.meetings.actions import send_report_back
 from regiovisie.meetings.queries import meeting_page, overview, report_back
 from regiovisie.meetings.queries.agenda import agenda_of
+from regiovisie.meetings.queries.escalation_page import proposed_for
 from regiovisie.meetings.views.around_agenda import (
     agenda_page,
     allowed,
@@ -49,6 +50,7 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
             "sentence": built.sentence,
             "structure_href": reverse("structure", args=[region]),
             "calendars_href": reverse("calendars", args=[region]),
+            "escalation_href": reverse("escalation", args=[region]),
             "backwards_href": reverse("meetings-backwards", args=[region]),
         },
         frame=frame_of(found),
@@ -82,6 +84,9 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             "pack_href": reverse("meeting-pack", args=[public_id]),
             "report_href": reverse("meeting-report", args=[public_id]),
             "list_href": reverse("meeting-list", args=[public_id]),
+            "proposals": proposed_for(meeting, request.viewer, now)  # type: ignore[attr-defined]
+            if may_do.keeps
+            else [],
             "invite_href": reverse("meeting-invite", args=[public_id]) if may_do.keeps else "",
         },
     )
