@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from regiovisie.common.clock import ZONE
+from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.decisions.enums import RoundState, StepState
 from regiovisie.decisions.models import Outcome, Step
 from regiovisie.meetings.enums import BottleneckRule
@@ -18,7 +18,7 @@ from regiovisie.network.enums import Visibility
 
 def late_steps(regions: list[int], today: date) -> dict[int, list[Fact]]:
     """Return the steps of open rounds whose papers had to be in and were not handed in."""
-    now = datetime.combine(today, time.min, tzinfo=ZONE)
+    now = datetime.combine(today, time.min, tzinfo=AMSTERDAM)
     shown = (Visibility.PUBLIC, Visibility.REGION)
     said = Outcome.objects.filter(participant=OuterRef("participant"), body=OuterRef("body"))
     found: dict[int, list[Fact]] = defaultdict(list)
@@ -42,7 +42,7 @@ def late_steps(regions: list[int], today: date) -> dict[int, list[Fact]]:
                 title=f"{row.participant.name}: {name}"[:200],
                 who=row.participant.name,
                 address=reverse("round", args=[row.round.region.slug, row.round.slug]),
-                due=row.papers_due.astimezone(ZONE).date(),
+                due=row.papers_due.astimezone(AMSTERDAM).date(),
             )
         )
     return found

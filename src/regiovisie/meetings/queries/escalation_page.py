@@ -118,8 +118,6 @@ def _table(rows: list[Bottleneck], today: date) -> SafeString:
     columns = [
         Column("title", _("Bottleneck"), head=True),
         Column("why", _("Why")),
-        Column("who", _("Who")),
-        Column("since", _("Since")),
         Column("days", _("Days"), number=True),
         Column("state", _("Where"), mark=True),
     ]
@@ -129,10 +127,8 @@ def _table(rows: list[Bottleneck], today: date) -> SafeString:
         columns,
         [
             {
-                "title": _link(row),
+                "title": _told(row),
                 "why": BottleneckRule(row.rule).label,
-                "who": dutch(row.who),
-                "since": day_words(row.since),
                 "days": str((today - row.since).days),
                 "state": state_badge(row),
             }
@@ -168,15 +164,29 @@ def _link(row: Bottleneck) -> SafeString:
     return format_html('<a href="{}">{}</a>', row.get_absolute_url(), dutch(row.title))
 
 
+def _told(row: Bottleneck) -> SafeString:
+    return format_html(
+        '{}<br><span class="soft">{}{}{}</span>',
+        _link(row),
+        dutch(row.who),
+        ", " if row.who else "",
+        _("since %(day)s") % {"day": words.long_date(row.since, tongue())},
+    )
+
+
 def state_badge(row: Bottleneck) -> SafeString:
     """Return where a bottleneck stands, as a badge."""
     if row.state == BottleneckState.CLOSED:
         return badge("ok", _("Closed"))
     if row.state == BottleneckState.PROPOSED and row.proposed:
-        return badge("aan", _("Proposed to %(body)s") % {"body": row.proposed.body.name})
+        return badge("aan", _("Proposed to %(body)s") % {"body": _short(row.proposed)})
     if row.rung:
-        return badge("op", _("With %(body)s") % {"body": row.rung.body.name})
+        return badge("op", _("With %(body)s") % {"body": _short(row.rung)})
     return badge("nog", _("Returned"))
+
+
+def _short(rung: Rung) -> str:
+    return rung.body.short_name or rung.body.name
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from regiovisie.common.clock import ZONE
+from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.meetings.enums import BottleneckRule, DutyForm, MeetingState
 from regiovisie.meetings.logic.agenda import late
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
@@ -156,7 +156,7 @@ def late_papers(regions: list[int], today: date) -> Found:
             named={meeting.day: own} if own else {},
             closed=periods.days(where[meeting.body_id]),
         ).due(meeting.day)
-        was_late = any(late(one.submitted_at.astimezone(ZONE), due) for one in ones)
+        was_late = any(late(one.submitted_at.astimezone(AMSTERDAM), due) for one in ones)
         streak[meeting.body_id] = [*streak[meeting.body_id], meeting] if was_late else []
     found: Found = defaultdict(list)
     for key, meetings in streak.items():
@@ -180,4 +180,4 @@ def late_papers(regions: list[int], today: date) -> Found:
 
 
 def _moment(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=ZONE)
+    return datetime.combine(day, time.min, tzinfo=AMSTERDAM)
