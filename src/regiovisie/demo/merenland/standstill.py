@@ -62,8 +62,9 @@ def add_bottlenecks(
     region: Region, held: dict[tuple[str, date], Meeting], today: date, own: dict[str, Any]
 ) -> None:
     """Add what is late for long, lifted one rung further each time, and do the work of today."""
-    first = min(day for body, day in held if body == "regio/officials")
-    origin = held["regio/officials", first]
+    long_ago = today - timedelta(days=150)
+    day = max(day for body, day in held if body == "regio/officials" and day < long_ago)
+    origin = held["regio/officials", day]
     source = actions.add_item(origin, title="Afspraken", kind=ItemKind.DISCUSS, **own)
     for rungs, (text, who, days) in enumerate(STANDING, start=1):
         due = today - timedelta(days=days)

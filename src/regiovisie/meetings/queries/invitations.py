@@ -68,7 +68,8 @@ def body_of(meeting: Meeting, titles: list[str], address: str) -> str:
     when = words.weekday_date(meeting.day, tongue())
     if meeting.starts_at:
         when = f"{when}, {meeting.starts_at:%H:%M}"
-    lines = [subject_of(meeting), "", when, ""]
+    name = meeting.body.name
+    lines = [name[:1].upper() + name[1:], when, ""]
     if meeting.state != MeetingState.CANCELLED and titles:
         lines += [_("Agenda"), *(f"{n}. {title}" for n, title in enumerate(titles, start=1)), ""]
     lines.append(address)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.mail.models import Outgoing
@@ -51,11 +51,12 @@ def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
     ]
 
 
-def name_of(meeting: Meeting) -> str:
-    """Return "steering group of 3 June"."""
+def name_of(meeting: Meeting, today: date) -> str:
+    """Return "steering group of 3 June"; in another year than now with that year."""
+    show = words.day_month if meeting.day.year == today.year else words.long_date
     return _("%(body)s of %(day)s") % {
         "body": meeting.body.name,
-        "day": words.day_month(meeting.day, tongue()),
+        "day": show(meeting.day, tongue()),
     }
 
 
@@ -79,7 +80,7 @@ def _agendas(viewer: Viewer, coming: Iterable[Meeting], today: date) -> list[Wor
         WorkItem(
             key=f"agenda-{row.public_id}",
             due=max(today, row.day - SOON),
-            title=_("Make the agenda of %(meeting)s") % {"meeting": name_of(row)},
+            title=_("Make the agenda of %(meeting)s") % {"meeting": name_of(row, today)},
             why=_("Nothing stands on it yet."),
             href=reverse("meeting", args=[row.public_id]),
             verb=_("Make the agenda"),
@@ -93,6 +94,7 @@ def _agendas(viewer: Viewer, coming: Iterable[Meeting], today: date) -> list[Wor
 
 def _annotations(viewer: Viewer, coming: Iterable[Meeting], now: datetime) -> list[WorkItem]:
     """Ask an officer to prepare the own portfolio holder, until one annotation is written."""
+    today = now.date()
     houses = [
         held.organisation_id
         for held in viewer.holdings
@@ -110,12 +112,12 @@ def _annotations(viewer: Viewer, coming: Iterable[Meeting], now: datetime) -> li
         WorkItem(
             key=f"prepare-{row.public_id}",
             due=row.day - timedelta(days=1),
-            title=_("Prepare %(meeting)s") % {"meeting": name_of(row)},
+            title=_("Prepare %(meeting)s") % {"meeting": name_of(row, today)},
             why=_("Your portfolio holder has no annotation yet."),
             href=reverse("meeting", args=[row.public_id]),
             verb=_("Annotate"),
             kind="prepare",
-            word=_("prepare"),
+            word=pgettext("a task in one short word", "read"),
         )
         for row in rows
         if row.pk not in prepared
@@ -162,11 +164,11 @@ def _late_papers(viewer: Viewer, now: datetime) -> list[WorkItem]:
                 key=f"late-paper-{row.public_id}",
                 due=meeting.day,
                 title=_("Ask the chair about “%(paper)s”") % {"paper": row.title},
-                why=_("It came too late for %(meeting)s.") % {"meeting": name_of(meeting)},
+                why=_("It came too late for %(meeting)s.") % {"meeting": name_of(meeting, today)},
                 href=row.item.get_absolute_url(),
                 verb=_("To the item"),
                 kind="late-paper",
-                word=_("late paper"),
+                word=pgettext("a task in one short word", "late"),
             )
         )
     return found
@@ -195,11 +197,11 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     key=f"action-{row.public_id}",
                     due=row.due or today,
                     title=_("Action point: %(what)s") % {"what": row.text},
-                    why=_("Agreed in %(meeting)s.") % {"meeting": name_of(meeting)},
+                    why=_("Agreed in %(meeting)s.") % {"meeting": name_of(meeting, today)},
                     href=row.item.get_absolute_url(),
                     verb=_("To the item"),
                     kind="action",
-                    word=_("action point"),
+                    word=pgettext("a task in one short word", "action"),
                 )
             )
         elif row.due and row.due < today and meeting.body.region:
@@ -220,7 +222,7 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                 href=reverse("meetings", args=[region]) + "#kop-acties",
                 verb=_("To the list"),
                 kind="late-actions",
-                word=_("action points"),
+                word=pgettext("a task in one short word", "actions"),
             )
         )
     return found
@@ -240,7 +242,7 @@ def _proposals(viewer: Viewer, now: datetime) -> list[WorkItem]:
             href=row.get_absolute_url(),
             verb=_("To the bottleneck"),
             kind="bottleneck",
-            word=_("bottleneck"),
+            word=pgettext("a task in one short word", "lift"),
         )
         for row in Bottleneck.objects.filter(Bottleneck.read_q(viewer, now))
         .filter(region__in=viewer.adviser_region_ids)
@@ -279,12 +281,12 @@ def _report_backs(viewer: Viewer, now: datetime) -> list[WorkItem]:
         WorkItem(
             key=f"report-back-{row.public_id}",
             due=row.day + SOON,
-            title=_("Send the report-back of %(meeting)s") % {"meeting": name_of(row)},
+            title=_("Send the report-back of %(meeting)s") % {"meeting": name_of(row, today)},
             why=_("Those who were not there do not know yet what was said."),
             href=reverse("meeting-report", args=[row.public_id]),
             verb=_("Report-back"),
             kind="report-back",
-            word=_("report-back"),
+            word=pgettext("a task in one short word", "report"),
         )
         for row in rows
     ]
