@@ -24,7 +24,8 @@ def bind(head: dict[str, Any], body: bytes) -> tuple[bytes, dict[str, Any]]:
 
     readers, left_out = _readers(head["parts"], body)
     paper, words = head["paper"], head["words"]
-    pages, missing = 1, []
+    pages = 1
+    missing: list[str] = []
     for _turn in range(3):  # the page numbers may make the contents a page longer
         _number(paper, head["contents"], readers, pages)
         cover, missing = pdf.make(paper, words)
@@ -45,8 +46,8 @@ def bind(head: dict[str, Any], body: bytes) -> tuple[bytes, dict[str, Any]]:
             page.pop("/AA", None)
         group = part["group"]
         if group not in groups:
-            groups[group] = writer.add_outline_item(group, first)
-        writer.add_outline_item(part["title"], first, parent=groups[group])
+            groups[group] = writer.add_outline_item(title=group, page_number=first)
+        writer.add_outline_item(title=part["title"], page_number=first, parent=groups[group])
     if any(found is not None for found in readers):
         writer.root_object.pop("/Metadata", None)  # it claims the standard of the cover alone
     out = BytesIO()

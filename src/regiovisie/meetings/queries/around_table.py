@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -42,7 +43,7 @@ class Table:
         return [(one.who, one.part, one.owed) for one in owed_of(self.seats, self.members)]
 
 
-def version_on(region: int, day: date) -> QuerySet[Structure]:
+def version_on(region: int, day: date) -> QuerySet[Structure, Any]:
     """Return the version of a structure that holds on a day, else the newest, as a subquery."""
     return (
         Structure.objects.filter(region=region)
