@@ -43,6 +43,10 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
                 Sample((bottleneck.region.slug,), "adviser"),
                 Sample((bottleneck.region.slug,)),
             ],
+            "agreements": [
+                Sample((bottleneck.region.slug,), "adviser"),
+                Sample((bottleneck.region.slug,), None, "?stand=gereed"),
+            ],
             "rungs": [Sample((bottleneck.region.slug,), "adviser")],
         }
     item = AgendaItem.objects.filter(meeting__body__region__example=True).first()

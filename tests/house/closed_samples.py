@@ -196,6 +196,7 @@ def of_meetings(region: str) -> dict[str, list[Arguments]]:
     """Return the addresses of the consultation structure of a region that has none yet."""
     of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
     return {
+        "agreements": [(region,), (region, "?stand=gereed"), (region, "?stand=te-laat")],
         "escalation": [(region,)],
         "bottleneck-new": [(region,)],
         "rungs": [(region,)],

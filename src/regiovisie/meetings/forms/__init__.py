@@ -7,6 +7,7 @@ from regiovisie.meetings.forms.agenda import (
     PaperForm,
     ResultForm,
 )
+from regiovisie.meetings.forms.agreements import AgreementsForm
 from regiovisie.meetings.forms.budget_dates import BudgetDateForm, TryDayForm
 from regiovisie.meetings.forms.calendars import (
     CancelForm,
@@ -30,6 +31,7 @@ from regiovisie.meetings.forms.structure import (
 
 __all__ = [
     "ActionForm",
+    "AgreementsForm",
     "AnnotationForm",
     "BodyForm",
     "BottleneckForm",

@@ -219,7 +219,7 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                 % {"count": len(late_ones)},
                 why=_("The oldest: %(who)s, %(what)s")
                 % {"who": late_ones[0].who, "what": late_ones[0].text},
-                href=reverse("meetings", args=[region]) + "#kop-acties",
+                href=reverse("agreements", args=[region]) + "?stand=te-laat",
                 verb=_("To the list"),
                 kind="late-actions",
                 word=pgettext("a task in one short word", "actions"),

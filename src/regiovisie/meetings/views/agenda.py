@@ -50,6 +50,7 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
             "sentence": built.sentence,
             "structure_href": reverse("structure", args=[region]),
             "calendars_href": reverse("calendars", args=[region]),
+            "agreements_href": reverse("agreements", args=[region]),
             "escalation_href": reverse("escalation", args=[region]),
             "backwards_href": reverse("meetings-backwards", args=[region]),
         },
