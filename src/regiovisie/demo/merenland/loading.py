@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -82,7 +83,7 @@ def load(today: date, by: Account | None = None) -> Region:
     add_follow_up(made["vision"], planned, bodies, accounts, reason=REASON)
     calendars.move_a_meeting(planned, held, by=accounts["adviser"])
     agendas.add_agendas(held, houses, accounts, today, by=accounts["adviser"], reason=REASON)
-    kept = {"by": accounts["adviser"], "reason": REASON}
+    kept: dict[str, Any] = {"by": accounts["adviser"], "reason": REASON}
     standstill.add_line(region, bodies, kept)
     standstill.add_past(held, today, kept)
     papers.add_papers(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -88,8 +90,9 @@ def _region(region: Region, facts: list[Fact], today: date, done: Ticked) -> Non
             done.proposed += 1
     for key, (fact, since) in late.items():
         if key not in known:
-            _open(region, fact, since, today)
-            done.opened += 1
+            with contextlib.suppress(IntegrityError):  # other periodic work saw it just now
+                _open(region, fact, since, today)
+                done.opened += 1
 
 
 def _open(region: Region, fact: Fact, since: date, today: date) -> Bottleneck:
