@@ -12,6 +12,7 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
     own = Structure.objects.filter(region__example=True).first()
     real = Structure.objects.filter(region__example=False).first()
     found = {
+        "feeds": [Sample((), "officer")],
         "structure": [Sample((one.region.slug,)) for one in (own, real) if one],
         "structure-new": [Sample((own.region.slug,), "adviser")] if own else [],
     }
@@ -28,6 +29,26 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
             Sample((key, kind), "adviser")
             for kind in ("overleg", "plaats", "plicht", "voorbereiding")
         ]
+    from regiovisie.meetings.models import Bottleneck
+
+    bottleneck = Bottleneck.objects.filter(state="proposed").first()
+    if bottleneck:
+        one = (bottleneck.public_id,)
+        found |= {
+            "bottleneck": [Sample(one, "adviser"), Sample(one, "officer")],
+            "bottleneck-return": [Sample(one, "adviser")],
+            "bottleneck-close": [Sample(one, "adviser")],
+            "bottleneck-new": [Sample((bottleneck.region.slug,), "officer")],
+            "escalation": [
+                Sample((bottleneck.region.slug,), "adviser"),
+                Sample((bottleneck.region.slug,)),
+            ],
+            "agreements": [
+                Sample((bottleneck.region.slug,), "adviser"),
+                Sample((bottleneck.region.slug,), None, "?stand=gereed"),
+            ],
+            "rungs": [Sample((bottleneck.region.slug,), "adviser")],
+        }
     item = AgendaItem.objects.filter(meeting__body__region__example=True).first()
     if item:
         meeting, point = (item.meeting.public_id,), (item.public_id,)
@@ -37,6 +58,9 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
             "meeting": [Sample(meeting), Sample(meeting, "adviser"), Sample(meeting, "officer")],
             "meeting-pack": [Sample(meeting, "officer")],
             "meeting-report": [Sample(meeting, "adviser")],
+            "meeting-list": [Sample(meeting, "adviser"), Sample(meeting)],
+            "meeting-invite": [Sample(meeting, "adviser")],
+            "meeting-attendance": [Sample(meeting, "adviser")],
             "item-new": [Sample(meeting, "adviser")],
             "item-edit": [Sample(point, "adviser")],
             "item-result": [Sample(point, "adviser")],

@@ -24,7 +24,10 @@ def around_a_table(region: Region, body: Body) -> dict[str, Any]:
     meeting = actions.plan_meeting(body, date(2027, 6, 3), **OWN)
     item = actions.add_item(meeting, title="Begroting", kind=ItemKind.DECIDE, **OWN)
     file = take_in(SimpleUploadedFile("stuk.txt", b"Een stuk."), by=None)
+    actions.add_rung(region, body, term_days=14, **OWN)
+    bottleneck = actions.open_bottleneck(region, title="Stagneert", on=date(2027, 5, 19), **OWN)
     return {
+        "knelpunt": bottleneck,
         "structuur": structure,
         "overleg": meeting,
         "agendapunt": item,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from regiovisie.decisions.models import Amendment, Outcome
 from regiovisie.meetings import actions as agenda
 from regiovisie.meetings.enums import ItemKind, ItemResult
-from regiovisie.meetings.models import AgendaItem, Meeting
+from regiovisie.meetings.models import AgendaItem, Bottleneck, Meeting
+from regiovisie.network.models import Region
 from tests.factories.cast import Cast
 from tests.factories.rounds import OWN, World
 
@@ -146,7 +148,18 @@ def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
     }
 
 
-OF_MEETING = ("item_new", "meeting", "meeting_pack", "meeting_report", "meeting_report_send")
+OF_MEETING = (
+    "item_new",
+    "meeting",
+    "meeting_approve",
+    "meeting_attendance",
+    "meeting_invite",
+    "meeting_list",
+    "meeting_pack",
+    "meeting_pack_file",
+    "meeting_report",
+    "meeting_report_send",
+)
 OF_ITEM = (
     "item_action",
     "item_annotate",
@@ -169,10 +182,32 @@ def on_agenda(meeting: Meeting, title: str, said: str, **closing: Any) -> Agenda
     return item
 
 
+OF_BOTTLENECK = ("bottleneck", "bottleneck_accept", "bottleneck_close", "bottleneck_return")
+
+
+def stagnating(region: Region, title: str, **closing: Any) -> Bottleneck:
+    """Open a bottleneck on a line of one rung."""
+    if not region.rungs.exists():
+        agenda.add_rung(region, region.bodies.get(), term_days=14, **OWN)
+    return agenda.open_bottleneck(region, title=title, on=date(2027, 5, 18), **closing, **OWN)
+
+
 def of_meetings(region: str) -> dict[str, list[Arguments]]:
     """Return the addresses of the consultation structure of a region that has none yet."""
     of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
     return {
+        "agreements": [(region,), (region, "?stand=gereed"), (region, "?stand=te-laat")],
+        "escalation": [(region,)],
+        "bottleneck-new": [(region,)],
+        "rungs": [(region,)],
+        "rung-remove": [],
+        "bottleneck": [],
+        "bottleneck-accept": [],
+        "bottleneck-return": [],
+        "bottleneck-close": [],
+        "feeds": [""],
+        "feed-ics": [],
+        "feed-stop": [],
         "meetings": [(region,)],
         "meetings-backwards": [(region,)],
         "budget-date-new": [(region,)],

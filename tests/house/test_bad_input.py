@@ -133,6 +133,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "uidb36": "1",
         "way": "omhoog",
         "who": "oosterdal",
+        "secret": "x",
         "meeting": Meeting.objects.latest("pk").public_id,
     }
     found = []

@@ -47,6 +47,7 @@ MARKS = {
     "proposal": "Wielewaal",
     "paper": "Watersnip",
     "item": "Scholekster",
+    "bottleneck": "Tureluur",
 }
 LATER = NOON + timedelta(days=9)
 INSIDE = "VT0002"  # code of Bergoord, whose house may see what is closed
@@ -293,6 +294,16 @@ def item(scene: Scene, closed: bool, **other: Any) -> None:
     scene.ask(action_done=(row.actions.get().public_id,))
 
 
+def bottleneck(scene: Scene, closed: bool, **other: Any) -> None:
+    """Something that stagnates, proposed to the only body of the region's line."""
+    row = closed_samples.stagnating(
+        scene.cast.region,
+        other.get("title", f"over {MARKS['bottleneck']}"),
+        **_closing(closed, scene),
+    )
+    scene.ask(**dict.fromkeys(closed_samples.OF_BOTTLENECK, (row.public_id,)))
+
+
 def paper(scene: Scene, closed: bool, **other: Any) -> None:
     """A finished version of the regional text, and a paper of Bergoord that was sent.
 
@@ -362,6 +373,7 @@ SEEN = {
     "proposal": {"proposal", "proposal-version", "sent-paper"},
     "paper": {"sent-paper"},
     "item": {"meeting", "meeting-pack", "meeting-report", "search", "body-ics"},
+    "bottleneck": {"escalation", "bottleneck"},
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,
@@ -371,6 +383,7 @@ MAKE: dict[str, Make] = {
     "text": text,
     "meeting": meeting,
     "item": item,
+    "bottleneck": bottleneck,
     "paper": paper,
 }
 # The same objects with other content: outside, nobody may see one letter differ.
@@ -388,6 +401,7 @@ OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
         "text": {"label": "v0"},
         "meeting": {"day": date(2027, 5, 20)},
         "item": {"title": "Aanvulling", "said": ""},
+        "bottleneck": {"title": "Aanstaande"},
         "paper": {"words": "Aanplempen", "label": "v0"},
     },
     {"outcome": {"kind": OutcomeKind.TIED, "resumes_on": date(2027, 6, 3)}},

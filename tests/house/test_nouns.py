@@ -41,6 +41,8 @@ OPEN = {
     "meetings.BudgetDate": "when a municipality closes its budget is public procedure",
     "meetings.Description": "names a public description of a structure",
     "meetings.Duty": "how often a body meets is public procedure",
+    "meetings.Feed": "a person's own: shown to its owner only; of its address a hash is kept",
+    "meetings.Rung": "along which bodies something is lifted is public procedure",
     "meetings.Preparation": "who prepares for whom is public procedure",
     "meetings.Seat": "functions of organisations, never persons: public procedure",
     "meetings.Structure": "how municipalities meet is public procedure",
@@ -51,6 +53,9 @@ OPEN = {
 THROUGH = {
     "meetings.ActionPoint": "meetings.AgendaItem",
     "meetings.AgendaPaper": "meetings.AgendaItem",
+    "meetings.Move": "meetings.Bottleneck",
+    "meetings.Approval": "meetings.Meeting",
+    "meetings.Attendance": "meetings.Meeting",
     "decisions.Argument": "decisions.Round",
     "decisions.DecideAgain": "decisions.RegionalQuestion",
     "decisions.DecisionPoint": "decisions.Round",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,45 +16,21 @@ from django.urls import reverse
 
 from regiovisie.documents.actions import take_in
 from regiovisie.meetings import actions
-from regiovisie.meetings.enums import ItemKind, ItemResult, StructureStatus
+from regiovisie.meetings.enums import ItemKind, ItemResult
 from regiovisie.meetings.models import ActionPoint, AgendaItem, AgendaPaper, Annotation, Meeting
-from regiovisie.network import actions as network
-from regiovisie.network.enums import BodyKind, Competence, Visibility
-from tests.factories.cast import EVERYBODY, Cast, make_cast
+from regiovisie.network.enums import Competence, Visibility
+from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.rounds import NOON, OWN
 from tests.meetings.reading import seen
+from tests.meetings.table import Table, make_table
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class Table:
-    """A steering group with a meeting of two items and the next one, still empty."""
-
-    cast: Cast
-    meeting: Meeting
-    following: Meeting
-    item: AgendaItem
-    second: AgendaItem
 
 
 @pytest.fixture
 def table(settings: object) -> Table:
     settings.REGIOVISIE_TODAY = "2027-05-19T12:00"  # type: ignore[attr-defined]
-    cast = make_cast()
-    body = network.add_body(
-        kind=BodyKind.STEERING_GROUP, name="stuurgroep Proef", region=cast.region, **OWN
-    )
-    structure = actions.start_structure(
-        cast.region, name="Structuur", status=StructureStatus.ADOPTED, **OWN
-    )
-    place = actions.place_body(structure, body, **OWN)
-    actions.seat(place, function="portefeuillehouder", everyone=True, **OWN)
-    meeting = actions.plan_meeting(body, date(2027, 5, 27), **OWN)
-    following = actions.plan_meeting(body, date(2027, 6, 24), **OWN)
-    item = actions.add_item(meeting, title="Begroting", kind=ItemKind.DECIDE, minutes=20, **OWN)
-    second = actions.add_item(meeting, title="Rondvraag", kind=ItemKind.INFORM, **OWN)
-    return Table(cast, meeting, following, item, second)
+    return make_table()
 
 
 def on(cast: Cast, name: str, meeting: Meeting) -> str:
@@ -247,15 +222,16 @@ def test_late_action_points_of_earlier_meetings_stand_with_the_next_one(table: T
     assert "cijfers halen" not in on(table.cast, "officer", table.following)
 
 
-@pytest.mark.parametrize("name", ["meeting", "meeting-report", "meetings"])
-def test_as_many_questions_with_two_items_as_with_many(table: Table, name: str) -> None:
-    client = table.cast.client("officer")
+@pytest.mark.parametrize("who", ["officer", "adviser"])
+@pytest.mark.parametrize("name", ["meeting", "meeting-report", "meeting-pack", "meetings"])
+def test_as_many_questions_with_one_item_as_with_thirty(table: Table, name: str, who: str) -> None:
+    client = table.cast.client(who)
     key = table.cast.region.slug if name == "meetings" else table.meeting.public_id
     address = reverse(name, args=[key])
     client.get(address)
     with CaptureQueriesContext(connection) as few:
         client.get(address)
-    for number in range(6):
+    for number in range(28):
         item = actions.add_item(table.meeting, title=f"Punt {number}", kind=ItemKind.DISCUSS, **OWN)
         file = take_in(SimpleUploadedFile(f"{number}.txt", b"Een stuk."), by=None)
         actions.hand_in_paper(item, title="Stuk", file=file, at=NOON, **OWN)
@@ -263,4 +239,4 @@ def test_as_many_questions_with_two_items_as_with_many(table: Table, name: str) 
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(few) == len(many), [query["sql"][:90] for query in many.captured_queries]
-    assert len(many) <= {"meeting": 17, "meeting-report": 19, "meetings": 12}[name]
+    assert len(many) <= 12

@@ -14,8 +14,8 @@ from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.enums import AmendmentResult, OutcomeKind, StepRole
 from regiovisie.decisions.models import Amendment, ChangeProposal, Outcome, Round, RoundText, Step
-from regiovisie.meetings.enums import ItemKind
-from regiovisie.meetings.models import AgendaItem, Meeting, Promise
+from regiovisie.meetings.enums import BottleneckRule, BottleneckState, ItemKind
+from regiovisie.meetings.models import AgendaItem, Bottleneck, Meeting, Promise
 from regiovisie.network.actions import add_body
 from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.network.models import Body, Closable
@@ -93,6 +93,14 @@ SAMPLES: dict[str, Callable[[OutcomeWorld], Closable]] = {
         meeting=Meeting.objects.create(body=_regional_body(w.cast), day=date(2027, 9, 1)),
         title="Dicht",
         kind=ItemKind.DISCUSS,
+    ),
+    "meetings.Bottleneck": lambda w: Bottleneck(
+        region=w.cast.region,
+        title="Dicht",
+        rule=BottleneckRule.PERSON,
+        state=BottleneckState.RETURNED,
+        since=date(2027, 5, 18),
+        moved_on=date(2027, 5, 18),
     ),
     "meetings.Meeting": lambda w: Meeting(body=w.cast.council(w.cast.a), day=date(2027, 9, 1)),
     "papers.Annex": closed_annex,

@@ -11,7 +11,16 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from regiovisie.common.jobs.registry import register as register_job
         from regiovisie.common.navigation import Section, register
-        from regiovisie.meetings import permissions  # noqa: F401  (registers the rules)
+        from regiovisie.meetings import (
+            permissions,  # noqa: F401  (registers the rules)
+            stagnation,
+        )
+        from regiovisie.meetings.exports_pack import make_pack
+        from regiovisie.meetings.queries import stagnation as own_facts
 
         register(Section("meetings", 50, _("Meetings"), "meetings"))
+        for name in ("action_points", "promises", "duties", "late_papers"):
+            stagnation.register(name, getattr(own_facts, name))
+        register_job("meeting_pack", make_pack, _("Pack of a meeting"))

@@ -72,3 +72,49 @@ class ItemResult(models.TextChoices):
     DISCUSSED = "discussed", _("discussed")
     NOTED = "noted", _("taken note of")
     CARRIED = "carried", _("carried over")
+
+
+class Alarm(models.TextChoices):
+    """How long before a meeting a calendar warns."""
+
+    HOUR = "hour", _("an hour before")
+    DAY = "day", _("a day before")
+    WEEK = "week", _("a week before")
+
+
+class Presence(models.TextChoices):
+    """Whether a place at the table was taken in a meeting."""
+
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    REPLACED = "replaced", _("represented by a substitute")
+
+
+class BottleneckRule(models.TextChoices):
+    """What made something a bottleneck."""
+
+    STEP = "step", _("a step past its last day")
+    PROMISE = "promise", _("a promise that is late")
+    ACTION = "action", _("an action point that is late")
+    DUTY = "duty", _("a body that met too seldom")
+    PAPERS = "papers", _("papers late twice in a row")
+    PERSON = "person", _("raised by somebody")
+
+
+class BottleneckState(models.TextChoices):
+    """Where a bottleneck stands on the line."""
+
+    PROPOSED = "proposed", _("proposed for the agenda")
+    ON_RUNG = "on_rung", _("with this body")
+    RETURNED = "returned", _("returned")
+    CLOSED = "closed", _("closed")
+
+
+class MoveKind(models.TextChoices):
+    """What happened to a bottleneck."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("put on the agenda")
+    RETURNED = "returned", _("returned")
+    GONE = "gone", _("closed: it was solved")
+    DECIDED = "decided", _("closed: the body decided")

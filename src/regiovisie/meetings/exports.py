@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -107,7 +107,7 @@ def _revisions(
 
 def ics_text(body: Body, now: datetime) -> str:
     """Return the calendar of a body as text (RFC 5545)."""
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
     place, _region = place_of(body, NOBODY, now.date())
     name = place.words[:1].upper() + place.words[1:]
@@ -133,24 +133,32 @@ def ics_text(body: Body, now: datetime) -> str:
     ):
         agendas[meeting].append(title)
     for row in rows.order_by("day", "starts_at", "pk"):
-        event = Event()
-        event.add("uid", f"{row.public_id}@regiovisie")
-        event.add("summary", name)
-        event.add("dtstamp", stamps.get(row.pk, now))
-        event.add("sequence", row.revision)
-        if row.starts_at is None:
-            event.add("dtstart", row.day)
-        else:
-            event.add("dtstart", datetime.combine(row.day, row.starts_at, tzinfo=ZONE))
-        if row.state == MeetingState.CANCELLED:
-            event.add("status", "CANCELLED")
-        if titles := agendas.get(row.pk):
-            lines = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
-            event.add("description", "\n".join(lines))
+        event = event_of(row, name, stamps.get(row.pk, now), agendas.get(row.pk, ()))
         calendar.add_component(event)
     calendar.add_missing_timezones()
     text: str = calendar.to_ical().decode()
     return text
+
+
+def event_of(meeting: Meeting, name: str, stamp: datetime, titles: Sequence[str]) -> Any:
+    """Return a meeting as an event: the same UID for ever, a higher SEQUENCE with every change."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{meeting.public_id}@regiovisie")
+    event.add("summary", name)
+    event.add("dtstamp", stamp)
+    event.add("sequence", meeting.revision)
+    if meeting.starts_at is None:
+        event.add("dtstart", meeting.day)
+    else:
+        event.add("dtstart", datetime.combine(meeting.day, meeting.starts_at, tzinfo=ZONE))
+    if meeting.state == MeetingState.CANCELLED:
+        event.add("status", "CANCELLED")
+    if titles:
+        lines = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
+        event.add("description", "\n".join(lines))
+    return event
 
 
 def calendars(request: HttpRequest, region: Region, viewer: Viewer, now: datetime) -> HttpResponse:

@@ -77,6 +77,15 @@ ANNOTATE = Right(
     ),
     "An annotation is read by the own house only; the region does not see it.",
 )
+RAISE = Right(
+    "meetings.raise_bottleneck",
+    "Raise a bottleneck of the region, proposed to the lowest rung of its line",
+    (
+        Ground(officer_of_house, "The policy officer sees in the own house what stagnates."),
+        Ground(works_for_region, "The region sees across all houses what stagnates."),
+    ),
+    "Whether it comes on an agenda is up to the secretary of that body.",
+)
 BUDGET_DATES = Right(
     "meetings.keep_budget_dates",
     "Keep the planning-and-control dates of a municipality",
@@ -85,7 +94,7 @@ BUDGET_DATES = Right(
         Ground(works_for_region, "The region plans its meetings so that each budget is reached."),
     ),
 )
-RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE, BUDGET_DATES)
+RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE, RAISE, BUDGET_DATES)
 
 
 def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:

@@ -24,12 +24,13 @@ def queue(
     body: str,
     language: str,
     person_id: int | None = None,
+    calendar: str = "",
 ) -> tuple[Outgoing, bool]:
     """Put a mail in the outbox, inside the transaction of the action it tells about.
 
     Returns the row and whether it is new: the same thing, address and occasion never goes twice.
     It is sent by a job once the transaction has committed. Line breaks in the subject are taken
-    out (they would forge headers).
+    out (they would forge headers). `calendar`: an invitation as ICS, sent along as a file.
     """
     with transaction.atomic():
         row, new = Outgoing.objects.get_or_create(
@@ -41,6 +42,7 @@ def queue(
                 "subject": " ".join(subject.split())[:250],
                 "body": body.replace("\r\n", "\n"),
                 "language": language,
+                "calendar": calendar,
                 "made_at": clock.now(),
             },
         )
@@ -64,6 +66,9 @@ def send(row: Outgoing) -> Outgoing:
         to=[row.to],
         headers={"Content-Language": row.language, "Auto-Submitted": "auto-generated"},
     )
+    if row.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in row.calendar else "REQUEST"
+        message.attach("vergadering.ics", row.calendar, f"text/calendar; method={method}")
     error = ""
     try:
         message.send()

@@ -29,6 +29,7 @@ class Outgoing(models.Model):
     subject = models.CharField(max_length=250)
     body = models.TextField()
     language = models.CharField(max_length=5)
+    calendar = models.TextField(blank=True)  # an invitation as ICS, sent along as a file
 
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)

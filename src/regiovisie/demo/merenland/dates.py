@@ -18,6 +18,7 @@ from regiovisie.demo.merenland.towns import REGIONAL_BODIES, TOWNS
 
 CADENCE = {"council": 28, "executive": 14}  # days between two meetings; preparations as councils
 BACK, ON = 45, 160  # so many days back and ahead the bodies have a calendar
+REGIONAL_BACK = 730  # and those of the region itself
 
 
 def term_start(today: date) -> int:
@@ -29,7 +30,7 @@ def plan(today: date) -> Plan:
     """Return everything that depends on the day of loading."""
     term = term_start(today)
     old = term - TERM
-    periods = closures(frozenset({old - 1, old, today.year - 1, today.year, today.year + 1}))
+    periods = closures(frozenset({old - 1, old, *range(today.year - 2, today.year + 2)}))
     closed = closed_days(periods)
     days = Days(today, closed)
     vision = main_round(days, term)
@@ -78,7 +79,8 @@ def _fill(days: Days, meetings: set[date], body: str, every: int, *, late: bool)
     """
     near = timedelta(days=every * 3 // 5)
     first_possible = min((day for day in meetings if day >= days.today), default=days.today)
-    start, end = ago(BACK, days.today), ahead(ON, days.today)
+    back = REGIONAL_BACK if body.startswith("regio/") else BACK
+    start, end = ago(back, days.today), ahead(ON, days.today)
     day = start
     while day <= end:
         meeting = days.after(body, day)

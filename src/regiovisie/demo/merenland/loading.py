@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
-from regiovisie.demo.merenland import agendas, calendars, papers, rounds, structure, visions
+from regiovisie.demo.merenland import (
+    agendas,
+    calendars,
+    papers,
+    rounds,
+    standstill,
+    structure,
+    visions,
+)
 from regiovisie.demo.merenland import houses as working
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.follow_up import add_follow_up
@@ -74,6 +83,9 @@ def load(today: date, by: Account | None = None) -> Region:
     add_follow_up(made["vision"], planned, bodies, accounts, reason=REASON)
     calendars.move_a_meeting(planned, held, by=accounts["adviser"])
     agendas.add_agendas(held, houses, accounts, today, by=accounts["adviser"], reason=REASON)
+    kept: dict[str, Any] = {"by": accounts["adviser"], "reason": REASON}
+    standstill.add_line(region, bodies, kept)
+    standstill.add_past(held, today, kept)
     papers.add_papers(
         made["vision"],
         planned.round("vision"),
@@ -86,6 +98,9 @@ def load(today: date, by: Account | None = None) -> Region:
     visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
     )
+    last = max(day for body, day in held if body == "regio/steering" and day < today)
+    standstill.add_attendance(held["regio/steering", last], houses, **kept)
+    standstill.add_bottlenecks(region, held, today, kept)
     return region
 
 

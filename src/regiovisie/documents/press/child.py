@@ -82,6 +82,13 @@ def _pdf(head: dict[str, Any], _body: bytes) -> Answer:
     return {"no_glyph": missing}, made
 
 
+def _bind(head: dict[str, Any], body: bytes) -> Answer:
+    from regiovisie.documents.press import binding
+
+    made, told = binding.bind({**head, "paper": tidy(head["paper"])}, body)
+    return told, made
+
+
 def _check(head: dict[str, Any], body: bytes) -> Answer:
     from regiovisie.documents.press.word import check, grammar
 
@@ -112,6 +119,7 @@ TASKS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "word": _word,
     "pdf": _pdf,
     "check": _check,
+    "bind": _bind,
     "template": _template,
 }
 

@@ -1,5 +1,6 @@
 """Writes of the room `meetings`."""
 
+from regiovisie.meetings.actions.afterwards import approve_list, note_attendance
 from regiovisie.meetings.actions.agenda import (
     add_action_point,
     add_item,
@@ -29,6 +30,16 @@ from regiovisie.meetings.actions.closed import (
     open_period,
     write_closed_days,
 )
+from regiovisie.meetings.actions.escalation import (
+    accept_bottleneck,
+    add_rung,
+    close_bottleneck,
+    open_bottleneck,
+    remove_rung,
+    return_bottleneck,
+)
+from regiovisie.meetings.actions.feeds import renew_feed, stop_feed
+from regiovisie.meetings.actions.invitations import Invitation, send_invitations
 from regiovisie.meetings.actions.meetings import (
     Twice,
     cancel_meeting,
@@ -55,20 +66,28 @@ from regiovisie.meetings.actions.structure import (
     set_duty,
     start_structure,
 )
+from regiovisie.meetings.actions.tick import Ticked, TooEarly, tick
 
 __all__ = [
     "Imported",
+    "Invitation",
     "Meanwhile",
     "Moved",
+    "Ticked",
+    "TooEarly",
     "Twice",
+    "accept_bottleneck",
     "add_action_point",
     "add_item",
+    "add_rung",
     "annotate",
+    "approve_list",
     "cancel_meeting",
     "change_item",
     "change_meeting",
     "change_promise",
     "change_structure",
+    "close_bottleneck",
     "close_period",
     "describe_structure",
     "ensure_closed_days",
@@ -79,23 +98,31 @@ __all__ = [
     "let_in",
     "moment_columns",
     "move_item",
+    "note_attendance",
     "note_promise",
     "note_result",
+    "open_bottleneck",
     "open_period",
     "place_body",
     "plan_meeting",
     "prepare",
     "remove_budget_date",
     "remove_rule",
+    "remove_rung",
+    "renew_feed",
     "report_promise",
+    "return_bottleneck",
     "seat",
     "seen_of",
+    "send_invitations",
     "send_report_back",
     "set_budget_date",
     "set_duty",
     "set_rule",
     "start_structure",
+    "stop_feed",
     "take_off",
+    "tick",
     "tick_promise",
     "vouch",
     "withdraw_promise",

@@ -14,7 +14,14 @@ from regiovisie.common.history.actions import delete, save
 from regiovisie.documents.models import StoredFile
 from regiovisie.meetings.enums import ItemKind, ItemResult, MeetingState
 from regiovisie.meetings.logic.agenda import results, swapped
-from regiovisie.meetings.models import ActionPoint, AgendaItem, AgendaPaper, Annotation, Meeting
+from regiovisie.meetings.models import (
+    ActionPoint,
+    AgendaItem,
+    AgendaPaper,
+    Annotation,
+    Approval,
+    Meeting,
+)
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Account, Organisation
 
@@ -146,15 +153,23 @@ def note_result(
     text: str,
     by: Account | None,
     reason: str,
+    said: str | None = None,
     expected: int | None = None,
 ) -> AgendaItem:
     """Write down what came of an item; carried over, it goes on in the next meeting of the body.
 
-    Raises Stale when somebody wrote meanwhile: what both wrote is kept by the caller.
+    `said`: the full minutes of it, where wanted (None: as they are). Raises Stale when somebody
+    wrote meanwhile: what both wrote is kept by the caller; ValidationError once the list of the
+    meeting was approved.
     """
+    if Approval.objects.filter(meeting=item.meeting_id).exists():
+        raise ValidationError(
+            _("The list of this meeting was approved. Put a correction on the next agenda.")
+        )
     if result not in results(ItemKind(item.kind)):
         raise ValidationError({"result": _("That cannot come of an item of this kind.")})
     item.result, item.result_text = result, text
+    item.said = item.said if said is None else said
     item = save(item, by=by, reason=reason, expected=expected)
     if result == ItemResult.CARRIED and not hasattr(item, "carried_to"):
         _carry(item, by=by, reason=reason)

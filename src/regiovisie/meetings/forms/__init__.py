@@ -7,6 +7,7 @@ from regiovisie.meetings.forms.agenda import (
     PaperForm,
     ResultForm,
 )
+from regiovisie.meetings.forms.agreements import AgreementsForm
 from regiovisie.meetings.forms.budget_dates import BudgetDateForm, TryDayForm
 from regiovisie.meetings.forms.calendars import (
     CancelForm,
@@ -18,6 +19,8 @@ from regiovisie.meetings.forms.calendars import (
     packed,
     unpacked,
 )
+from regiovisie.meetings.forms.escalation import BottleneckForm, ReasonForm, RungForm
+from regiovisie.meetings.forms.feeds import FeedForm
 from regiovisie.meetings.forms.structure import (
     BodyForm,
     DutyEntryForm,
@@ -28,19 +31,24 @@ from regiovisie.meetings.forms.structure import (
 
 __all__ = [
     "ActionForm",
+    "AgreementsForm",
     "AnnotationForm",
     "BodyForm",
+    "BottleneckForm",
     "BudgetDateForm",
     "CancelForm",
     "ClosedForm",
     "DutyEntryForm",
+    "FeedForm",
     "ItemForm",
     "MeetingForm",
     "PaperForm",
     "PlanForm",
     "PreparationForm",
+    "ReasonForm",
     "ResultForm",
     "RuleForm",
+    "RungForm",
     "SeatForm",
     "TryDayForm",
     "UploadForm",

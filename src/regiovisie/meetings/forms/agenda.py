@@ -114,6 +114,12 @@ class ResultForm(forms.Form):
         widget=forms.Textarea,
         help_text=_("What was decided, advised or said, as it stands in the list of decisions."),
     )
+    said = forms.CharField(
+        label=_("Full minutes"),
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Only where full minutes are wanted. Who may see the item reads them."),
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, results: Sequence[tuple[str, str]], **kwargs: Any) -> None:

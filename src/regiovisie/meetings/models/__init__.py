@@ -1,9 +1,12 @@
 """Nouns of the room `meetings`, one file each."""
 
 from regiovisie.meetings.models.agenda import ActionPoint, AgendaItem, AgendaPaper, Annotation
+from regiovisie.meetings.models.attendance import Approval, Attendance
 from regiovisie.meetings.models.budget_date import BudgetDate
 from regiovisie.meetings.models.calendar import Calendar
 from regiovisie.meetings.models.closed_period import ClosedPeriod
+from regiovisie.meetings.models.escalation import Bottleneck, Move, Rung
+from regiovisie.meetings.models.feed import Feed
 from regiovisie.meetings.models.meeting import Meeting
 from regiovisie.meetings.models.promise import Promise
 from regiovisie.meetings.models.rule import SubmissionRule
@@ -21,14 +24,20 @@ __all__ = [
     "AgendaItem",
     "AgendaPaper",
     "Annotation",
+    "Approval",
+    "Attendance",
+    "Bottleneck",
     "BudgetDate",
     "Calendar",
     "ClosedPeriod",
     "Description",
     "Duty",
+    "Feed",
     "Meeting",
+    "Move",
     "Preparation",
     "Promise",
+    "Rung",
     "Seat",
     "Structure",
     "StructureBody",

@@ -37,7 +37,8 @@ class AgendaItem(Recorded, Closable):
     """One item of the agenda of a meeting, in its `order`.
 
     `minutes`: how long it may take. `brought_by`: a function, no name. `carried_from`: the item of
-    an earlier meeting that this one goes on with. `result` and `result_text`: what came of it.
+    an earlier meeting that this one goes on with. `result` and `result_text`: what came of it;
+    `said`: full minutes of it, where wanted.
     Visible to `body`: the houses with a seat in it, and the region that keeps its agenda.
     """
 
@@ -56,6 +57,7 @@ class AgendaItem(Recorded, Closable):
     )
     result = models.CharField(max_length=12, choices=ItemResult.choices, blank=True)
     result_text = models.TextField(blank=True)
+    said = models.TextField(blank=True)
     search_key = models.TextField(editable=False, blank=True)
 
     class Meta:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.agenda import Late, late
+from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Due
 from regiovisie.meetings.models import (
     ActionPoint,
@@ -18,10 +17,11 @@ from regiovisie.meetings.models import (
     AgendaPaper,
     Annotation,
     Meeting,
-    Structure,
 )
-from regiovisie.meetings.queries.planning import body_calendars
-from regiovisie.meetings.queries.structure import Facts, current, load, reports, versions
+from regiovisie.meetings.queries.around_table import Table, prepared_by, table_of
+from regiovisie.meetings.queries.closed import periods_and_rules
+from regiovisie.meetings.queries.known import moment_of
+from regiovisie.meetings.queries.planning import LONGEST
 from regiovisie.network.enums import Visibility
 from regiovisie.network.viewer import Viewer
 
@@ -62,7 +62,7 @@ class Agenda:
     items: tuple[Item, ...]
     open_points: tuple[ActionPoint, ...] = ()
     following: Meeting | None = None
-    facts: Facts | None = field(default=None)
+    table: Table = field(default_factory=Table)
 
 
 def visible_items(viewer: Viewer, now: datetime) -> QuerySet[AgendaItem]:
@@ -72,19 +72,21 @@ def visible_items(viewer: Viewer, now: datetime) -> QuerySet[AgendaItem]:
     )
 
 
-def told_to_absent(now: datetime) -> Q:
-    """Return the filter of the items that a report-back tells: never those of the body alone."""
-    return Q(visibility__in=(Visibility.PUBLIC, Visibility.REGION)) | Q(public_from__lte=now)
+def told_to_absent(item: AgendaItem, now: datetime) -> bool:
+    """Return whether a report-back tells of an item: never of those of the body alone."""
+    if item.visibility in (Visibility.PUBLIC, Visibility.REGION):
+        return True
+    return item.public_from is not None and item.public_from <= now
 
 
 def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
     """Return a meeting with everything this viewer may see of it (a fixed number of queries)."""
     body = meeting.body
     rows = list(visible_items(viewer, now).filter(meeting=meeting).order_by("order", "pk"))
-    due = due_of_meeting(meeting, viewer, now)
+    due = due_of_meeting(meeting)
     papers: dict[int, list[Paper]] = defaultdict(list)
     keys = [row.pk for row in rows]
-    for paper in AgendaPaper.objects.filter(item__in=keys).select_related("file").order_by("pk"):
+    for paper in AgendaPaper.objects.filter(item__in=keys).order_by("pk"):
         came = paper.submitted_at.astimezone(now.tzinfo)
         papers[paper.item_id].append(Paper(paper, late(came, due)))
     notes = {
@@ -106,7 +108,6 @@ def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
             points[point.item_id].append(point)
         else:
             before.append(point)
-    facts = _facts(meeting, now)
     return Agenda(
         meeting,
         due,
@@ -115,57 +116,21 @@ def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
             for number, row in enumerate(rows, start=1)
         ),
         tuple(before),
-        _prepared(meeting, facts, viewer, now),
-        facts,
+        prepared_by(meeting, viewer, now),
+        table_of(meeting, now.date()),
     )
 
 
-def due_of_meeting(meeting: Meeting, viewer: Viewer, now: datetime) -> Due | None:
-    """Return until when papers for a meeting are due (three queries)."""
-    day = meeting.day
-    region = meeting.body.region_id
-    where = (frozenset([region] if region else []), meeting.body.organisation_id)
-    known: Any = body_calendars(
-        [meeting.body_id], day, day, now=now, viewer=viewer, places={meeting.body_id: where}
+def due_of_meeting(meeting: Meeting) -> Due | None:
+    """Return until when papers for a meeting are due (one query)."""
+    body, day = meeting.body, meeting.day
+    where = (frozenset([body.region_id] if body.region_id else []), body.organisation_id)
+    periods, rules = periods_and_rules([where], [body.pk], day - LONGEST, day)
+    own = moment_of(meeting.papers_due, meeting.papers_due_has_hour)
+    calendar = BodyCalendar(
+        days=(day,),
+        rules=tuple(rules.get(body.pk, ())),
+        named={day: own} if own else {},
+        closed=periods.days(where),
     )
-    due: Due | None = known[meeting.body_id].calendar.due(day)
-    return due
-
-
-def _facts(meeting: Meeting, now: datetime) -> Facts | None:
-    region = meeting.body.region
-    if region is None:
-        return None
-    rows: list[Structure] = list(versions(region))
-    found = current(rows, meeting.day)
-    return load(found, now.date()) if found else None
-
-
-def _prepared(
-    meeting: Meeting, facts: Facts | None, viewer: Viewer, now: datetime
-) -> Meeting | None:
-    """Return the next meeting of the body that this one prepares for."""
-    if facts is None:
-        return None
-    own = [one.row.pk for one in facts.places if one.row.body_id == meeting.body_id]
-    upper = [row.prepared_id for row in facts.preparations if row.place_id in own]
-    bodies = [one.row.body_id for one in facts.places if one.row.pk in upper]
-    return (
-        Meeting.objects.filter(Meeting.visible_q(viewer, now), body__in=bodies)
-        .filter(day__gt=meeting.day, day__lte=meeting.day + timedelta(days=366))
-        .exclude(state=MeetingState.CANCELLED)
-        .select_related("body")
-        .order_by("day", "pk")
-        .first()
-    )
-
-
-def owed_towns(agenda: Agenda) -> list[tuple[str, str, list[int]]]:
-    """Return to whom this meeting is reported back: (who reports, sub-region, municipalities)."""
-    if agenda.facts is None:
-        return []
-    return [
-        (one.who, one.part, one.owed)
-        for one in reports(agenda.facts)
-        if one.placed.row.body_id == agenda.meeting.body_id
-    ]
+    return calendar.due(day)

@@ -18,7 +18,7 @@ from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import WRITTEN_IN, dutch
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.models import ActionPoint, AgendaItem
-from regiovisie.meetings.queries.agenda import Agenda, Item, owed_towns
+from regiovisie.meetings.queries.agenda import Agenda, Item
 from regiovisie.meetings.queries.agenda_words import (
     due_day,
     kind_words,
@@ -67,7 +67,7 @@ def build(agenda: Agenda, allowed: Allowed, now: datetime) -> Built:
         ],
         facts=_facts(agenda),
         seats=_seats(agenda),
-        reports=_reports(agenda),
+        reports=report_words(agenda),
     )
 
 
@@ -255,20 +255,15 @@ def _facts(agenda: Agenda) -> list[tuple[str, Any]]:
 
 
 def _seats(agenda: Agenda) -> list[SafeString]:
-    if agenda.facts is None:
-        return []
-    body = agenda.meeting.body_id
-    placed = next((one for one in agenda.facts.places if one.row.body_id == body), None)
-    told = placed.told(agenda.facts.first) if placed else []
-    return [dutch(line) for line in seat_words(told, len(agenda.facts.members))]
+    table = agenda.table
+    return [dutch(line) for line in seat_words(table.told, len(table.members))]
 
 
-def _reports(agenda: Agenda) -> list[str]:
-    if agenda.facts is None:
-        return []
-    names = {one.municipality_id: one.municipality.display_name for one in agenda.facts.members}
+def report_words(agenda: Agenda) -> list[str]:
+    """Return who reports this meeting back to whom, one line each."""
+    names = agenda.table.names
     return [
         _("%(who)s on behalf of %(part)s, to %(to)s")
         % {"who": who, "part": part, "to": listed([names[key] for key in owed])}
-        for who, part, owed in owed_towns(agenda)
+        for who, part, owed in agenda.table.owed()
     ]

@@ -202,30 +202,45 @@ def listed(names: list[str]) -> str:
 
 
 @dataclass(frozen=True)
-class ReportBack:
-    """Who reports back on a body: `who` on behalf of `part`, to the municipalities `owed`."""
+class Owed:
+    """Who reports back: `who` on behalf of `part`, to the municipalities `owed`."""
 
-    placed: Placed
     who: str
     part: str
     owed: list[int]
 
 
-def reports(facts: Facts) -> list[ReportBack]:
-    """Return who reports back to whom, body by body: those of a sub-region without a seat."""
-    towns = [(one.municipality_id, one.sub_region_id) for one in facts.members]
+@dataclass(frozen=True)
+class ReportBack(Owed):
+    """Who reports back on a body."""
+
+    placed: Placed
+
+
+def owed_of(seats: Iterable[Seat], members: Iterable[Membership]) -> list[Owed]:
+    """Return who of these seats reports back to whom: those of a sub-region without a seat."""
+    seats = list(seats)
+    towns = [(one.municipality_id, one.sub_region_id) for one in members]
+    sitting = [
+        seat.organisation.municipality_id
+        for seat in seats
+        if seat.organisation and seat.organisation.municipality_id
+    ]
     found = []
-    for placed in facts.places:
-        sitting = [
-            seat.organisation.municipality_id
-            for seat in placed.seats
-            if seat.organisation and seat.organisation.municipality_id
-        ]
-        for key, part in {
-            seat.on_behalf_of_id: seat.on_behalf_of for seat in placed.seats if seat.on_behalf_of
-        }.items():
-            owed = to_report_to(key, sitting, towns)
-            seated = [town_of(one) for one in placed.seats if one.on_behalf_of_id == key]
-            if part and owed:
-                found.append(ReportBack(placed, listed(seated), part.name, owed))
+    for key, part in {
+        seat.on_behalf_of_id: seat.on_behalf_of for seat in seats if seat.on_behalf_of
+    }.items():
+        owed = to_report_to(key, sitting, towns)
+        seated = [town_of(one) for one in seats if one.on_behalf_of_id == key]
+        if part and owed:
+            found.append(Owed(listed(seated), part.name, owed))
     return found
+
+
+def reports(facts: Facts) -> list[ReportBack]:
+    """Return who reports back to whom, body by body."""
+    return [
+        ReportBack(one.who, one.part, one.owed, placed)
+        for placed in facts.places
+        for one in owed_of(placed.seats, facts.members)
+    ]

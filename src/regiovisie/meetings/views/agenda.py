@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -14,10 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from regiovisie.common import clock
+from regiovisie.common.jobs.actions import start
 from regiovisie.common.ui.frame import page
 from regiovisie.meetings.actions import send_report_back
 from regiovisie.meetings.queries import meeting_page, overview, report_back
 from regiovisie.meetings.queries.agenda import agenda_of
+from regiovisie.meetings.queries.escalation_page import proposed_for
 from regiovisie.meetings.views.around_agenda import (
     agenda_page,
     allowed,
@@ -48,6 +50,8 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
             "sentence": built.sentence,
             "structure_href": reverse("structure", args=[region]),
             "calendars_href": reverse("calendars", args=[region]),
+            "agreements_href": reverse("agreements", args=[region]),
+            "escalation_href": reverse("escalation", args=[region]),
             "backwards_href": reverse("meetings-backwards", args=[region]),
         },
         frame=frame_of(found),
@@ -80,6 +84,11 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             "date_href": reverse("meeting-edit", args=[public_id]) if may_do.keeps else "",
             "pack_href": reverse("meeting-pack", args=[public_id]),
             "report_href": reverse("meeting-report", args=[public_id]),
+            "list_href": reverse("meeting-list", args=[public_id]),
+            "proposals": proposed_for(meeting, request.viewer, now)  # type: ignore[attr-defined]
+            if may_do.keeps
+            else [],
+            "invite_href": reverse("meeting-invite", args=[public_id]) if may_do.keeps else "",
         },
     )
 
@@ -100,9 +109,29 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         meeting,
         region,
         "meetings/pack.html",
-        {"page": built, "sentence": built.sentence},
+        {
+            "page": built,
+            "sentence": built.sentence,
+            "file_href": reverse("meeting-pack-file", args=[public_id])
+            if request.user.is_authenticated
+            else "",
+        },
         title=_("To print"),
     )
+
+
+@login_required
+@require_POST
+def pack_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Start the job that binds agenda and papers into one PDF, for who asks."""
+    meeting, _region = meeting_or_404(request, public_id)
+    job = start(
+        "meeting_pack",
+        asked_by=request.user,  # type: ignore[arg-type]
+        account=request.user.pk,
+        meeting=meeting.pk,
+    )
+    return HttpResponseRedirect(job.get_absolute_url())
 
 
 @require_safe
@@ -111,7 +140,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
     meeting, region = meeting_or_404(request, public_id)
     now = clock.now()
     viewer = request.viewer  # type: ignore[attr-defined]
-    built = report_back.build(agenda_of(meeting, viewer, now), viewer, now)
+    built = report_back.build(agenda_of(meeting, viewer, now), now)
     return agenda_page(
         request,
         meeting,
@@ -137,7 +166,7 @@ def send_report(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     agenda = agenda_of(meeting, viewer, now)
     with translation.override("nl"):  # a mail is written in the language of what it tells
-        built = report_back.build(agenda, viewer, now)
+        built = report_back.build(agenda, now)
     sent = send_report_back(
         meeting,
         subject=built.subject,

@@ -44,7 +44,7 @@ def paper(request: HttpRequest, public_id: str) -> HttpResponse:
                 by=request.user,  # type: ignore[arg-type]
                 reason=_("paper handed in"),
             )
-            due = due_of_meeting(item.meeting, request.viewer, now)  # type: ignore[attr-defined]
+            due = due_of_meeting(item.meeting)
             if late(now.astimezone(ZONE), due) is None:
                 messages.success(request, _("The paper was handed in."))
             else:
@@ -63,7 +63,7 @@ def paper_file(request: HttpRequest, public_id: str) -> FileResponse:
         public_id=public_id,
     )
     meeting = row.item.meeting
-    due = due_of_meeting(meeting, request.viewer, clock.now())  # type: ignore[attr-defined]
+    due = due_of_meeting(meeting)
     waits = row.let_in_on is None and late(row.submitted_at.astimezone(ZONE), due) is not None
     region = meeting.body.region
     if waits and not (region and keeps(request, region)):

@@ -150,15 +150,21 @@ def result(request: HttpRequest, public_id: str) -> HttpResponse:
     form = ResultForm(
         request.POST or None,
         results=choices,
-        initial={"result": item.result, "text": item.result_text, "seen": item.revision},
+        initial={
+            "result": item.result,
+            "text": item.result_text,
+            "said": item.said,
+            "seen": item.revision,
+        },
     )
     stale = ""
-    if request.method == "POST" and form.is_valid() and guard(form, ["text"], request.POST):
+    if request.method == "POST" and form.is_valid() and guard(form, ["text", "said"], request.POST):
         try:
             actions.note_result(
                 item,
                 result=ItemResult(form.cleaned_data["result"]),
                 text=form.cleaned_data["text"],
+                said=form.cleaned_data["said"],
                 by=request.user,  # type: ignore[arg-type]
                 reason=_("written down at the meeting"),
                 expected=form.cleaned_data["seen"],

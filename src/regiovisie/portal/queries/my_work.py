@@ -19,6 +19,7 @@ from regiovisie.common.ui.work import Changed, Waiting, WorkItem
 from regiovisie.decisions.queries import work as decisions
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.work_steps import Steps
+from regiovisie.meetings.queries import work as meetings
 from regiovisie.network.models import Region
 from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
@@ -46,7 +47,11 @@ def items_for(viewer: Viewer, now: datetime, steps: Steps | None = None) -> list
 
     `steps`: those of the viewer's rounds, where they were read already.
     """
-    asked = (*decisions.work_for(viewer, now, steps), *papers.work_for(viewer, now))
+    asked = [
+        *decisions.work_for(viewer, now, steps),
+        *papers.work_for(viewer, now),
+        *meetings.work_for(viewer, now),
+    ]
     found = {item.key: item for item in asked}
     return sorted(found.values(), key=lambda item: (item.due, item.title, item.key))
 
