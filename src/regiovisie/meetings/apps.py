@@ -11,7 +11,10 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from regiovisie.common.jobs.registry import register as register_work
         from regiovisie.common.navigation import Section, register
         from regiovisie.meetings import permissions  # noqa: F401  (registers the rules)
+        from regiovisie.meetings.plan_year import plan_job
 
         register(Section("meetings", 50, _("Meetings"), "meetings"))
+        register_work("plan_year", plan_job, _("Plan of a year"))

@@ -55,6 +55,14 @@ from regiovisie.meetings.actions.structure import (
     set_duty,
     start_structure,
 )
+from regiovisie.meetings.actions.year import (
+    cancel_in_plan,
+    drop_wish,
+    keep_proposal,
+    move_in_plan,
+    settle_year,
+    wish_for_year,
+)
 
 __all__ = [
     "Imported",
@@ -64,6 +72,7 @@ __all__ = [
     "add_action_point",
     "add_item",
     "annotate",
+    "cancel_in_plan",
     "cancel_meeting",
     "change_item",
     "change_meeting",
@@ -71,13 +80,16 @@ __all__ = [
     "change_structure",
     "close_period",
     "describe_structure",
+    "drop_wish",
     "ensure_closed_days",
     "finish_action_point",
     "hand_in_paper",
     "import_calendar",
+    "keep_proposal",
     "leave_out",
     "let_in",
     "moment_columns",
+    "move_in_plan",
     "move_item",
     "note_promise",
     "note_result",
@@ -94,10 +106,12 @@ __all__ = [
     "set_budget_date",
     "set_duty",
     "set_rule",
+    "settle_year",
     "start_structure",
     "take_off",
     "tick_promise",
     "vouch",
+    "wish_for_year",
     "withdraw_promise",
     "write_closed_days",
 ]

@@ -41,6 +41,11 @@ def plan_year(question: Question, *, step: Step = lambda _what: None) -> Plan:
     return found
 
 
+def load_solver() -> None:
+    """Load the solver, so that what follows is the time of solving alone."""
+    from ortools.sat.python import cp_model  # noqa: F401
+
+
 def _clash(question: Question, wishes: Sequence[Wish]) -> tuple[Wish, ...]:
     def possible(some: Sequence[Wish]) -> bool:
         asked = relaxed(question, some)

@@ -15,6 +15,7 @@ from regiovisie.meetings.models.structure import (
     Structure,
     StructureBody,
 )
+from regiovisie.meetings.models.year import YearPlan, YearWish
 
 __all__ = [
     "ActionPoint",
@@ -33,4 +34,6 @@ __all__ = [
     "Structure",
     "StructureBody",
     "SubmissionRule",
+    "YearPlan",
+    "YearWish",
 ]

@@ -18,6 +18,7 @@ from regiovisie.common.ui.frame import page
 from regiovisie.meetings.actions import send_report_back
 from regiovisie.meetings.queries import meeting_page, overview, report_back
 from regiovisie.meetings.queries.agenda import agenda_of
+from regiovisie.meetings.queries.year_facts import year_to_plan
 from regiovisie.meetings.views.around_agenda import (
     agenda_page,
     allowed,
@@ -49,6 +50,7 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
             "structure_href": reverse("structure", args=[region]),
             "calendars_href": reverse("calendars", args=[region]),
             "backwards_href": reverse("meetings-backwards", args=[region]),
+            "year_href": reverse("year", args=[region, year_to_plan(clock.today())]),
         },
         frame=frame_of(found),
         section="meetings",
