@@ -13,6 +13,7 @@ import typer
 from regiovisie.cli_options import Data, Port, Today
 from regiovisie.cli_papers import add_papers
 from regiovisie.cli_periodic import add_periodic
+from regiovisie.cli_year import add_plan_year
 
 app = typer.Typer(
     name="regiovisie",
@@ -254,6 +255,7 @@ def read_papers(
 
 add_papers(app, lambda data, today: _django(data, today))
 add_periodic(app, lambda data, today: _django(data, today))
+add_plan_year(app, lambda data, today: _django(data, today))
 
 importing = typer.Typer(no_args_is_help=True, help="Read files of others in.")
 app.add_typer(importing, name="import")

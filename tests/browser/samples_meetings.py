@@ -7,7 +7,7 @@ from tests.browser.sample import Sample
 
 def pages_of_meetings() -> dict[str, list[Sample]]:
     """The structure of the invented region and of the real one that has it, and keeping it."""
-    from regiovisie.meetings.models import AgendaItem, Structure
+    from regiovisie.meetings.models import AgendaItem, Structure, YearPlan
 
     own = Structure.objects.filter(region__example=True).first()
     real = Structure.objects.filter(region__example=False).first()
@@ -49,6 +49,16 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
             ],
             "rungs": [Sample((bottleneck.region.slug,), "adviser")],
         }
+    for plan in YearPlan.objects.select_related("region").order_by("pk"):
+        there = (plan.region.slug, plan.year)
+        found.setdefault("year", []).append(Sample(there))
+        if plan.region.example:
+            one = plan.content["meetings"][-1]["id"]
+            found["year"].append(Sample(there, "adviser", f"?overleg={one}&dag={plan.year}-12-25"))
+            found["year"].append(Sample((plan.region.slug, plan.year + 1), "adviser"))
+            found["year-wish"] = [
+                Sample((*there, kind), "adviser") for kind in ("weekdays", "hours", "within")
+            ]
     item = AgendaItem.objects.filter(meeting__body__region__example=True).first()
     if item:
         meeting, point = (item.meeting.public_id,), (item.public_id,)

@@ -1,4 +1,4 @@
-"""A structure and a filled agenda for a body, for walks over every address."""
+"""A structure, a planned year and a filled agenda for a body, for walks over every address."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from regiovisie.documents.actions import take_in
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import ItemKind, StructureStatus
+from regiovisie.meetings.plan_year import find, keep
 from regiovisie.network.models import Body, Region
 from tests.factories.rounds import NOON, OWN
 
@@ -21,6 +22,8 @@ def around_a_table(region: Region, body: Body) -> dict[str, Any]:
     )
     place = actions.place_body(structure, body, **OWN)
     actions.set_duty(place, lowest=4, **OWN)
+    found = find(region, 2027, date(2027, 1, 4), released=[])
+    keep(region, 2027, found, released=[], by=None, reason="test")
     meeting = actions.plan_meeting(body, date(2027, 6, 3), **OWN)
     item = actions.add_item(meeting, title="Begroting", kind=ItemKind.DECIDE, **OWN)
     file = take_in(SimpleUploadedFile("stuk.txt", b"Een stuk."), by=None)

@@ -192,6 +192,10 @@ def stagnating(region: Region, title: str, **closing: Any) -> Bottleneck:
     return agenda.open_bottleneck(region, title=title, on=date(2027, 5, 18), **closing, **OWN)
 
 
+# Buttons of a year, and its feed, which is there only with a plan.
+OF_A_YEAR = ("year-plan", "year-settle", "year-move", "year-wish-remove", "year-ics")
+
+
 def of_meetings(region: str) -> dict[str, list[Arguments]]:
     """Return the addresses of the consultation structure of a region that has none yet."""
     of_part = ("structure-edit", "structure-part-new", "structure-part-remove")
@@ -212,6 +216,9 @@ def of_meetings(region: str) -> dict[str, list[Arguments]]:
         "meetings-backwards": [(region,)],
         "budget-date-new": [(region,)],
         "budget-date-remove": [],
+        "year": [(region, 2027)],
+        "year-wish": [(region, 2027, "within")],
+        **{name: [] for name in OF_A_YEAR},
         **{name: [] for name in NAMES},
         "structure": [(region,)],
         "structure-new": [(region,)],

@@ -134,6 +134,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "way": "omhoog",
         "who": "oosterdal",
         "secret": "x",
+        "year": "2027",
         "meeting": Meeting.objects.latest("pk").public_id,
     }
     found = []
@@ -142,6 +143,8 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         segment = route.split("/")[0]
         one = papers.get(name) or of_segment.get(segment) or papers.get(segment, papers[""])
         values["public_id"] = one.public_id
+        if name == "year-wish":
+            values["kind"] = "within"
         if "<slug:key>" in route:
             values["key"] = "finances"
         places = PLACE.findall(route)

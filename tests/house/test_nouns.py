@@ -47,6 +47,8 @@ OPEN = {
     "meetings.Seat": "functions of organisations, never persons: public procedure",
     "meetings.Structure": "how municipalities meet is public procedure",
     "meetings.StructureBody": "which bodies meet, and their tasks, is public procedure",
+    "meetings.YearPlan": "days of public bodies; closed meetings in it are read by their own rule",
+    "meetings.YearWish": "what functions wish for days of meetings: no text, no person",
     "meetings.SubmissionRule": "until when a body takes papers is public",
 }
 # Nouns that are read with another one only, which has the rule.

@@ -15,6 +15,7 @@ from regiovisie.demo import content, real
 from regiovisie.demo.merenland.loading import load as load_merenland
 from regiovisie.demo.models import DemoMark
 from regiovisie.demo.queries import NotADemo, mark
+from regiovisie.demo.years import plan_years
 from regiovisie.network.models import Account
 
 
@@ -41,6 +42,7 @@ def load(today: date) -> DemoMark:
     hold_all("demo")
     load_merenland(today)
     real.load(by=None)
+    plan_years(today)
     encoded = Account.objects.order_by("id").values_list("password", flat=True)[0]
     found = DemoMark(
         loaded_for=today,

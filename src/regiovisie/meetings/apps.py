@@ -18,9 +18,11 @@ class MeetingsConfig(AppConfig):
             stagnation,
         )
         from regiovisie.meetings.exports_pack import make_pack
+        from regiovisie.meetings.plan_year import plan_job
         from regiovisie.meetings.queries import stagnation as own_facts
 
         register(Section("meetings", 50, _("Meetings"), "meetings"))
         for name in ("action_points", "promises", "duties", "late_papers"):
             stagnation.register(name, getattr(own_facts, name))
         register_job("meeting_pack", make_pack, _("Pack of a meeting"))
+        register_job("plan_year", plan_job, _("Plan of a year"))

@@ -118,3 +118,20 @@ class MoveKind(models.TextChoices):
     RETURNED = "returned", _("returned")
     GONE = "gone", _("closed: it was solved")
     DECIDED = "decided", _("closed: the body decided")
+
+
+class WishKind(models.TextChoices):
+    """What somebody can wish for the meetings of a year."""
+
+    WEEKDAYS = "weekdays", _("on certain weekdays")
+    HOURS = "hours", _("at certain hours")
+    WITHIN = "within", _("in a certain period")
+    FREE = "free", _("not in a certain period")
+    APART = "apart", _("so many days apart")
+
+
+class PlanState(models.TextChoices):
+    """Whether the plan of a year is a computed proposal, or settled by a person."""
+
+    PROPOSED = "proposed", _("proposal")
+    SETTLED = "settled", _("settled by a person")

@@ -94,7 +94,18 @@ BUDGET_DATES = Right(
         Ground(works_for_region, "The region plans its meetings so that each budget is reached."),
     ),
 )
-RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE, RAISE, BUDGET_DATES)
+PLAN_YEAR = Right(
+    "meetings.plan_year",
+    "Plan a year of meetings of the region: wishes, proposals, settling, moving",
+    (
+        Ground(
+            works_for_region,
+            "The region is secretary of its own bodies, and looks for days that suit them all.",
+        ),
+    ),
+    "A proposal is computed and marked so; meetings come of it when a person settles it.",
+)
+RIGHTS = (KEEP, ON_BEHALF, STRUCTURE, AGENDA, ANNOTATE, RAISE, BUDGET_DATES, PLAN_YEAR)
 
 
 def keeps_as(viewer: Viewer, body: Body, regions: Iterable[int]) -> str:

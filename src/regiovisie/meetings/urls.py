@@ -15,6 +15,7 @@ from regiovisie.meetings.views import (
     items,
     keeping,
     structure,
+    year,
 )
 
 urlpatterns = [
@@ -25,6 +26,23 @@ urlpatterns = [
         "regio/<slug:region>/overleg/terugrekenen/<int:key>/weg/",
         backwards.remove,
         name="budget-date-remove",
+    ),
+    path("regio/<slug:region>/overleg/jaar/<int:year>/", year.index, name="year"),
+    path("regio/<slug:region>/overleg/jaar/<int:year>/plannen/", year.plan, name="year-plan"),
+    path(
+        "regio/<slug:region>/overleg/jaar/<int:year>/vastleggen/", year.settle, name="year-settle"
+    ),
+    path("regio/<slug:region>/overleg/jaar/<int:year>/verzetten/", year.move, name="year-move"),
+    path("regio/<slug:region>/overleg/jaar/<int:year>/jaar.ics", year.year_ics, name="year-ics"),
+    path(
+        "regio/<slug:region>/overleg/jaar/<int:year>/wens/<int:key>/weg/",
+        year.wish_remove,
+        name="year-wish-remove",
+    ),
+    path(
+        "regio/<slug:region>/overleg/jaar/<int:year>/wens/<slug:kind>/",
+        year.wish,
+        name="year-wish",
     ),
     path("overleg/<str:public_id>/", agenda.detail, name="meeting"),
     path("overleg/<str:public_id>/afdruk/", agenda.pack, name="meeting-pack"),

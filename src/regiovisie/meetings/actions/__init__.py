@@ -67,6 +67,14 @@ from regiovisie.meetings.actions.structure import (
     start_structure,
 )
 from regiovisie.meetings.actions.tick import Ticked, TooEarly, tick
+from regiovisie.meetings.actions.year import (
+    cancel_in_plan,
+    drop_wish,
+    keep_proposal,
+    move_in_plan,
+    settle_year,
+    wish_for_year,
+)
 
 __all__ = [
     "Imported",
@@ -82,6 +90,7 @@ __all__ = [
     "add_rung",
     "annotate",
     "approve_list",
+    "cancel_in_plan",
     "cancel_meeting",
     "change_item",
     "change_meeting",
@@ -90,13 +99,16 @@ __all__ = [
     "close_bottleneck",
     "close_period",
     "describe_structure",
+    "drop_wish",
     "ensure_closed_days",
     "finish_action_point",
     "hand_in_paper",
     "import_calendar",
+    "keep_proposal",
     "leave_out",
     "let_in",
     "moment_columns",
+    "move_in_plan",
     "move_item",
     "note_attendance",
     "note_promise",
@@ -119,12 +131,14 @@ __all__ = [
     "set_budget_date",
     "set_duty",
     "set_rule",
+    "settle_year",
     "start_structure",
     "stop_feed",
     "take_off",
     "tick",
     "tick_promise",
     "vouch",
+    "wish_for_year",
     "withdraw_promise",
     "write_closed_days",
 ]

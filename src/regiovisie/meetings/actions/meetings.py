@@ -8,7 +8,7 @@ from django.db import transaction
 
 from regiovisie.common.clock import ZONE
 from regiovisie.common.history.actions import save
-from regiovisie.meetings.enums import MeetingState
+from regiovisie.meetings.enums import DutyForm, MeetingState
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.models import Meeting
 from regiovisie.network.models import Account, Body, Source
@@ -32,6 +32,8 @@ def plan_meeting(
     by: Account | None,
     reason: str,
     starts_at: time | None = None,
+    ends_at: time | None = None,
+    form: DutyForm = DutyForm.MEETING,
     papers_due: datetime | None = None,
     papers_due_has_hour: bool = True,
     state: MeetingState = MeetingState.PLANNED,
@@ -44,6 +46,8 @@ def plan_meeting(
         body=body,
         day=day,
         starts_at=starts_at,
+        ends_at=ends_at,
+        form=form,
         papers_due=papers_due,
         papers_due_has_hour=papers_due_has_hour,
         state=state,
@@ -70,6 +74,8 @@ def change_meeting(
     """
     _once(meeting.body_id, day, starts_at, apart=meeting.pk)
     meeting.day = day
+    if starts_at is None or (meeting.ends_at is not None and meeting.ends_at <= starts_at):
+        meeting.ends_at = None
     meeting.starts_at = starts_at
     meeting.papers_due, meeting.papers_due_has_hour = moment_columns(due)
     if meeting.state == MeetingState.CANCELLED:

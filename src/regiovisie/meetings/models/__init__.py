@@ -18,6 +18,7 @@ from regiovisie.meetings.models.structure import (
     Structure,
     StructureBody,
 )
+from regiovisie.meetings.models.year import YearPlan, YearWish
 
 __all__ = [
     "ActionPoint",
@@ -42,4 +43,6 @@ __all__ = [
     "Structure",
     "StructureBody",
     "SubmissionRule",
+    "YearPlan",
+    "YearWish",
 ]

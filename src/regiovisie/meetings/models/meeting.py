@@ -6,7 +6,7 @@ from django.db import models
 
 from regiovisie.common.db import PublicIdField
 from regiovisie.common.history.models import Recorded
-from regiovisie.meetings.enums import MeetingState
+from regiovisie.meetings.enums import DutyForm, MeetingState
 from regiovisie.network.models import Closable
 
 
@@ -24,6 +24,8 @@ class Meeting(Recorded, Closable):
     body = models.ForeignKey("network.Body", on_delete=models.CASCADE, related_name="meetings")
     day = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
+    form = models.CharField(max_length=12, choices=DutyForm.choices, default=DutyForm.MEETING)
     papers_due = models.DateTimeField(null=True, blank=True)
     papers_due_has_hour = models.BooleanField(default=True)
     uid = models.CharField(max_length=255, blank=True)

@@ -20,6 +20,7 @@ from regiovisie.meetings.actions import send_report_back
 from regiovisie.meetings.queries import meeting_page, overview, report_back
 from regiovisie.meetings.queries.agenda import agenda_of
 from regiovisie.meetings.queries.escalation_page import proposed_for
+from regiovisie.meetings.queries.year_facts import year_to_plan
 from regiovisie.meetings.views.around_agenda import (
     agenda_page,
     allowed,
@@ -53,6 +54,7 @@ def index(request: HttpRequest, region: str) -> HttpResponse:
             "agreements_href": reverse("agreements", args=[region]),
             "escalation_href": reverse("escalation", args=[region]),
             "backwards_href": reverse("meetings-backwards", args=[region]),
+            "year_href": reverse("year", args=[region, year_to_plan(clock.today())]),
         },
         frame=frame_of(found),
         section="meetings",
