@@ -74,6 +74,23 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     }
 
 
+def of_visions() -> dict[str, list[Arguments]]:
+    """Return the addresses on which the adviser keeps a vision; objects add their own."""
+    return {
+        name: []
+        for name in (
+            "goals",
+            "goal-new",
+            "goal-levels",
+            "goals-removed",
+            "goal-edit",
+            "goal-place",
+            "goal-remove",
+            "goal-history",
+        )
+    }
+
+
 def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
     """Return the addresses of the regional text and of Bergoord's papers; objects add their own."""
     here, town = (region, slug), (region, slug, "bergoord")

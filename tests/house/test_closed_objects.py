@@ -29,6 +29,7 @@ from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.papers import actions as papers
 from regiovisie.papers.enums import PaperKind, VersionStatus
 from regiovisie.papers.models import ProposalSection
+from regiovisie.vision.actions import add_goal
 from regiovisie.vision.models import Vision
 from tests.browser.samples import address_names
 from tests.factories.cast import EVERYBODY, Cast
@@ -137,6 +138,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         **closed_samples.of_papers(*here),
         **closed_samples.of_calendars(scene.cast),
         **closed_samples.of_meetings(region),
+        **closed_samples.of_visions(),
     }
     for name, extra in scene.args.items():
         found[name] = [*found[name], *extra]
@@ -238,7 +240,20 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
         ),
         **OWN,
     )
-    scene.ask(api_visie=(row.public_id,))
+    goal = add_goal(row, text=other.get("title", f"Doel {mark}"), **OWN)
+    own, one = (row.public_id,), (goal.public_id,)
+    scene.ask(
+        api_visie=own,
+        vision=(scene.cast.region.slug, f"?visie={row.public_id}"),
+        goals=own,
+        goal_new=own,
+        goal_levels=own,
+        goals_removed=own,
+        goal_edit=one,
+        goal_place=one,
+        goal_remove=one,
+        goal_history=one,
+    )
 
 
 def step(scene: Scene, closed: bool, **other: Any) -> None:

@@ -57,7 +57,10 @@ THROUGH = {
     "decisions.Participant": "decisions.Round",
     "papers.ProposalSection": "papers.ProposalVersion",
     "vision.Basis": "vision.Vision",
+    "vision.Goal": "vision.Vision",
+    "vision.GoalMark": "vision.Vision",
     "vision.LegalGround": "vision.Vision",
+    "vision.TargetGroup": "vision.Vision",
 }
 # Rows that belong to the machine room, not to a noun.
 UNRECORDED = {"network.Account": "kept by the sign-in; who may do what stands in Role"}

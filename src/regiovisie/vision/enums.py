@@ -13,3 +13,12 @@ class BasisKind(models.TextChoices):
     SCENARIO = "scenario", _("future scenario")
     POLICY = "policy", _("neighbouring policy")
     OTHER = "other", _("other")
+
+
+class Way(models.TextChoices):
+    """One step of a goal in its tree. The values stand in addresses and in forms."""
+
+    UP = "omhoog", _("Up")
+    DOWN = "omlaag", _("Down")
+    IN = "dieper", _("One level lower")
+    OUT = "hoger", _("One level higher")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.models import Round
+from regiovisie.demo.merenland.goals import add_goals
 from regiovisie.demo.merenland.words import MOTTO, OLD_MOTTO, THEME
 from regiovisie.network.models import Account, Region
 from regiovisie.vision import actions
@@ -39,6 +40,7 @@ def add_visions(
         reason=reason,
     )
     actions.attach_round(vision, round_, by=by, reason=reason)
+    add_goals(old, vision, by=by, reason=reason)
     for order, (kind, title, year) in enumerate(
         (
             (BasisKind.EVALUATION, f"Eindevaluatie {OLD_MOTTO}", str(term - 1)),

@@ -16,7 +16,8 @@ class Vision(Recorded, Closable):
     """What the municipalities of a region want together.
 
     `term_end` is None for an indefinite term when `indefinite`, else it is not known. The
-    adoption is never copied here: `round.standing` tells it.
+    adoption is never copied here: `round.standing` tells it. `levels`: the region's own names of
+    the levels of its goals, from the top down; `line_level`: that of the lines that run across.
     """
 
     public_id = PublicIdField()
@@ -34,6 +35,8 @@ class Vision(Recorded, Closable):
         "decisions.Round", null=True, blank=True, on_delete=models.PROTECT, related_name="visions"
     )
     evaluation_note = models.CharField(max_length=300, blank=True)
+    levels = models.JSONField(default=list, blank=True)
+    line_level = models.CharField(max_length=60, blank=True)
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
     search_key = models.TextField(editable=False, blank=True)
 
@@ -48,6 +51,11 @@ class Vision(Recorded, Closable):
 
     def get_absolute_url(self) -> str:
         return reverse("vision", args=[self.region.slug])
+
+    @property
+    def own_address(self) -> str:
+        """Return the address that stays this vision's when another one succeeds it."""
+        return f"{self.get_absolute_url()}?visie={self.public_id}"
 
 
 class Basis(Recorded):

@@ -18,9 +18,19 @@ from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
-from regiovisie.vision.models import Basis, LegalGround, Vision
+from regiovisie.vision.enums import BasisKind
+from regiovisie.vision.models import Vision
+from regiovisie.vision.queries import goal_page
+from regiovisie.vision.queries.goals import BASIS, GROUND, trees_of
 
 MOST_EARLIER = 10
+
+
+def address_of(vision: Vision, latest: Vision | None) -> str:
+    """Return the address of a vision: that of the region's newest has no more than the region."""
+    if latest is not None and latest.pk == vision.pk:
+        return vision.get_absolute_url()
+    return vision.own_address
 
 
 def visible_visions(viewer: Viewer | Sight, now: datetime) -> QuerySet[Vision]:
@@ -70,25 +80,41 @@ def panels_of_rounds(rounds: list[int], viewer: Viewer, now: datetime) -> dict[i
     return found
 
 
-def current(region: Region, viewer: Viewer, now: datetime) -> Vision | None:
-    """Return the newest vision of a region: the one that no other succeeds."""
-    rows = (
-        visible_visions(viewer, now).filter(region=region).select_related("round__region", "source")
-    )
-    found = list(rows)
-    succeeded = {vision.predecessor_id for vision in found}
-    newest = [vision for vision in found if vision.pk not in succeeded]
-    return newest[0] if newest else (found[0] if found else None)
+@prepared
+def _of_region(region: int, sight: Sight, now: datetime) -> QuerySet[Vision]:
+    rows = visible_visions(sight, now).filter(region=region)
+    return rows.select_related("round", "source").order_by("-pk")
 
 
-def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
-    """Return what the page of a vision shows: its facts, bases, grounds and earlier visions."""
+def visions_of(region: Region, viewer: Viewer, now: datetime) -> list[Vision]:
+    """Return the visions of a region that this viewer may see, the newest first (one query)."""
+    found = _of_region(region.pk, viewer.sight, now)
+    for vision in found:
+        vision.region = region
+        if vision.round is not None:
+            vision.round.region = region
+    return found
+
+
+def current(visions: list[Vision]) -> Vision | None:
+    """Return the newest of a region's visions: the one that no other succeeds."""
+    succeeded = {vision.predecessor_id for vision in visions}
+    newest = [vision for vision in visions if vision.pk not in succeeded]
+    return next(iter([*newest, *visions]), None)
+
+
+def page_of(
+    vision: Vision, visions: list[Vision], viewer: Viewer, now: datetime, opened: str = ""
+) -> dict[str, Any]:
+    """Return what the page of a vision shows. `visions`: all that this viewer may see of the
+    region; `opened`: the branch of the tree that is drawn in full."""
     language = tongue()
     stand: Stand | None = None
     if vision.round is not None and may_see(viewer, vision.round, now):
         stand = stands([vision.round], viewer, now)[0]
+    seen = {one.pk: one for one in visions}
+    latest = current(visions)
     earlier: list[dict[str, str]] = []
-    seen = visible_visions(viewer, now).filter(region=vision.region_id).in_bulk()
     before = seen.get(vision.predecessor_id or 0)
     while before is not None and len(earlier) < MOST_EARLIER:
         earlier.append(
@@ -96,34 +122,38 @@ def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
                 "title": before.title,
                 "motto": before.motto,
                 "term": term_words(before.term_start, before.term_end, before.indefinite),
+                "href": address_of(before, latest),
             }
         )
         before = seen.get(before.predecessor_id or 0)
-    bases = Basis.objects.filter(vision=vision).select_related("source")
-    grounds = LegalGround.objects.filter(vision=vision).select_related("source")
+    before = seen.get(vision.predecessor_id or 0)
+    trees = trees_of(vision.pk, before.pk if before else None)
+    parts = trees[vision.pk].parts
     return {
         "vision": vision,
+        "latest": latest if latest is not None and latest.pk != vision.pk else None,
+        "goals": goal_page.build(vision, trees[vision.pk], opened),
         "term": term_words(vision.term_start, vision.term_end, vision.indefinite),
         "stand": stand,
         "earlier": earlier,
         "bases": [
             {
-                "kind": basis.get_kind_display(),
-                "title": basis.title,
-                "year": basis.year,
-                "source": basis.source.title if basis.source else "",
+                "kind": BasisKind(one.state).label,
+                "title": one.title,
+                "year": one.more,
+                "source": one.source,
             }
-            for basis in bases
+            for one in parts[BASIS]
         ],
         "grounds": [
             {
-                "law": ground.law,
-                "article": ground.article,
-                "claim": ground.claim,
-                "note": ground.note,
-                "source": ground.source.title if ground.source else "",
+                "law": one.title,
+                "article": one.more,
+                "claim": one.text,
+                "note": one.extra,
+                "source": one.source,
             }
-            for ground in grounds
+            for one in parts[GROUND]
         ],
         "source": vision.source,
         "source_day": (

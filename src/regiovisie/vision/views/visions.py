@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,23 +17,34 @@ from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Region
+from regiovisie.network.permissions import Place, may
+from regiovisie.vision.permissions import KEEP
 from regiovisie.vision.queries import visions as queries
 
 
 @require_safe
 def detail(request: HttpRequest, region: str) -> HttpResponse:
-    """Return the newest vision of a region with its term, bases and claimed legal grounds."""
+    """Return the newest vision of a region, or the one asked for, with its goals and grounds."""
     found = get_object_or_404(Region, slug=region)
     viewer = request.viewer  # type: ignore[attr-defined]
     now = clock.now()
-    vision = queries.current(found, viewer, now)
-    context: dict[str, Any] = queries.page_of(vision, viewer, now) if vision else {"vision": None}
-    stand = context.get("stand")
-    if stand is not None:
-        context["sentence"] = stand.sentence
+    visions = queries.visions_of(found, viewer, now)
+    asked = request.GET.get("visie", "")
+    vision = queries.current(visions)
+    if asked:
+        vision = next((one for one in visions if one.public_id == asked), None)
+        if vision is None:
+            raise Http404
+    context: dict[str, Any] = {"vision": None}
     if vision is not None:
+        context = queries.page_of(vision, visions, viewer, now, request.GET.get("tak", ""))
+        stand = context["stand"]
+        said = [stand.sentence if stand else "", context["goals"].sentence]
+        context["sentence"] = mark_safe(" ".join(conditional_escape(one) for one in said if one))
         context["context_line"] = dutch(vision.motto)
         context["figures"] = [(_("Term"), context["term"])]
+        if may(viewer, KEEP, Place(region_id=found.pk)):
+            context["goals_href"] = reverse("goals", args=[vision.public_id])
     return page(
         request,
         "vision/vision.html",
