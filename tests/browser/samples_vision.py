@@ -8,6 +8,7 @@ from tests.browser.sample import Sample
 def pages_of_visions() -> dict[str, list[Sample]]:
     """Pages of the invented region's vision that follows an earlier one; its adviser keeps it."""
     from regiovisie.vision.models import Goal, Vision
+    from regiovisie.vision.views.kinds import KINDS
 
     vision = Vision.objects.filter(region__example=True, predecessor__isnull=False).first()
     if vision is None or vision.predecessor is None:
@@ -18,6 +19,9 @@ def pages_of_visions() -> dict[str, list[Sample]]:
     top = Goal.objects.filter(vision=vision, parent=None).first()
     assert goal is not None
     assert top is not None
+    group, topic = vision.target_groups.first(), vision.topics.first()
+    assert group is not None
+    assert topic is not None
     one = (goal.public_id,)
     return {
         "vision": [
@@ -36,6 +40,13 @@ def pages_of_visions() -> dict[str, list[Sample]]:
         "goal-place": [Sample(one, "adviser")],
         "goal-remove": [Sample(one, "adviser"), Sample((top.public_id,), "adviser")],
         "goal-history": [Sample(one, "adviser")],
+        "vision-parts": [Sample(own, "adviser")],
+        "part-new": [Sample((*own, kind), "adviser") for kind in KINDS],
+        "part-edit": [
+            Sample((*own, "doelgroep", str(group.pk)), "adviser"),
+            Sample((*own, "onderwerp", str(topic.pk)), "adviser"),
+        ],
+        "part-remove": [Sample((*own, "doelgroep", str(group.pk)), "adviser")],
     }
 
 

@@ -87,6 +87,10 @@ def of_visions() -> dict[str, list[Arguments]]:
             "goal-place",
             "goal-remove",
             "goal-history",
+            "vision-parts",
+            "part-new",
+            "part-edit",
+            "part-remove",
         )
     }
 

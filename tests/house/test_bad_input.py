@@ -145,6 +145,8 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         values["public_id"] = one.public_id
         if "<slug:key>" in route:
             values["key"] = "finances"
+        if segment == "visie":
+            values |= {"kind": "doelgroep", "key": str(of_segment["groep"].pk)}
         places = PLACE.findall(route)
         found.append(Address(name, route, {place: str(values[place]) for place in places}))
     return found

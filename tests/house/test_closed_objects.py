@@ -29,7 +29,7 @@ from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.papers import actions as papers
 from regiovisie.papers.enums import PaperKind, VersionStatus
 from regiovisie.papers.models import ProposalSection
-from regiovisie.vision.actions import add_goal
+from regiovisie.vision.actions import add_goal, add_group
 from regiovisie.vision.models import Vision
 from tests.browser.samples import address_names
 from tests.factories.cast import EVERYBODY, Cast
@@ -240,6 +240,8 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
         ),
         **OWN,
     )
+    group = add_group(row, name=other.get("title", f"Groep {mark}"), **OWN)
+    part = (row.public_id, "doelgroep", str(group.pk))
     goal = add_goal(row, text=other.get("title", f"Doel {mark}"), **OWN)
     own, one = (row.public_id,), (goal.public_id,)
     scene.ask(
@@ -253,6 +255,10 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
         goal_place=one,
         goal_remove=one,
         goal_history=one,
+        vision_parts=own,
+        part_new=part[:2],
+        part_edit=part,
+        part_remove=part,
     )
 
 

@@ -15,4 +15,8 @@ def of_visions(region: Region) -> dict[str, Any]:
     garden = plant(region)
     extra = actions.add_goal(garden.vision, text="Een doel dat verviel", **OWN)
     actions.remove_goal(extra, keep_below=False, **OWN)
-    return {"visie": garden.vision, "doel": garden.goals["Eerder zien"]}
+    return {
+        "visie": garden.vision,
+        "doel": garden.goals["Eerder zien"],
+        "groep": garden.groups["Ouderen"],
+    }

@@ -22,3 +22,20 @@ class Way(models.TextChoices):
     DOWN = "omlaag", _("Down")
     IN = "dieper", _("One level lower")
     OUT = "hoger", _("One level higher")
+
+
+class Relation(models.TextChoices):
+    """How something beside a vision stands to it."""
+
+    BUILDS_ON = "builds_on", _("the vision builds on it")
+    ALIGNED = "aligned", _("aligned with it")
+    FRAME = "frame", _("sets the frame for it")
+    WORKS_OUT = "works_out", _("works out a part of it")
+
+
+class TopicState(models.TextChoices):
+    """How far the plan of approach of a priority topic is."""
+
+    NONE = "none", _("Not yet")
+    DRAFT = "draft", _("In draft")
+    ADOPTED = "adopted", _("Adopted")

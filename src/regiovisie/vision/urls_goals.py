@@ -1,8 +1,8 @@
-"""Addresses of the goals of a vision."""
+"""Addresses of the goals of a vision, and of what stands around them."""
 
 from django.urls import path
 
-from regiovisie.vision.views import goal, goals
+from regiovisie.vision.views import goal, goals, parts
 
 urlpatterns = [
     path("visie/<str:public_id>/doelen/", goals.outline, name="goals"),
@@ -13,4 +13,12 @@ urlpatterns = [
     path("doel/<str:public_id>/verplaatsen/", goals.place, name="goal-place"),
     path("doel/<str:public_id>/weghalen/", goal.remove, name="goal-remove"),
     path("doel/<str:public_id>/geschiedenis/", goal.history, name="goal-history"),
+    path("visie/<str:public_id>/rondom/", parts.overview, name="vision-parts"),
+    path("visie/<str:public_id>/rondom/<slug:kind>/nieuw/", parts.add, name="part-new"),
+    path("visie/<str:public_id>/rondom/<slug:kind>/<str:key>/", parts.edit, name="part-edit"),
+    path(
+        "visie/<str:public_id>/rondom/<slug:kind>/<str:key>/weghalen/",
+        parts.remove,
+        name="part-remove",
+    ),
 ]

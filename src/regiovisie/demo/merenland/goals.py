@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from regiovisie.network.models import Account
+from collections.abc import Mapping
+
+from regiovisie.network.actions import add_source
+from regiovisie.network.models import Account, Organisation
 from regiovisie.vision import actions
+from regiovisie.vision.enums import TopicState
 from regiovisie.vision.models import Goal, TargetGroup, Vision
 
 # Short name, name.
@@ -70,6 +74,88 @@ OLD_LINES = {
         "Elk jaar een regionale campagne",
     ),
 }
+
+
+# Partners of the groups above, by their keys.
+PARTNERS = (
+    ("veilig-thuis", "child-protection", "health"),
+    ("police", "shelter", "probation"),
+    ("health", "veilig-thuis"),
+    ("mental-health", "veilig-thuis"),
+    ("child-protection", "care-house"),
+    ("police", "prosecution", "shelter"),
+)
+# Topic, plan, how it is evaluated, how far.
+TOPICS = (
+    (
+        "Ouderenmishandeling",
+        "Thuiszorg, huisarts en wijkteam oefenen samen met voorbeelden; elke gemeente heeft een "
+        "vast gezicht.",
+        "Na een jaar, met een vragenlijst onder thuiszorg en huisartsen.",
+        TopicState.DRAFT,
+    ),
+    (
+        "Complexe scheidingen",
+        "Scholen en rechtshulp verwijzen naar één plek; ouders krijgen binnen drie weken een "
+        "gesprek.",
+        "Elk half jaar: hoeveel gezinnen, hoe snel, en wat ouders ervan vinden.",
+        TopicState.ADOPTED,
+    ),
+    ("Mensenhandel", "", "", TopicState.NONE),
+)
+OLD_DEFINITION = "Geweld in huis tussen partners, of van ouders tegen hun kinderen."
+DEFINITION = (
+    "Geweld door iemand van wie het slachtoffer afhankelijk is: een partner, ouder, kind, "
+    "verzorger of uitbuiter. Wat er gebeurt telt, niet waar het gebeurt."
+)
+FIGURES = (
+    ("1 op 20", "inwoners maakte het afgelopen jaar geweld thuis mee", -1),
+    ("31 dagen", "duurde het gemiddeld tot er hulp was", -2),
+)
+
+
+def add_around(
+    old: Vision,
+    vision: Vision,
+    houses: Mapping[str, Organisation],
+    *,
+    by: Account | None,
+    reason: str,
+) -> None:
+    """Add partners of the groups, topics, figures and what the region means by its theme."""
+    start = vision.term_start.first_day.year if vision.term_start else 0
+    for group, keys in zip(TargetGroup.objects.filter(vision=vision), PARTNERS, strict=True):
+        found = [houses[f"partner/{key}"] for key in keys]
+        actions.change_around(group, partners=found, by=by, reason=reason)
+    for name, plan, evaluation, state in TOPICS:
+        actions.add_topic(
+            vision, name=name, plan=plan, evaluation=evaluation, state=state, by=by, reason=reason
+        )
+    research = add_source(
+        title="Onderzoek naar wachttijden in Merenland (voorbeeld)", by=by, reason=reason
+    )
+    for value, text, years in FIGURES:
+        actions.add_figure(
+            vision,
+            value=value,
+            text=text,
+            year=str(start + years),
+            source=research,
+            by=by,
+            reason=reason,
+        )
+    actions.define_theme(old, text=OLD_DEFINITION, holds_from=old.term_start, by=by, reason=reason)
+    actions.define_theme(
+        vision,
+        text=OLD_DEFINITION,
+        holds_from=old.term_start,
+        note="Overgenomen van de vorige visie.",
+        by=by,
+        reason=reason,
+    )
+    actions.define_theme(
+        vision, text=DEFINITION, holds_from=vision.term_start, by=by, reason=reason
+    )
 
 
 def add_goals(old: Vision, vision: Vision, *, by: Account | None, reason: str) -> None:

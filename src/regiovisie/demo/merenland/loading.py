@@ -84,7 +84,7 @@ def load(today: date, by: Account | None = None) -> Region:
         reason=REASON,
     )
     visions.add_visions(
-        region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
+        region, planned.term, made["previous"], made["vision"], houses, by=by, reason=REASON
     )
     return region
 

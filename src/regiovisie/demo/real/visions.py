@@ -9,13 +9,15 @@ from regiovisie.demo.real.reading import REASON, Book, day
 from regiovisie.network.models import Region
 from regiovisie.vision.actions import (
     add_basis,
+    add_figure,
     add_goal,
     add_group,
     add_legal_ground,
     add_vision,
+    define_theme,
     name_levels,
 )
-from regiovisie.vision.enums import BasisKind
+from regiovisie.vision.enums import BasisKind, Relation
 from regiovisie.vision.models import Goal, Vision
 
 
@@ -45,6 +47,7 @@ def make_visions(region: Region, rounds: dict[str, Round], book: Book) -> dict[s
                 kind=BasisKind(basis["kind"]),
                 title=basis["title"],
                 year=basis.get("year", ""),
+                relation=Relation(basis.get("relation", Relation.BUILDS_ON)),
                 order=order,
                 source=source,
                 by=book.by,
@@ -93,3 +96,7 @@ def _make_goals(vision: Vision, told: dict[str, Any], book: Book) -> None:
     for order, one in enumerate(told.get("groups", ()), start=1):
         facts = {"text": told.get("group_text", ""), **one}
         add_group(vision, order=order, **facts, **own)
+    if "definition" in told:
+        define_theme(vision, text=told["definition"], holds_from=vision.term_start, **own)
+    for one in told.get("figures", ()):
+        add_figure(vision, **one, **own)

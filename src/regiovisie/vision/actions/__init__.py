@@ -1,5 +1,13 @@
 """Writes of the room `vision`: plain verbs, one transaction each, with who and why."""
 
+from regiovisie.vision.actions.around import (
+    add_figure,
+    add_group,
+    add_topic,
+    change_around,
+    define_theme,
+    remove_around,
+)
 from regiovisie.vision.actions.goals import (
     add_goal,
     change_goal,
@@ -10,7 +18,6 @@ from regiovisie.vision.actions.goals import (
     remove_goal,
     restore_goal,
 )
-from regiovisie.vision.actions.targets import add_group
 from regiovisie.vision.actions.visions import (
     add_basis,
     add_legal_ground,
@@ -20,16 +27,21 @@ from regiovisie.vision.actions.visions import (
 
 __all__ = [
     "add_basis",
+    "add_figure",
     "add_goal",
     "add_group",
     "add_legal_ground",
+    "add_topic",
     "add_vision",
     "attach_round",
+    "change_around",
     "change_goal",
+    "define_theme",
     "move_goal",
     "name_levels",
     "place_goal",
     "put_goal_back",
+    "remove_around",
     "remove_goal",
     "restore_goal",
 ]

@@ -49,9 +49,15 @@ def add_basis(
     year: str = "",
     order: int = 0,
     source: Source | None = None,
+    **facts: Any,
 ) -> Basis:
-    """Add something the vision builds on; `year` as its source writes it ("2018", "2018-2021")."""
-    basis = Basis(vision=vision, kind=kind, title=title, year=year, order=order, source=source)
+    """Add something the vision builds on; `year` as its source writes it ("2018", "2018-2021").
+
+    `facts`: relation, ends, note.
+    """
+    basis = Basis(
+        vision=vision, kind=kind, title=title, year=year, order=order, source=source, **facts
+    )
     return save(basis, by=by, reason=reason)
 
 

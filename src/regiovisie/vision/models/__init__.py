@@ -1,6 +1,18 @@
 """Nouns of the room `vision`, one file each."""
 
+from regiovisie.vision.models.around import Figure, GroupPartner, ThemeDefinition, Topic
 from regiovisie.vision.models.goals import Goal, GoalMark, TargetGroup
 from regiovisie.vision.models.vision import Basis, LegalGround, Vision
 
-__all__ = ["Basis", "Goal", "GoalMark", "LegalGround", "TargetGroup", "Vision"]
+__all__ = [
+    "Basis",
+    "Figure",
+    "Goal",
+    "GoalMark",
+    "GroupPartner",
+    "LegalGround",
+    "TargetGroup",
+    "ThemeDefinition",
+    "Topic",
+    "Vision",
+]

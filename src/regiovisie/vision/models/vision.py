@@ -9,7 +9,7 @@ from regiovisie.common.dates.field import ImpreciseDateField
 from regiovisie.common.db import PublicIdField, folded
 from regiovisie.common.history.models import Recorded
 from regiovisie.network.models import Closable
-from regiovisie.vision.enums import BasisKind
+from regiovisie.vision.enums import BasisKind, Relation
 
 
 class Vision(Recorded, Closable):
@@ -59,12 +59,18 @@ class Vision(Recorded, Closable):
 
 
 class Basis(Recorded):
-    """Something a vision builds on, with its source."""
+    """Something a vision builds on, or policy beside it, with its source.
+
+    `ends`: when it ends itself; where that is before the vision does, the page says so.
+    """
 
     vision = models.ForeignKey(Vision, on_delete=models.CASCADE, related_name="bases")
     kind = models.CharField(max_length=12, choices=BasisKind.choices)
     title = models.CharField(max_length=300)
     year = models.CharField(max_length=20, blank=True)
+    relation = models.CharField(max_length=10, choices=Relation.choices, default=Relation.BUILDS_ON)
+    ends = ImpreciseDateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
 

@@ -11,9 +11,39 @@ from django.db.models import IntegerField, QuerySet, Value
 
 from regiovisie.common.prepared import prepared
 from regiovisie.vision.logic.goal_tree import Node, Placed, arranged
-from regiovisie.vision.models import Basis, Goal, GoalMark, LegalGround, TargetGroup
+from regiovisie.vision.models import (
+    Basis,
+    Figure,
+    Goal,
+    GoalMark,
+    GroupPartner,
+    LegalGround,
+    TargetGroup,
+    ThemeDefinition,
+    Topic,
+)
 
 GROUP, MARK, BASIS, GROUND = "group", "mark", "basis", "ground"
+LINE, PARTNER, TOPIC, FIGURE, THEME = "line", "partner", "topic", "figure", "theme"
+NOBODY, NOTHING = Value(None, IntegerField()), Value("")
+# The columns of a part, in this order, and what stands there when a kind has nothing to say.
+COLUMNS: tuple[tuple[str, Any], ...] = (
+    ("vision", NOBODY),
+    ("what", NOTHING),
+    ("pk", NOBODY),
+    ("order", Value(0)),
+    ("of", NOBODY),
+    ("other", NOBODY),
+    ("public_id", NOTHING),
+    ("title", NOTHING),
+    ("text", NOTHING),
+    ("more", NOTHING),
+    ("extra", NOTHING),
+    ("state", NOTHING),
+    ("other_state", NOTHING),
+    ("source", NOTHING),
+    ("source_address", NOTHING),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +67,11 @@ class GoalRow:
 class Part:
     """Something around the goals; which of these words mean what, each kind says below.
 
-    A group: name, text, short name, programme, working group. A mark: only `of` and `other`, the
-    keys of the goal and of the line or the group. A basis: title, -, year, -, kind. A legal ground:
-    law, claim, article, note, -.
+    In the order title, text, more, extra, state: a group has name, text, short name, programme,
+    working group. A basis: title, note, year, end, kind (and its relation). A legal ground: law,
+    claim, article, note. A topic: name, plan, evaluation, -, state. A figure: what it counts, note,
+    year, value. A definition of the theme: -, text, note, from when. A mark has the keys of its
+    goal and of the line or group (`of`, `other`); a partner its name and the key of its group.
     """
 
     what: str
@@ -53,6 +85,7 @@ class Part:
     more: str
     extra: str
     state: str
+    other_state: str
     source: str | None
     source_address: str | None
 
@@ -98,13 +131,13 @@ class Tree:
     @cached_property
     def groups_of(self) -> dict[int, set[int]]:
         """Return per goal the keys of the groups it holds for."""
-        return self._marks({one.pk for one in self.groups}, "group")
+        return self._marks({one.pk for one in self.groups}, GROUP)
 
     @cached_property
     def lines_of(self) -> dict[int, set[int]]:
         """Return per goal the keys of the lines through it; a line without marks runs through
         all."""
-        found = self._marks({row.pk for row in self.rows if row.across}, "line")
+        found = self._marks({row.pk for row in self.rows if row.across}, LINE)
         marked = {key for keys in found.values() for key in keys}
         whole = {row.pk for _, row in self.lines} - marked
         return {row.pk: found[row.pk] | whole for row in self.rows if not row.across}
@@ -138,101 +171,104 @@ def _goals(visions: tuple[int, ...]) -> QuerySet[Goal, Any]:
     )
 
 
+def _rows(rows: QuerySet[Any], what: str, **columns: Any) -> QuerySet[Any, Any]:
+    """Return rows as parts: a column that is not named stays empty."""
+    columns = {"what": Value(what), "pk": "pk", **columns}
+    return rows.order_by().values_list(*(columns.get(name, empty) for name, empty in COLUMNS))
+
+
 @prepared
 def _parts(visions: tuple[int, ...]) -> QuerySet[TargetGroup, Any]:
     """Groups go first: their columns say of what type the others' empty ones are."""
-    nobody, nothing = Value(None, IntegerField()), Value("")
-    groups = (
-        TargetGroup.objects.filter(vision__in=visions)
-        .order_by()
-        .values_list(
-            "vision_id",
-            Value(GROUP),
-            "pk",
-            "order",
-            nobody,
-            nobody,
-            "public_id",
-            "name",
-            "text",
-            "short_name",
-            "programme",
-            "working_group",
-            "source__title",
-            "source__address",
-        )
+    own = {"vision": "vision_id"}
+    told = {"source": "source__title", "source_address": "source__address"}
+    groups = _rows(
+        TargetGroup.objects.filter(vision__in=visions),
+        GROUP,
+        order="order",
+        public_id="public_id",
+        title="name",
+        text="text",
+        more="short_name",
+        extra="programme",
+        state="working_group",
+        **own,
+        **told,
     )
-    of_groups = (
-        GoalMark.objects.filter(goal__vision__in=visions, group__isnull=False)
-        .order_by()
-        .values_list(
-            "goal__vision_id",
-            Value(MARK),
-            "pk",
-            Value(0),
-            "goal_id",
-            "group_id",
-            *(nothing,) * 5,
-            Value("group"),
-            *(nothing,) * 2,
-        )
+    marks = GoalMark.objects.filter(goal__vision__in=visions)
+    of_goal = {"vision": "goal__vision_id", "of": "goal_id"}
+    of_groups = _rows(
+        marks.filter(group__isnull=False), MARK, other="group_id", state=Value(GROUP), **of_goal
     )
-    of_lines = (
-        GoalMark.objects.filter(goal__vision__in=visions, line__isnull=False)
-        .order_by()
-        .values_list(
-            "goal__vision_id",
-            Value(MARK),
-            "pk",
-            Value(0),
-            "goal_id",
-            "line_id",
-            *(nothing,) * 5,
-            Value("line"),
-            *(nothing,) * 2,
-        )
+    of_lines = _rows(
+        marks.filter(line__isnull=False), MARK, other="line_id", state=Value(LINE), **of_goal
     )
-    bases = (
-        Basis.objects.filter(vision__in=visions)
-        .order_by()
-        .values_list(
-            "vision_id",
-            Value(BASIS),
-            "pk",
-            "order",
-            nobody,
-            nobody,
-            nothing,
-            "title",
-            nothing,
-            "year",
-            nothing,
-            "kind",
-            "source__title",
-            "source__address",
-        )
+    partners = _rows(
+        GroupPartner.objects.filter(group__vision__in=visions),
+        PARTNER,
+        vision="group__vision_id",
+        of="group_id",
+        title="organisation__name",
     )
-    grounds = (
-        LegalGround.objects.filter(vision__in=visions)
-        .order_by()
-        .values_list(
-            "vision_id",
-            Value(GROUND),
-            "pk",
-            "order",
-            nobody,
-            nobody,
-            nothing,
-            "law",
-            "claim",
-            "article",
-            "note",
-            nothing,
-            "source__title",
-            "source__address",
-        )
+    bases = _rows(
+        Basis.objects.filter(vision__in=visions),
+        BASIS,
+        order="order",
+        title="title",
+        text="note",
+        more="year",
+        extra="ends",
+        state="kind",
+        other_state="relation",
+        **own,
+        **told,
     )
-    return groups.union(of_groups, of_lines, bases, grounds, all=True)
+    grounds = _rows(
+        LegalGround.objects.filter(vision__in=visions),
+        GROUND,
+        order="order",
+        title="law",
+        text="claim",
+        more="article",
+        extra="note",
+        **own,
+        **told,
+    )
+    topics = _rows(
+        Topic.objects.filter(vision__in=visions),
+        TOPIC,
+        order="order",
+        public_id="public_id",
+        title="name",
+        text="plan",
+        more="evaluation",
+        state="state",
+        **own,
+        **told,
+    )
+    figures = _rows(
+        Figure.objects.filter(vision__in=visions),
+        FIGURE,
+        order="order",
+        title="text",
+        text="note",
+        more="year",
+        extra="value",
+        **own,
+        **told,
+    )
+    definitions = _rows(
+        ThemeDefinition.objects.filter(vision__in=visions),
+        THEME,
+        text="text",
+        more="note",
+        extra="holds_from",
+        **own,
+        **told,
+    )
+    return groups.union(
+        of_groups, of_lines, partners, bases, grounds, topics, figures, definitions, all=True
+    )
 
 
 def trees_of(*visions: int | None) -> dict[int | None, Tree]:

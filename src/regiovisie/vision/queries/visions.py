@@ -18,10 +18,10 @@ from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
-from regiovisie.vision.enums import BasisKind
 from regiovisie.vision.models import Vision
 from regiovisie.vision.queries import goal_page
-from regiovisie.vision.queries.goals import BASIS, GROUND, trees_of
+from regiovisie.vision.queries.around_page import around
+from regiovisie.vision.queries.goals import trees_of
 
 MOST_EARLIER = 10
 
@@ -128,7 +128,6 @@ def page_of(
         before = seen.get(before.predecessor_id or 0)
     before = seen.get(vision.predecessor_id or 0)
     trees = trees_of(vision.pk, before.pk if before else None)
-    parts = trees[vision.pk].parts
     return {
         "vision": vision,
         "latest": latest if latest is not None and latest.pk != vision.pk else None,
@@ -136,25 +135,7 @@ def page_of(
         "term": term_words(vision.term_start, vision.term_end, vision.indefinite),
         "stand": stand,
         "earlier": earlier,
-        "bases": [
-            {
-                "kind": BasisKind(one.state).label,
-                "title": one.title,
-                "year": one.more,
-                "source": one.source,
-            }
-            for one in parts[BASIS]
-        ],
-        "grounds": [
-            {
-                "law": one.title,
-                "article": one.more,
-                "claim": one.text,
-                "note": one.extra,
-                "source": one.source,
-            }
-            for one in parts[GROUND]
-        ],
+        **around(vision, trees[vision.pk]),
         "source": vision.source,
         "source_day": (
             vision.source.dated.show(language) if vision.source and vision.source.dated else ""

@@ -45,6 +45,7 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
         context["figures"] = [(_("Term"), context["term"])]
         if may(viewer, KEEP, Place(region_id=found.pk)):
             context["goals_href"] = reverse("goals", args=[vision.public_id])
+            context["parts_href"] = reverse("vision-parts", args=[vision.public_id])
     return page(
         request,
         "vision/vision.html",
