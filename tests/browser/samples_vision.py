@@ -40,6 +40,9 @@ def pages_of_visions() -> dict[str, list[Sample]]:
         "goal-place": [Sample(one, "adviser")],
         "goal-remove": [Sample(one, "adviser"), Sample((top.public_id,), "adviser")],
         "goal-history": [Sample(one, "adviser")],
+        "vision-compare": [Sample(own)],
+        "vision-edit": [Sample(own, "adviser")],
+        "vision-new": [Sample(here, "adviser")],
         "vision-parts": [Sample(own, "adviser")],
         "part-new": [Sample((*own, kind), "adviser") for kind in KINDS],
         "part-edit": [

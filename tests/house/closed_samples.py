@@ -74,11 +74,15 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     }
 
 
-def of_visions() -> dict[str, list[Arguments]]:
-    """Return the addresses on which the adviser keeps a vision; objects add their own."""
+def of_visions(region: str) -> dict[str, list[Arguments]]:
+    """Return the addresses around a vision; objects add their own."""
     return {
+        "vision-new": [(region,)],
+    } | {
         name: []
         for name in (
+            "vision-compare",
+            "vision-edit",
             "goals",
             "goal-new",
             "goal-levels",

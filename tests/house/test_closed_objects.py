@@ -138,7 +138,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         **closed_samples.of_papers(*here),
         **closed_samples.of_calendars(scene.cast),
         **closed_samples.of_meetings(region),
-        **closed_samples.of_visions(),
+        **closed_samples.of_visions(region),
     }
     for name, extra in scene.args.items():
         found[name] = [*found[name], *extra]
@@ -247,6 +247,8 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
     scene.ask(
         api_visie=own,
         vision=(scene.cast.region.slug, f"?visie={row.public_id}"),
+        vision_compare=own,
+        vision_edit=own,
         goals=own,
         goal_new=own,
         goal_levels=own,

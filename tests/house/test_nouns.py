@@ -62,6 +62,7 @@ THROUGH = {
     "vision.GoalMark": "vision.Vision",
     "vision.GroupPartner": "vision.Vision",
     "vision.LegalGround": "vision.Vision",
+    "vision.LifeStep": "vision.Vision",
     "vision.TargetGroup": "vision.Vision",
     "vision.ThemeDefinition": "vision.Vision",
     "vision.Topic": "vision.Vision",

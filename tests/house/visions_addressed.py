@@ -12,7 +12,8 @@ from tests.vision.garden import plant
 
 def of_visions(region: Region) -> dict[str, Any]:
     """Plant a vision; return what the first segments of the addresses around it name."""
-    garden = plant(region)
+    before = actions.add_vision(region, title="De vorige", **OWN)
+    garden = plant(region, predecessor=before)
     extra = actions.add_goal(garden.vision, text="Een doel dat verviel", **OWN)
     actions.remove_goal(extra, keep_below=False, **OWN)
     return {

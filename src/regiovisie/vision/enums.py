@@ -39,3 +39,35 @@ class TopicState(models.TextChoices):
     NONE = "none", _("Not yet")
     DRAFT = "draft", _("In draft")
     ADOPTED = "adopted", _("Adopted")
+
+
+class Stage(models.TextChoices):
+    """A stop in the life of a vision, in their order."""
+
+    ASSIGNMENT = "assignment", _("Assignment")
+    STARTING_POINTS = "starting_points", _("Starting points")
+    DRAFT = "draft", _("Draft")
+    CONSULTATION = "consultation", _("Consultation")
+    FINAL = "final", _("Final draft")
+    ADOPTION = "adoption", _("Adoption")
+    VALID = "valid", _("In force")
+    EVALUATED = "evaluated", _("Evaluated")
+    SUCCEEDED = "succeeded", _("Succeeded")
+
+
+class StopState(models.TextChoices):
+    """How far a vision is at a stop. The values are no words on screen."""
+
+    DONE = "done"
+    BUSY = "busy"
+    AHEAD = "ahead"
+    UNKNOWN = "unknown"
+
+
+class Fate(models.TextChoices):
+    """What became of a goal or a section since the vision before."""
+
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    SAME = "same", _("The same")
+    GONE = "gone", _("Lapsed")

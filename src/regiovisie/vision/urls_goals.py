@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from regiovisie.vision.views import goal, goals, parts
+from regiovisie.vision.views import comparing, goal, goals, keeping, parts
 
 urlpatterns = [
+    path("regio/<slug:region>/visie/nieuw/", keeping.new, name="vision-new"),
+    path("visie/<str:public_id>/bewerken/", keeping.edit, name="vision-edit"),
+    path("visie/<str:public_id>/vergelijken/", comparing.detail, name="vision-compare"),
     path("visie/<str:public_id>/doelen/", goals.outline, name="goals"),
     path("visie/<str:public_id>/doelen/nieuw/", goal.new, name="goal-new"),
     path("visie/<str:public_id>/doelen/niveaus/", goals.levels, name="goal-levels"),

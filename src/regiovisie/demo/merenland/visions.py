@@ -10,7 +10,7 @@ from regiovisie.demo.merenland.goals import add_around, add_goals
 from regiovisie.demo.merenland.words import MOTTO, OLD_MOTTO, THEME
 from regiovisie.network.models import Account, Organisation, Region
 from regiovisie.vision import actions
-from regiovisie.vision.enums import BasisKind, Relation
+from regiovisie.vision.enums import BasisKind, Relation, Stage
 from regiovisie.vision.models import Vision
 
 
@@ -51,6 +51,7 @@ def add_visions(
     actions.attach_round(vision, round_, by=by, reason=reason)
     add_goals(old, vision, by=by, reason=reason)
     add_around(old, vision, houses, by=by, reason=reason)
+    add_life(vision, round_, by=by, reason=reason)
     last = {BasisKind.POLICY: ImpreciseDate.from_code(str(term + 1))}
     for order, (kind, title, year) in enumerate(
         (
@@ -91,3 +92,35 @@ def add_visions(
         reason=reason,
     )
     return vision
+
+
+def add_life(vision: Vision, round_: Round, *, by: Account | None, reason: str) -> None:
+    """Add the stops before the councils, counted back from the day the round opened."""
+    opened = round_.opened_on
+    if opened is None:
+        return
+    for stage, months in (
+        (Stage.ASSIGNMENT, 20),
+        (Stage.STARTING_POINTS, 14),
+        (Stage.DRAFT, 9),
+        (Stage.CONSULTATION, 5),
+        (Stage.FINAL, 1),
+    ):
+        at = opened.year * 12 + opened.month - 1 - months
+        actions.record_stage(
+            vision,
+            stage=stage,
+            date=ImpreciseDate.month(at // 12, at % 12 + 1),
+            by=by,
+            reason=reason,
+        )
+    start = vision.term_start
+    if start is not None:
+        actions.record_stage(
+            vision,
+            stage=Stage.EVALUATED,
+            date=ImpreciseDate.year(start.first_day.year + 2),
+            done=False,
+            by=by,
+            reason=reason,
+        )

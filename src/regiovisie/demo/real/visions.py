@@ -16,8 +16,9 @@ from regiovisie.vision.actions import (
     add_vision,
     define_theme,
     name_levels,
+    record_stage,
 )
-from regiovisie.vision.enums import BasisKind, Relation
+from regiovisie.vision.enums import BasisKind, Relation, Stage
 from regiovisie.vision.models import Goal, Vision
 
 
@@ -100,3 +101,12 @@ def _make_goals(vision: Vision, told: dict[str, Any], book: Book) -> None:
         define_theme(vision, text=told["definition"], holds_from=vision.term_start, **own)
     for one in told.get("figures", ()):
         add_figure(vision, **one, **own)
+    for one in told.get("life", ()):
+        record_stage(
+            vision,
+            stage=Stage(one["stage"]),
+            date=day(one.get("date")),
+            done=one.get("done", True),
+            note=one.get("note", ""),
+            **own,
+        )

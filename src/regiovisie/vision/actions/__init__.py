@@ -18,11 +18,13 @@ from regiovisie.vision.actions.goals import (
     remove_goal,
     restore_goal,
 )
+from regiovisie.vision.actions.life import record_stage
 from regiovisie.vision.actions.visions import (
     add_basis,
     add_legal_ground,
     add_vision,
     attach_round,
+    change_vision,
 )
 
 __all__ = [
@@ -36,11 +38,13 @@ __all__ = [
     "attach_round",
     "change_around",
     "change_goal",
+    "change_vision",
     "define_theme",
     "move_goal",
     "name_levels",
     "place_goal",
     "put_goal_back",
+    "record_stage",
     "remove_around",
     "remove_goal",
     "restore_goal",

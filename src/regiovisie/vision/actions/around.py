@@ -12,19 +12,23 @@ from django.utils.translation import gettext as _
 from regiovisie.common import db
 from regiovisie.common.history.actions import Stale, delete, save
 from regiovisie.network.models import Account, Organisation, Source
+from regiovisie.vision.actions.life import may_be_written
 from regiovisie.vision.enums import TopicState
 from regiovisie.vision.models import (
     Basis,
     Figure,
     GroupPartner,
     LegalGround,
+    LifeStep,
     TargetGroup,
     ThemeDefinition,
     Topic,
     Vision,
 )
 
-Around = TypeVar("Around", Basis, Figure, LegalGround, TargetGroup, ThemeDefinition, Topic)
+Around = TypeVar(
+    "Around", Basis, Figure, LegalGround, LifeStep, TargetGroup, ThemeDefinition, Topic
+)
 
 
 @transaction.atomic
@@ -99,7 +103,7 @@ def change_around(
 ) -> Around:
     """Change what one of these says; `partners` only of a target group. Raises Stale."""
     if expected is not None:
-        current = db.lock(row)
+        current: Any = db.lock(row)
         if current.revision != expected:
             raise Stale(current)
     for name, value in facts.items():
@@ -108,6 +112,8 @@ def change_around(
         _evaluated(row)
     if isinstance(row, Figure) and facts.get("source", row.source) is None:
         raise ValidationError({"source_title": _("A figure needs its source.")})
+    if isinstance(row, LifeStep):
+        may_be_written(row)
     if isinstance(row, TargetGroup) and partners is not None:
         _set_partners(row, partners, by=by, reason=reason)
     return save(row, by=by, reason=reason)
@@ -118,7 +124,7 @@ def remove_around(
     row: Around, *, by: Account | None, reason: str, expected: int | None = None
 ) -> None:
     """Take one of these out; the history keeps it. Raises Stale when it was changed meanwhile."""
-    current = db.lock(row)
+    current: Any = db.lock(row)
     if expected is not None and current.revision != expected:
         raise Stale(current)
     if isinstance(current, TargetGroup):

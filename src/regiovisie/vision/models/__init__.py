@@ -2,6 +2,7 @@
 
 from regiovisie.vision.models.around import Figure, GroupPartner, ThemeDefinition, Topic
 from regiovisie.vision.models.goals import Goal, GoalMark, TargetGroup
+from regiovisie.vision.models.life import LifeStep
 from regiovisie.vision.models.vision import Basis, LegalGround, Vision
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "GoalMark",
     "GroupPartner",
     "LegalGround",
+    "LifeStep",
     "TargetGroup",
     "ThemeDefinition",
     "Topic",

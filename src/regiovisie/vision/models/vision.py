@@ -15,9 +15,10 @@ from regiovisie.vision.enums import BasisKind, Relation
 class Vision(Recorded, Closable):
     """What the municipalities of a region want together.
 
-    `term_end` is None for an indefinite term when `indefinite`, else it is not known. The
-    adoption is never copied here: `round.standing` tells it. `levels`: the region's own names of
-    the levels of its goals, from the top down; `line_level`: that of the lines that run across.
+    `term_end` is None for an indefinite term when `indefinite`, else it is not known; `review_on`:
+    when a vision with an open end is looked at again. The adoption is never copied here:
+    `round.standing` tells it. `levels`: the region's own names of the levels of its goals, from
+    the top down; `line_level`: that of the lines that run across.
     """
 
     public_id = PublicIdField()
@@ -35,6 +36,7 @@ class Vision(Recorded, Closable):
         "decisions.Round", null=True, blank=True, on_delete=models.PROTECT, related_name="visions"
     )
     evaluation_note = models.CharField(max_length=300, blank=True)
+    review_on = ImpreciseDateField(null=True, blank=True)
     levels = models.JSONField(default=list, blank=True)
     line_level = models.CharField(max_length=60, blank=True)
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)

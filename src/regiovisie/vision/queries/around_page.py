@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.models import Organisation
-from regiovisie.vision.enums import BasisKind, Relation, TopicState
+from regiovisie.vision.enums import BasisKind, Relation, Stage, TopicState
 from regiovisie.vision.models import Vision
 from regiovisie.vision.queries.goals import (
     BASIS,
@@ -16,6 +17,7 @@ from regiovisie.vision.queries.goals import (
     GROUND,
     GROUP,
     PARTNER,
+    STEP,
     THEME,
     TOPIC,
     Part,
@@ -126,6 +128,10 @@ def _day(code: str) -> str:
 def kept_rows(tree: Tree) -> dict[str, list[tuple[int, str]]]:
     """Return by kind the keys and words of what can be changed."""
     return {
+        "loop": [
+            (one.pk, " ".join(filter(None, (str(Stage(one.state).label), _day(one.extra)))))
+            for one in sorted(tree.parts[STEP], key=lambda one: list(Stage).index(Stage(one.state)))
+        ],
         "doelgroep": [(one.pk, one.title) for one in tree.parts[GROUP]],
         "onderwerp": [(one.pk, one.title) for one in tree.parts[TOPIC]],
         "begrip": [(one.pk, _short(one.text)) for one in reversed(tree.parts[THEME])],
@@ -142,4 +148,4 @@ def _short(text: str) -> str:
 def partner_choices(vision: Vision) -> list[tuple[str, str]]:
     """Return the partners of the region to choose from, by name."""
     rows = Organisation.objects.filter(region=vision.region_id).order_by("sort_key")
-    return [(str(key), name) for key, name in rows.values_list("pk", "name")]
+    return [(str(key), dutch(name)) for key, name in rows.values_list("pk", "name")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from regiovisie.common.prepared import prepared
 from regiovisie.vision.logic.goal_tree import Node, Placed, arranged
@@ -18,6 +18,7 @@ from regiovisie.vision.models import (
     GoalMark,
     GroupPartner,
     LegalGround,
+    LifeStep,
     TargetGroup,
     ThemeDefinition,
     Topic,
@@ -25,6 +26,7 @@ from regiovisie.vision.models import (
 
 GROUP, MARK, BASIS, GROUND = "group", "mark", "basis", "ground"
 LINE, PARTNER, TOPIC, FIGURE, THEME = "line", "partner", "topic", "figure", "theme"
+STEP = "step"
 NOBODY, NOTHING = Value(None, IntegerField()), Value("")
 # The columns of a part, in this order, and what stands there when a kind has nothing to say.
 COLUMNS: tuple[tuple[str, Any], ...] = (
@@ -71,7 +73,8 @@ class Part:
     working group. A basis: title, note, year, end, kind (and its relation). A legal ground: law,
     claim, article, note. A topic: name, plan, evaluation, -, state. A figure: what it counts, note,
     year, value. A definition of the theme: -, text, note, from when. A mark has the keys of its
-    goal and of the line or group (`of`, `other`); a partner its name and the key of its group.
+    goal and of the line or group (`of`, `other`); a partner its name and the key of its group. A
+    stop in the life: -, note, -, day, stage, and as `order` 1 when it was reached, 0 when planned.
     """
 
     what: str
@@ -266,9 +269,18 @@ def _parts(visions: tuple[int, ...]) -> QuerySet[TargetGroup, Any]:
         **own,
         **told,
     )
-    return groups.union(
-        of_groups, of_lines, partners, bases, grounds, topics, figures, definitions, all=True
+    steps = _rows(
+        LifeStep.objects.filter(vision__in=visions),
+        STEP,
+        order=Case(When(done=True, then=1), default=0, output_field=IntegerField()),
+        text="note",
+        extra="date",
+        state="stage",
+        **own,
+        **told,
     )
+    rest = (of_groups, of_lines, partners, bases, grounds, topics, figures, definitions, steps)
+    return groups.union(*rest, all=True)
 
 
 def trees_of(*visions: int | None) -> dict[int | None, Tree]:

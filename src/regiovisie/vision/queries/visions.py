@@ -19,8 +19,9 @@ from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
 from regiovisie.vision.models import Vision
-from regiovisie.vision.queries import goal_page
+from regiovisie.vision.queries import goal_page, life_page
 from regiovisie.vision.queries.around_page import around
+from regiovisie.vision.queries.changes import changed_words, goal_pairs
 from regiovisie.vision.queries.goals import trees_of
 
 MOST_EARLIER = 10
@@ -128,9 +129,17 @@ def page_of(
         before = seen.get(before.predecessor_id or 0)
     before = seen.get(vision.predecessor_id or 0)
     trees = trees_of(vision.pk, before.pk if before else None)
+    successor = next((one for one in visions if one.predecessor_id == vision.pk), None)
+    review, late = life_page.review(vision, now.date())
     return {
         "vision": vision,
         "latest": latest if latest is not None and latest.pk != vision.pk else None,
+        "life": life_page.life(vision, trees[vision.pk], stand, successor, now.date()),
+        "review": review,
+        "review_late": late,
+        "between": life_page.between(before, vision) if before else "",
+        "before": before,
+        "changes": changed_words(goal_pairs(trees[before.pk], trees[vision.pk])) if before else "",
         "goals": goal_page.build(vision, trees[vision.pk], opened),
         "term": term_words(vision.term_start, vision.term_end, vision.indefinite),
         "stand": stand,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.forms.reasons import ReasonForm
 from regiovisie.decisions.views.around import refilled, show
 from regiovisie.network.models import Account
@@ -247,10 +248,10 @@ def _form(request: HttpRequest, vision: Vision, goal: Goal | None, *, across: bo
         }
     return GoalForm(
         request.POST if request.method == "POST" else None,
-        groups=[] if across else [(str(one.pk), one.title) for one in tree.groups],
+        groups=[] if across else [(str(one.pk), dutch(one.title)) for one in tree.groups],
         lines=[]
         if across
-        else [(str(row.pk), f"{one.number} {row.text}") for one, row in tree.lines],
+        else [(str(row.pk), dutch(f"{one.number} {row.text}")) for one, row in tree.lines],
         before=goal_choices(before),
         initial=initial,
     )

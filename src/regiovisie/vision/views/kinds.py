@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from regiovisie.vision import actions
 from regiovisie.vision.forms import around as forms
+from regiovisie.vision.forms.visions import LifeForm
 from regiovisie.vision.models import (
     Basis,
     Figure,
     LegalGround,
+    LifeStep,
     TargetGroup,
     ThemeDefinition,
     Topic,
@@ -35,6 +37,15 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
+    "loop": Kind(
+        LifeStep,
+        _("Life of the vision"),
+        _("Add a stop"),
+        _("Change the stop"),
+        _("Take out this stop?"),
+        LifeForm,
+        actions.record_stage,
+    ),
     "doelgroep": Kind(
         TargetGroup,
         _("Target groups"),

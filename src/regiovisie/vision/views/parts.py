@@ -21,7 +21,7 @@ from regiovisie.decisions.views.around import refilled, show
 from regiovisie.network.models import Account, Organisation
 from regiovisie.vision import actions
 from regiovisie.vision.forms.around import AroundForm
-from regiovisie.vision.models import TargetGroup, ThemeDefinition, Vision
+from regiovisie.vision.models import LifeStep, TargetGroup, ThemeDefinition, Vision
 from regiovisie.vision.queries.around_page import kept_rows, partner_choices
 from regiovisie.vision.queries.goals import trees_of
 from regiovisie.vision.views.around import (
@@ -197,6 +197,8 @@ def _form(request: HttpRequest, vision: Vision, kind: Kind, row: Any) -> AroundF
             if name not in {"seen", "partners", "source_title", "source_address"}
         }
         initial |= {"seen": row.revision, **source_shown(row.source)}
+    elif kind.model is LifeStep:
+        initial = {"done": True}
     elif kind.model is not ThemeDefinition:
         initial = {"order": kind.model._base_manager.filter(vision=vision).count() + 1}
     if isinstance(row, TargetGroup):

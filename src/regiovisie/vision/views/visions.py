@@ -35,6 +35,7 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
         vision = next((one for one in visions if one.public_id == asked), None)
         if vision is None:
             raise Http404
+    keeps = may(viewer, KEEP, Place(region_id=found.pk))
     context: dict[str, Any] = {"vision": None}
     if vision is not None:
         context = queries.page_of(vision, visions, viewer, now, request.GET.get("tak", ""))
@@ -43,9 +44,15 @@ def detail(request: HttpRequest, region: str) -> HttpResponse:
         context["sentence"] = mark_safe(" ".join(conditional_escape(one) for one in said if one))
         context["context_line"] = dutch(vision.motto)
         context["figures"] = [(_("Term"), context["term"])]
-        if may(viewer, KEEP, Place(region_id=found.pk)):
+        before = context["before"]
+        if before is not None:
+            context["compare_href"] = reverse("vision-compare", args=[vision.public_id])
+        if keeps:
             context["goals_href"] = reverse("goals", args=[vision.public_id])
+            context["edit_href"] = reverse("vision-edit", args=[vision.public_id])
             context["parts_href"] = reverse("vision-parts", args=[vision.public_id])
+    if keeps:
+        context["new_href"] = reverse("vision-new", args=[region])
     return page(
         request,
         "vision/vision.html",

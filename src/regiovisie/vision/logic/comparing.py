@@ -1,0 +1,132 @@
+"""What changed since the vision before: which goal became which, which section became which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from regiovisie.vision.enums import Fate
+
+ALIKE = 0.5  # share of the words of both that two texts have in common to count as one changed
+WORD = re.compile(r"\w+")
+# "2.1 Doel", "§ 3 Kosten": the number of a heading says nothing of what stands under it.
+NUMBER = re.compile(r"^[§\s]*[\d.]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A goal to compare. `continues`: the key of the goal before that it takes further."""
+
+    key: int
+    words: str
+    continues: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What it was and what it is: keys, None where there is no other."""
+
+    before: int | None
+    after: int | None
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A passage under its heading."""
+
+    heading: str
+    text: str
+
+
+def pairs(before: Sequence[Text], after: Sequence[Text]) -> tuple[Pair, ...]:
+    """Return every goal of both visions once: those of the newer in their order, then what lapsed.
+
+    A goal belongs to the one it says it takes further; else to the one with the same words; else
+    to the one that is most like it, if it is enough so.
+    """
+    old = {one.key: one for one in before}
+    left = dict(old)
+    found: dict[int, int] = {}
+    for one in after:
+        if one.continues in left:
+            found[one.key] = one.continues
+            del left[one.continues]
+    same = defaultdict(list)
+    for key, one in left.items():
+        same[_plain(one.words)].append(key)
+    for one in after:
+        if one.key not in found and same[_plain(one.words)]:
+            found[one.key] = same[_plain(one.words)].pop(0)
+            del left[found[one.key]]
+    found |= _alike([one for one in after if one.key not in found], left)
+    rows = []
+    for one in after:
+        was = found.get(one.key)
+        if was is None:
+            rows.append(Pair(None, one.key, Fate.NEW))
+            continue
+        equal = _plain(old[was].words) == _plain(one.words)
+        rows.append(Pair(was, one.key, Fate.SAME if equal else Fate.CHANGED))
+    taken = set(found.values())
+    return (*rows, *(Pair(one.key, None, Fate.GONE) for one in before if one.key not in taken))
+
+
+def counts(rows: Iterable[Pair]) -> Mapping[Fate, int]:
+    """Return how many goals had which fate."""
+    return Counter(row.fate for row in rows)
+
+
+def sections_side_by_side(
+    before: Sequence[Section], after: Sequence[Section]
+) -> tuple[tuple[Section | None, Section | None], ...]:
+    """Return the sections of two texts beside each other, by their headings without numbers."""
+    old: dict[str, list[Section]] = defaultdict(list)
+    for one in before:
+        old[_heading(one)].append(one)
+    rows: list[tuple[Section | None, Section | None]] = []
+    for one in after:
+        own = old[_heading(one)]
+        rows.append((own.pop(0) if own else None, one))
+    left = [(one, None) for one in before if any(one is other for other in old[_heading(one)])]
+    return (*rows, *left)
+
+
+def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:
+    """Return for each of these the one before that is most like it, each of those at most once."""
+    where: dict[str, list[int]] = defaultdict(list)
+    sizes: dict[int, int] = {}
+    for key, one in left.items():
+        words = _words(one.words)
+        sizes[key] = len(words)
+        for word in words:
+            where[word].append(key)
+    scored: list[tuple[float, int, int, int]] = []
+    for at, one in enumerate(after):
+        words = _words(one.words)
+        shared = Counter(key for word in words for key in where.get(word, ()))
+        for key, many in shared.items():
+            share = many / (len(words) + sizes[key] - many)
+            if share >= ALIKE:
+                scored.append((-share, at, key, one.key))
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _share, _at, key, own in sorted(scored):
+        if own not in found and key not in taken:
+            found[own] = key
+            taken.add(key)
+    return found
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _words(words: str) -> set[str]:
+    return set(WORD.findall(words.casefold()))
+
+
+def _heading(one: Section) -> str:
+    return _plain(NUMBER.sub("", one.heading)).casefold()

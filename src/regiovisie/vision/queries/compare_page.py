@@ -1,0 +1,158 @@
+"""What changed since the vision before: goals and text side by side, word by word."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from regiovisie.common.prepared import prepared
+from regiovisie.common.text import to_plain
+from regiovisie.decisions.logic.word_difference import PIECE, Run, word_difference
+from regiovisie.decisions.models import RoundText
+from regiovisie.network.viewer import Sight, Viewer
+from regiovisie.vision.enums import Fate
+from regiovisie.vision.logic.comparing import (
+    Pair,
+    Section,
+    sections_side_by_side,
+)
+from regiovisie.vision.models import Vision
+from regiovisie.vision.queries.changes import changed_words, goal_pairs
+from regiovisie.vision.queries.goals import GROUP, THEME, Tree, trees_of
+from regiovisie.vision.queries.visions import term_words
+
+BADGES = {Fate.NEW: "ok", Fate.CHANGED: "wij", Fate.SAME: "nog", Fate.GONE: "aan"}
+MOST_PIECES = 4_000  # words and signs of a passage; longer ones stand side by side without marks
+
+
+@prepared
+def _texts(rounds: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[RoundText]:
+    return RoundText.objects.filter(RoundText.visible_q(sight, now), round__in=rounds)
+
+
+def compare(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """Return the page that compares a vision with the one before it."""
+    trees = trees_of(before.pk, after.pk)
+    old, new = trees[before.pk], trees[after.pk]
+    found = goal_pairs(old, new)
+    rows = [_goal_row(pair, old, new) for pair in found]
+    return {
+        "before": before,
+        "after": after,
+        "goals": rows,
+        "facts": _facts(before, after, old, new),
+        "sections": _sections(before, after, viewer, now),
+        "sentence": changed_words(found) or _("Of neither vision a goal is known."),
+    }
+
+
+def _goal_row(pair: Pair, old: Tree, new: Tree) -> dict[str, Any]:
+    was = old.by_key[pair.before] if pair.before is not None else None
+    now = new.by_key[pair.after] if pair.after is not None else None
+    left, right = sides(was.text if was else "", now.text if now else "")
+    numbers_before = {one.key: one.number for one in old.placed}
+    numbers_after = {one.key: one.number for one in new.placed}
+    return {
+        "badge": BADGES[pair.fate],
+        "fate": pair.fate.label,
+        "was": left,
+        "is": right,
+        "was_number": numbers_before.get(pair.before or 0, ""),
+        "is_number": numbers_after.get(pair.after or 0, ""),
+    }
+
+
+def sides(was: str, now: str) -> tuple[SafeString, SafeString]:
+    """Return two passages with what went out marked in the first, what came in in the second.
+
+    Where there is only one of them nothing is marked: all of it is old, or new.
+    """
+    if not was or not now or was == now or len(PIECE.findall(was + now)) > MOST_PIECES:
+        return mark_safe(escape(was)), mark_safe(escape(now))
+    left, right = [], []
+    for piece in word_difference(was, now):
+        said = escape(piece.text)
+        if piece.run is not Run.IN:
+            left.append(f"<del>{said}</del>" if piece.run is Run.OUT else said)
+        if piece.run is not Run.OUT:
+            right.append(f"<ins>{said}</ins>" if piece.run is Run.IN else said)
+    return mark_safe("".join(left)), mark_safe("".join(right))
+
+
+def _facts(before: Vision, after: Vision, old: Tree, new: Tree) -> list[dict[str, Any]]:
+    """Return what the visions say of themselves, as far as one of them says it."""
+    told = [
+        (_("Title"), before.title, after.title),
+        (_("Motto"), before.motto, after.motto),
+        (
+            _("Theme"),
+            before.theme_name or before.region.theme_name,
+            after.theme_name or after.region.theme_name,
+        ),
+        (_("What we mean by the theme"), _meaning(old), _meaning(new)),
+        (_("Term"), *(term_words(v.term_start, v.term_end, v.indefinite) for v in (before, after))),
+        (_("Evaluation"), before.evaluation_note, after.evaluation_note),
+        (_("Target groups"), _groups(old), _groups(new)),
+    ]
+    rows = []
+    for label, was, now in told:
+        if was or now:
+            left, right = sides(was, now)
+            same = was == now
+            rows.append({"label": label, "was": left, "is": right, "same": same})
+    return rows
+
+
+def _meaning(tree: Tree) -> str:
+    return tree.parts[THEME][-1].text if tree.parts[THEME] else ""
+
+
+def _groups(tree: Tree) -> str:
+    return ", ".join(one.title for one in tree.parts[GROUP])
+
+
+def _sections(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    """Return the texts that lie before the councils beside each other, section by section."""
+    rounds = tuple(one.round_id for one in (before, after) if one.round_id is not None)
+    rows_found = _texts(rounds, viewer.sight, now) if rounds else []
+    # The newest of each round that has its words here; one without a day counts as the oldest.
+    rows_found.sort(key=lambda row: (row.dated or date.min, row.pk))
+    texts = {one.round_id: one for one in rows_found if one.blocks}
+    old, new = (
+        _split(texts[v.round_id].blocks) if v.round_id in texts else [] for v in (before, after)
+    )
+    rows = []
+    for was, is_now in sections_side_by_side(old, new):
+        left, right = sides(was.text if was else "", is_now.text if is_now else "")
+        fate = Fate.CHANGED
+        if was is None or is_now is None:
+            fate = Fate.NEW if was is None else Fate.GONE
+        elif was.text == is_now.text:
+            fate = Fate.SAME
+        head = is_now or was
+        rows.append(
+            {
+                "heading": head.heading if head else "",
+                "was": left,
+                "is": right,
+                "badge": BADGES[fate],
+                "fate": fate.label,
+            }
+        )
+    return rows
+
+
+def _split(blocks: list[Any]) -> list[Section]:
+    """Return a text as sections: each heading with what stands under it."""
+    found: list[tuple[str, list[Any]]] = [("", [])]
+    for block in blocks:
+        if block["kind"] in {"h3", "h4"}:
+            found.append((to_plain([block]), []))
+        else:
+            found[-1][1].append(block)
+    return [Section(heading, to_plain(own)) for heading, own in found if heading or own]
