@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.decisions.logic.word_difference import word_difference
 from regiovisie.vision.enums import Fate, Stage, StopState
 from regiovisie.vision.logic.comparing import (
     Pair,
@@ -16,6 +17,7 @@ from regiovisie.vision.logic.comparing import (
     Text,
     counts,
     pairs,
+    pieces,
     sections_side_by_side,
 )
 from regiovisie.vision.logic.life import Round, Term, Told, days_between, overdue, stops
@@ -170,3 +172,25 @@ def test_sections_stand_beside_each_other_by_heading_whatever_their_number() -> 
         (None, new[2]),
         (old[1], None),
     )
+
+
+def test_changes_beside_each_other_read_as_one() -> None:
+    old, new = pieces(word_difference("binnen een jaar klaar", "binnen zes maanden klaar"))
+    assert old == (("binnen ", False), ("een jaar", True), (" klaar", False))
+    assert new == (("binnen ", False), ("zes maanden", True), (" klaar", False))
+
+
+def test_passages_with_nothing_in_common_are_marked_whole() -> None:
+    old, new = pieces(word_difference("Wie het betreft staat voorop", "Wij zien het"))
+    assert old == (("Wie het betreft staat voorop", True),)
+    assert new == (("Wij zien het", True),)
+
+
+passages = st.text(alphabet="ab ,.", max_size=30)
+
+
+@given(passages, passages)
+def test_the_pieces_make_both_passages_again(was: str, now: str) -> None:
+    old, new = pieces(word_difference(was, now))
+    assert "".join(text for text, _ in old) == was
+    assert "".join(text for text, _ in new) == now

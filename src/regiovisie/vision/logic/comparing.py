@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from regiovisie.decisions.logic.word_difference import Piece, Run
 from regiovisie.vision.enums import Fate
 
 ALIKE = 0.5  # share of the words of both that two texts have in common to count as one changed
+SHARED = 0.25
 WORD = re.compile(r"\w+")
 # "2.1 Doel", "§ 3 Kosten": the number of a heading says nothing of what stands under it.
 NUMBER = re.compile(r"^[§\s]*[\d.]+\s*")
@@ -92,6 +94,40 @@ def sections_side_by_side(
         rows.append((own.pop(0) if own else None, one))
     left = [(one, None) for one in before if any(one is other for other in old[_heading(one)])]
     return (*rows, *left)
+
+
+def pieces(
+    difference: Sequence[Piece],
+) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """Return the old and the new passage in pieces, each with whether it changed.
+
+    What stayed between two changes counts as changed when it holds no word; and all of both does
+    when they share too little to be read beside each other (under `SHARED` of their signs).
+    """
+    kept = sum(len(one.text) for one in difference if one.run is Run.SAME and _has_word(one))
+    whole = sum(len(one.text) for one in difference)
+    apart = kept < SHARED * whole
+    old: list[tuple[str, bool]] = []
+    new: list[tuple[str, bool]] = []
+    last = len(difference) - 1
+    for at, one in enumerate(difference):
+        inside = 0 < at < last and not _has_word(one)
+        same = one.run is Run.SAME and not apart and not inside
+        if one.run is not Run.IN:
+            _join(old, one.text, not same)
+        if one.run is not Run.OUT:
+            _join(new, one.text, not same)
+    return tuple(old), tuple(new)
+
+
+def _has_word(one: Piece) -> bool:
+    return WORD.search(one.text) is not None
+
+
+def _join(parts: list[tuple[str, bool]], text: str, changed: bool) -> None:
+    if parts and parts[-1][1] == changed:
+        text = parts.pop()[0] + text
+    parts.append((text, changed))
 
 
 def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,15 +13,11 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.prepared import prepared
 from regiovisie.common.text import to_plain
-from regiovisie.decisions.logic.word_difference import PIECE, Run, word_difference
+from regiovisie.decisions.logic.word_difference import PIECE, word_difference
 from regiovisie.decisions.models import RoundText
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.vision.enums import Fate
-from regiovisie.vision.logic.comparing import (
-    Pair,
-    Section,
-    sections_side_by_side,
-)
+from regiovisie.vision.logic.comparing import Pair, Section, pieces, sections_side_by_side
 from regiovisie.vision.models import Vision
 from regiovisie.vision.queries.changes import changed_words, goal_pairs
 from regiovisie.vision.queries.goals import GROUP, THEME, Tree, trees_of
@@ -40,7 +37,8 @@ def compare(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> dic
     trees = trees_of(before.pk, after.pk)
     old, new = trees[before.pk], trees[after.pk]
     found = goal_pairs(old, new)
-    rows = [_goal_row(pair, old, new) for pair in found]
+    numbers = [{one.key: one.number for one in tree.placed} for tree in (old, new)]
+    rows = [_goal_row(pair, old, new, *numbers) for pair in found]
     return {
         "before": before,
         "after": after,
@@ -51,19 +49,19 @@ def compare(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> dic
     }
 
 
-def _goal_row(pair: Pair, old: Tree, new: Tree) -> dict[str, Any]:
+def _goal_row(
+    pair: Pair, old: Tree, new: Tree, number_before: dict[int, str], number_after: dict[int, str]
+) -> dict[str, Any]:
     was = old.by_key[pair.before] if pair.before is not None else None
     now = new.by_key[pair.after] if pair.after is not None else None
     left, right = sides(was.text if was else "", now.text if now else "")
-    numbers_before = {one.key: one.number for one in old.placed}
-    numbers_after = {one.key: one.number for one in new.placed}
     return {
         "badge": BADGES[pair.fate],
         "fate": pair.fate.label,
         "was": left,
         "is": right,
-        "was_number": numbers_before.get(pair.before or 0, ""),
-        "is_number": numbers_after.get(pair.after or 0, ""),
+        "was_number": number_before.get(pair.before or 0, ""),
+        "is_number": number_after.get(pair.after or 0, ""),
     }
 
 
@@ -74,14 +72,15 @@ def sides(was: str, now: str) -> tuple[SafeString, SafeString]:
     """
     if not was or not now or was == now or len(PIECE.findall(was + now)) > MOST_PIECES:
         return mark_safe(escape(was)), mark_safe(escape(now))
-    left, right = [], []
-    for piece in word_difference(was, now):
-        said = escape(piece.text)
-        if piece.run is not Run.IN:
-            left.append(f"<del>{said}</del>" if piece.run is Run.OUT else said)
-        if piece.run is not Run.OUT:
-            right.append(f"<ins>{said}</ins>" if piece.run is Run.IN else said)
-    return mark_safe("".join(left)), mark_safe("".join(right))
+    out, in_ = pieces(word_difference(was, now))
+    return _marked(out, "del"), _marked(in_, "ins")
+
+
+def _marked(parts: Iterable[tuple[str, bool]], tag: str) -> SafeString:
+    said = ((escape(text), changed) for text, changed in parts)
+    return mark_safe(
+        "".join(f"<{tag}>{text}</{tag}>" if changed else text for text, changed in said)
+    )
 
 
 def _facts(before: Vision, after: Vision, old: Tree, new: Tree) -> list[dict[str, Any]]:
