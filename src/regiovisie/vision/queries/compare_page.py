@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.prepared import prepared
 from regiovisie.common.text import to_plain
+from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.tables import Column, table
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.logic.word_difference import PIECE, word_difference
 from regiovisie.decisions.models import RoundText
 from regiovisie.network.viewer import Sight, Viewer
@@ -37,32 +40,44 @@ def compare(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> dic
     trees = trees_of(before.pk, after.pk)
     old, new = trees[before.pk], trees[after.pk]
     found = goal_pairs(old, new)
-    numbers = [{one.key: one.number for one in tree.placed} for tree in (old, new)]
-    rows = [_goal_row(pair, old, new, *numbers) for pair in found]
     return {
         "before": before,
         "after": after,
-        "goals": rows,
+        "goals": _goals(old, new, found) if found else "",
         "facts": _facts(before, after, old, new),
         "sections": _sections(before, after, viewer, now),
         "sentence": changed_words(found) or _("Of neither vision a goal is known."),
     }
 
 
-def _goal_row(
-    pair: Pair, old: Tree, new: Tree, number_before: dict[int, str], number_after: dict[int, str]
-) -> dict[str, Any]:
-    was = old.by_key[pair.before] if pair.before is not None else None
-    now = new.by_key[pair.after] if pair.after is not None else None
-    left, right = sides(was.text if was else "", now.text if now else "")
-    return {
-        "badge": BADGES[pair.fate],
-        "fate": pair.fate.label,
-        "was": left,
-        "is": right,
-        "was_number": number_before.get(pair.before or 0, ""),
-        "is_number": number_after.get(pair.after or 0, ""),
-    }
+def _goals(old: Tree, new: Tree, found: Iterable[Pair]) -> SafeString:
+    """Return the goals of both visions as a table, side by side."""
+    numbers = [{one.key: one.number for one in tree.placed} for tree in (old, new)]
+    states = {fate: badge(BADGES[fate], fate.label) for fate in Fate}
+    columns = [
+        Column("was", _("Was")),
+        Column("is", _("Is")),
+        Column("fate", _("What became of it"), mark=True),
+    ]
+    rows = []
+    for pair in found:
+        was = old.by_key[pair.before].text if pair.before is not None else ""
+        now = new.by_key[pair.after].text if pair.after is not None else ""
+        rows.append(
+            {
+                key: _numbered(numbers[place].get(one or 0, ""), said)
+                for place, (key, one, said) in enumerate(
+                    zip(("was", "is"), (pair.before, pair.after), sides(was, now), strict=True)
+                )
+            }
+            | {"fate": states[pair.fate]}
+        )
+    return table(columns, rows, caption=_("Goals"))
+
+
+def _numbered(number: str, said: SafeString) -> SafeString:
+    head = f"<b>{number}</b> " if number else ""
+    return mark_safe(f"{head}{dutch(said)}") if said else mark_safe("–")
 
 
 def sides(was: str, now: str) -> tuple[SafeString, SafeString]:

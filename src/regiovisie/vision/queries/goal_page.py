@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.charts import goal_tree as chart
-from regiovisie.common.ui.written import WRITTEN_IN, dutch
+from regiovisie.common.ui.written import WRITTEN_IN
 from regiovisie.decisions.queries.language import tongue
-from regiovisie.vision.logic.goal_tree import Placed
 from regiovisie.vision.models import Vision
-from regiovisie.vision.queries.goals import GoalRow, Part, Tree
+from regiovisie.vision.queries.goal_list import outline
+from regiovisie.vision.queries.goals import Part, Tree
 
 MOST_ROWS = 60  # more goals than this are drawn branch by branch
 MOST_DESCRIBED = 40
@@ -49,7 +47,7 @@ def build(vision: Vision, tree: Tree, opened: str = "") -> GoalPage:
         count=len(goals) + len(tree.lines),
         sentence=sentence,
         picture=chart.goal_tree(_picture(vision, tree, first, shown if many else None, sentence)),
-        outline=_outline(vision, tree),
+        outline=outline(vision, tree),
         key=_key(tree),
         branches=[
             {
@@ -80,13 +78,6 @@ def marked_groups(tree: Tree) -> list[Part]:
     """Return the groups that some goal holds for; where nothing says so, no column asks it."""
     held = {key for keys in tree.groups_of.values() for key in keys}
     return [one for one in tree.groups if one.pk in held]
-
-
-def level_name(vision: Vision, placed: Placed) -> str:
-    """Return what the region calls the level of this goal; empty where it says nothing."""
-    if placed.across:
-        return vision.line_level
-    return vision.levels[placed.depth] if placed.depth < len(vision.levels) else ""
 
 
 def _n(count: int) -> dict[str, int]:
@@ -150,72 +141,3 @@ def _key(tree: Tree) -> list[tuple[str, str]]:
     if tree.lines:
         found.append(("bar", _("the line runs through this goal")))
     return found
-
-
-def _outline(vision: Vision, tree: Tree) -> SafeString:
-    """Return all goals as nested lists, the lines after them: the picture in words."""
-    out: list[str] = []
-    names = {one.pk: one.title for one in tree.groups}
-    lines = {row.pk: one.number for one, row in tree.lines}
-    whole = set(lines)
-
-    def said(placed: Placed, row: GoalRow) -> str:
-        for_ = [names[part.pk] for part in tree.groups if part.pk in tree.groups_of[row.pk]]
-        through = tree.lines_of.get(row.pk, set())
-        if through != whole:
-            for_ += [number for key, number in lines.items() if key in through]
-        known = vision.source.title if vision.source else ""
-        return goal_line(level_name(vision, placed), placed, row, for_, known)
-
-    out.extend(nested(tree.goals, said, "goal-list"))
-    if tree.lines:
-        name = vision.line_level[:1].upper() + vision.line_level[1:]
-        head = dutch(name) if name else escape(_("Lines that run across"))
-        out.append(f'<h3 class="goal-across">{head}</h3>')
-        out.extend(nested(tree.lines, said, "goal-list"))
-    return mark_safe("".join(out))
-
-
-def goal_line(level: str, placed: Placed, row: GoalRow, for_: list[str], known: str = "") -> str:
-    """Return one goal in the list: number, text, level, whom it is for, explanation, source.
-
-    `known`: the source of the whole vision, which is not said again.
-    """
-    number = f'<span class="goal-no">{placed.number}</span>' if placed.number else ""
-    name = f' <span class="soft">{dutch(level)}</span>' if level else ""
-    more = ""
-    whom, where = escape(_("For:")), escape(_("Source:"))
-    if for_:
-        more += f'<p class="goal-for">{whom} {dutch(", ".join(for_))}</p>'
-    for part in row.explanation.split("\n"):
-        if part.strip():
-            more += f'<p class="goal-why">{dutch(part)}</p>'
-    if row.source and row.source != known:
-        more += f'<p class="goal-for">{where} {source_words(row)}</p>'
-    return f'<p class="goal-line">{number}{dutch(row.text)}{name}</p>{more}'
-
-
-def source_words(row: GoalRow) -> SafeString:
-    """Return the title of a source, as a link where it has an address."""
-    if not row.source_address:
-        return dutch(row.source)
-    return mark_safe(
-        f'<a href="{escape(row.source_address)}" rel="noreferrer">{dutch(row.source)}</a>'
-    )
-
-
-def nested(
-    rows: list[tuple[Placed, GoalRow]], said: Callable[[Placed, GoalRow], str], css: str
-) -> list[str]:
-    """Return rows in reading order as lists in lists. `said(placed, row)`: what stands in one."""
-    out = [f'<ol class="{css}">']
-    depth = 0
-    for at, (placed, row) in enumerate(rows):
-        if at and placed.depth > depth:
-            out.append("<ol>")
-        elif at:
-            out.append("</li>" + "</ol></li>" * (depth - placed.depth))
-        out.append(f'<li id="doel-{row.public_id}">{said(placed, row)}')
-        depth = placed.depth
-    out.append("</li>" + "</ol></li>" * depth + "</ol>")
-    return out

@@ -18,7 +18,8 @@ from regiovisie.vision import actions
 from regiovisie.vision.enums import Way
 from regiovisie.vision.forms.goals import BEHIND, UNDER, LevelsForm, PlaceForm
 from regiovisie.vision.models import Goal, Vision
-from regiovisie.vision.queries.goal_editing import choices_of, editing, removed
+from regiovisie.vision.queries.goal_editing import choices_of, removed
+from regiovisie.vision.queries.goal_list import editing
 from regiovisie.vision.queries.goal_page import counted
 from regiovisie.vision.queries.goals import trees_of
 from regiovisie.vision.views.around import form_page, goal_or_404, show_page, vision_or_404
