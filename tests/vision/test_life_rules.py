@@ -89,6 +89,12 @@ def test_in_force_follows_from_the_term_and_succeeded_from_the_next_vision() -> 
     assert states(successor=following, today=date(2035, 1, 1))[Stage.SUCCEEDED] == DONE
 
 
+def test_without_a_beginning_nobody_knows_whether_what_was_adopted_holds() -> None:
+    adopted = Round(1, 1, 14, opened=True)
+    assert states(term=Term(None, None, True), round=adopted)[Stage.VALID] == UNKNOWN
+    assert states(term=Term(None, None, True))[Stage.VALID] == AHEAD
+
+
 def test_of_several_evaluations_the_last_one_shows_and_the_next_when_none_was() -> None:
     done = [Told(Stage.EVALUATED, month(code), True) for code in ("2029", "2031")]
     plan = Told(Stage.EVALUATED, month("2033"), False)

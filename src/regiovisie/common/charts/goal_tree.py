@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 
 from regiovisie.common.charts.chain import wrapped
 from regiovisie.common.charts.lettering import escape
+from regiovisie.common.charts.lettering import width as width_of
 
 WIDTH = 1184
-_TOP, _BRANCH, _GAP = 176, 168, 42  # widths of the boxes, and room for the lines between them
+_TOP, _BRANCH, _GAP = 190, 168, 42  # widths of the boxes, and room for the lines between them
 _TEXT, _LINE = 14.5, 19
 _ROW, _BETWEEN = 46, 14
 _COLUMN, _MOST_COLUMN, _HEAD = 30, 40, 118
@@ -127,9 +128,32 @@ def goal_tree(picture: GoalTree) -> SafeString:
     )
 
 
+def fitted(text: str, room: float, size: float = _TEXT) -> list[str]:
+    """Break a text into lines that fit in ``room`` px, a word that is wider by itself as well.
+
+    Such a word breaks with a hyphen, after an s near the end of the line where there is one: there
+    a Dutch compound most often has its seam.
+    """
+    words: list[str] = []
+    for word in text.split():
+        rest = word
+        while width_of(rest, size, bold=True) > room and len(rest) > 3:
+            most = next(
+                at
+                for at in range(len(rest) - 1, 0, -1)
+                if at == 1 or width_of(f"{rest[:at]}-", size, bold=True) <= room
+            )
+            seam = rest.rfind("s", max(1, most - 6), most) + 1
+            cut = seam if 2 < seam < len(rest) - 1 else most
+            words.append(f"{rest[:cut]}-")
+            rest = rest[cut:]
+        words.append(rest)
+    return wrapped(" ".join(words), room, size * 1.06)
+
+
 def _close(box: _Box, y: float) -> float:
     """End a branch: its box has room for its words, whatever hangs under it."""
-    lines = wrapped(box.node.text, _BRANCH - 58, _TEXT)
+    lines = fitted(box.node.text, _BRANCH - 58)
     box.bottom = max(y, box.top + _LINE * len(lines) + 20)
     return box.bottom + _BETWEEN
 
@@ -148,7 +172,7 @@ def _text(lines: Sequence[str], x: float, y: float, css: str) -> str:
 def _row(node: Node, x: float, y: float, right: float, dot: float) -> tuple[str, float]:
     """Return the words of a goal, and how high its row is."""
     words = x + 22 + (12 + 8.5 * len(node.number) if node.number else 0)
-    lines = wrapped(node.text, right - words - 8, _TEXT)
+    lines = fitted(node.text, right - words - 8)
     height = max(_ROW, 18 + _LINE * len(lines))
     start = y + height / 2 - _LINE * (len(lines) - 1) / 2 + 5
     end = f'<path class="goal-s" d="M{(dot or x):g} {y + height:g}H{WIDTH}"/>'
@@ -176,7 +200,7 @@ def _marks(
 def _branch(box: _Box, x: float) -> tuple[str, float]:
     number = box.node.number
     room = _BRANCH - (58 if number else 28)
-    lines = wrapped(box.node.text, room, _TEXT)
+    lines = fitted(box.node.text, room)
     height = max(46, _LINE * len(lines) + 20)
     middle = (box.top + box.bottom) / 2
     y = middle - height / 2
@@ -193,7 +217,7 @@ def _branch(box: _Box, x: float) -> tuple[str, float]:
 
 
 def _root(node: Node, top: float, bottom: float) -> tuple[str, float]:
-    lines = wrapped(node.text, _TOP - 34, _TEXT * 1.03)
+    lines = fitted(node.text, _TOP - 34)
     height = _LINE * len(lines) + 34
     middle = max((top + bottom) / 2, top + height / 2)
     y = middle - height / 2

@@ -28,7 +28,8 @@ class AroundForm(SourceFields):
                 self.fields["partners"].choices = partners  # type: ignore[attr-defined]
             else:
                 del self.fields["partners"]
-        self.order_fields([*self.base_fields, "source_title", "source_address", "seen"])
+        last = ("source_title", "source_address", "seen")
+        self.order_fields([*(one for one in self.base_fields if one not in last), *last])
 
     @property
     def facts(self) -> dict[str, Any]:

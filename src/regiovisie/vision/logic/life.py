@@ -85,6 +85,8 @@ def _stop(
     if stage is Stage.ADOPTION:
         return Stop(stage, _adoption(round))
     if stage is Stage.VALID:
+        if term.start is None and round is not None and round.adopted:
+            return Stop(stage, StopState.UNKNOWN)
         held = term.start is not None and term.start.first_day <= today
         return Stop(stage, StopState.DONE if held else StopState.AHEAD, term.start)
     if stage is Stage.SUCCEEDED:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.vision.enums import Fate
@@ -26,9 +27,16 @@ def goal_pairs(before: Tree, after: Tree) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def changed_words(rows: Iterable[Pair]) -> str:
-    """Return in one sentence how many goals are new, changed, lapsed and the same."""
-    found: Mapping[Fate, int] = counts(rows)
+def changed_words(before: Tree, after: Tree) -> str:
+    """Return in one sentence how many goals are new, changed, lapsed and the same.
+
+    Where of one of both no goal is known, nothing is called new or lapsed.
+    """
+    if not before.rows or not after.rows:
+        if before.rows or after.rows:
+            return _("Of one of both visions no goals are known.")
+        return _("Of neither vision a goal is known.")
+    found: Mapping[Fate, int] = counts(goal_pairs(before, after))
     new, changed, gone, same = (
         found.get(fate, 0) for fate in (Fate.NEW, Fate.CHANGED, Fate.GONE, Fate.SAME)
     )

@@ -46,7 +46,7 @@ def compare(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> dic
         "goals": _goals(old, new, found) if found else "",
         "facts": _facts(before, after, old, new),
         "sections": _sections(before, after, viewer, now),
-        "sentence": changed_words(found) or _("Of neither vision a goal is known."),
+        "sentence": changed_words(old, new),
     }
 
 

@@ -68,7 +68,7 @@ def counted(tree: Tree) -> str:
     if lines := len(tree.lines):
         words = ngettext("%(count)s line across them", "%(count)s lines across them", lines)
         parts.append(words % _n(lines))
-    if groups := len(tree.groups):
+    if (groups := len(tree.groups)) > 1:
         words = ngettext("%(count)s target group", "%(count)s target groups", groups)
         parts.append(words % _n(groups))
     return f"{', '.join(parts)}." if parts else ""

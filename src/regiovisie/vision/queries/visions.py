@@ -21,7 +21,7 @@ from regiovisie.network.visibility import may_see
 from regiovisie.vision.models import Vision
 from regiovisie.vision.queries import goal_page, life_page
 from regiovisie.vision.queries.around_page import around
-from regiovisie.vision.queries.changes import changed_words, goal_pairs
+from regiovisie.vision.queries.changes import changed_words
 from regiovisie.vision.queries.goals import trees_of
 
 MOST_EARLIER = 10
@@ -139,7 +139,7 @@ def page_of(
         "review_late": late,
         "between": life_page.between(before, vision) if before else "",
         "before": before,
-        "changes": changed_words(goal_pairs(trees[before.pk], trees[vision.pk])) if before else "",
+        "changes": changed_words(trees[before.pk], trees[vision.pk]) if before else "",
         "goals": goal_page.build(vision, trees[vision.pk], opened),
         "term": term_words(vision.term_start, vision.term_end, vision.indefinite),
         "stand": stand,
