@@ -49,6 +49,8 @@ def pages_of_visions() -> dict[str, list[Sample]]:
             Sample((*own, "doelgroep", str(group.pk)), "adviser"),
             Sample((*own, "onderwerp", str(topic.pk)), "adviser"),
         ],
+        "part-history": [Sample((*own, "doelgroep", str(group.pk)), "adviser")],
+        "parts-removed": [Sample((*own, "doelgroep"), "adviser")],
         "part-remove": [Sample((*own, "doelgroep", str(group.pk)), "adviser")],
     }
 

@@ -95,6 +95,8 @@ def of_visions(region: str) -> dict[str, list[Arguments]]:
             "part-new",
             "part-edit",
             "part-remove",
+            "part-history",
+            "parts-removed",
         )
     }
 

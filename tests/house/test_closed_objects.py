@@ -261,6 +261,8 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
         part_new=part[:2],
         part_edit=part,
         part_remove=part,
+        part_history=part,
+        parts_removed=part[:2],
     )
 
 

@@ -10,6 +10,16 @@ from regiovisie.vision import actions
 from regiovisie.vision.models import Goal, TargetGroup, Vision
 from tests.factories.rounds import OWN
 
+# What `plant` makes, in reading order.
+START = [
+    "Thuis veilig",
+    "1 Eerder zien",
+    "1.1 School ziet het",
+    "1.2 Huisarts ziet het",
+    "2 Samen stoppen",
+    "A Samen leren",
+]
+
 
 @dataclass
 class Garden:

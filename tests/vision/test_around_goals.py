@@ -106,8 +106,22 @@ def test_the_adviser_adds_changes_and_takes_out(cast: Cast, garden: Garden, kind
     assert client.post(gone, {"reason": "dubbel", "seen": "0"}).status_code == 200  # stale
     assert client.post(gone, {"reason": "", "seen": "1"}).status_code == 200
     assert "Heel iets anders" in page(cast)
-    assert client.post(gone, {"reason": "dubbel", "seen": "1"}).status_code == 302
-    assert "Heel iets anders" not in page(cast)
+    # What it said first is put back from its history, as a new version.
+    history = client.get(f"{edit}geschiedenis/").content.decode()
+    first = history.rsplit("?terug=", 1)[1].split("#")[0]
+    back = {"version": first, "reason": "was beter"}
+    assert client.post(f"{edit}geschiedenis/", back).status_code == 302
+    assert said in page(cast)
+    assert client.post(f"{edit}geschiedenis/", back | {"version": "x"}).status_code == 404
+    # It goes with a reason, and comes back with one.
+    assert client.post(gone, {"reason": "dubbel", "seen": "2"}).status_code == 302
+    assert said not in page(cast)
+    removed = href("parts-removed", garden, kind)
+    lost = client.get(removed).content.decode().split("?terug=")[1].split("#")[0]
+    back = {"version": lost, "reason": "toch nodig"}
+    assert client.post(removed, back).status_code == 302
+    assert said in page(cast)
+    assert client.post(removed, back).status_code == 404
 
 
 def test_nobody_else_keeps_them(cast: Cast, garden: Garden) -> None:
@@ -122,6 +136,8 @@ def test_nobody_else_keeps_them(cast: Cast, garden: Garden) -> None:
             href("part-new", garden, "doelgroep"),
             href("part-edit", garden, "doelgroep", group.pk),
             href("part-remove", garden, "doelgroep", group.pk),
+            href("part-history", garden, "doelgroep", group.pk),
+            href("parts-removed", garden, "doelgroep"),
         ):
             assert client.get(address).status_code == expected, (name, address)
         assert client.post(

@@ -12,23 +12,13 @@ from django.urls import reverse
 from regiovisie.common.history.actions import Stale
 from regiovisie.network.enums import Visibility
 from regiovisie.vision import actions
-from regiovisie.vision.enums import Way
-from regiovisie.vision.models import Goal, GoalMark
+from regiovisie.vision.models import GoalMark
 from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.rounds import OWN, make_round
 from tests.meetings.reading import seen
-from tests.vision.garden import Garden, plant
+from tests.vision.garden import START, Garden, plant
 
 pytestmark = pytest.mark.django_db
-
-START = [
-    "Thuis veilig",
-    "1 Eerder zien",
-    "1.1 School ziet het",
-    "1.2 Huisarts ziet het",
-    "2 Samen stoppen",
-    "A Samen leren",
-]
 
 
 @pytest.fixture
@@ -86,6 +76,14 @@ def test_the_goals_of_a_closed_vision_are_not_read(cast: Cast) -> None:
     assert "School ziet het" not in page(cast, "citizen")
     assert "School ziet het" not in page(cast, "outsider")
     assert "School ziet het" in page(cast, "officer")
+
+
+def test_search_finds_a_goal_for_who_may_see_it(cast: Cast, garden: Garden) -> None:
+    plant(cast.elsewhere, visibility=Visibility.REGION)
+    for name, many in (("citizen", 1), ("outsider", 2)):
+        text = cast.client(name).get(reverse("search"), {"q": "huisarts ziet"}).content.decode()
+        assert text.count("#doel-") == many, name
+        assert f"#doel-{garden.goals['Huisarts ziet het'].public_id}" in text
 
 
 def test_an_earlier_vision_keeps_its_page(cast: Cast, garden: Garden) -> None:
@@ -212,74 +210,6 @@ def test_two_people_change_one_goal_and_nothing_is_lost(cast: Cast, garden: Gard
     assert client.post(address, {"text": "De school ziet het", "seen": str(now)}).status_code == 302
     with pytest.raises(Stale):
         actions.change_goal(goal, text="x", expected=goal.revision - 1, **OWN)
-
-
-def test_taking_out_asks_first_and_the_goals_under_it_come_in_its_place(
-    cast: Cast, garden: Garden
-) -> None:
-    goal = garden.goal("Eerder zien")
-    address = reverse("goal-remove", args=[goal.public_id])
-    client = cast.client("adviser")
-    asked = seen(client.get(address))
-    assert "1.1 School ziet het" in asked
-    assert garden.order() == START
-    said = {"below": "omhoog", "reason": "dubbel", "seen": str(goal.revision)}
-    assert client.post(address, said | {"reason": ""}).status_code == 200
-    assert client.post(address, said).status_code == 302
-    assert garden.order() == [
-        "Thuis veilig",
-        "1 School ziet het",
-        "2 Huisarts ziet het",
-        "3 Samen stoppen",
-        "A Samen leren",
-    ]
-
-
-def test_a_goal_taken_out_with_all_under_it_is_put_back_one_by_one(
-    cast: Cast, garden: Garden
-) -> None:
-    actions.remove_goal(garden.goal("Eerder zien"), keep_below=False, **OWN)
-    assert garden.order() == ["Thuis veilig", "1 Samen stoppen", "A Samen leren"]
-    assert not GoalMark.objects.exists()
-    client = cast.client("adviser")
-    address = reverse("goals-removed", args=[garden.vision.public_id])
-    for text in ("Eerder zien", "Huisarts ziet het", "School ziet het"):
-        row = Goal.history.filter(text=text, history_type="-").get()
-        assert text in seen(client.get(address, {"terug": row.history_id}))
-        said = {"version": str(row.history_id), "reason": "toch nodig"}
-        assert client.post(address, said).status_code == 302
-    assert garden.order() == START
-    held = GoalMark.objects.filter(goal__text="Huisarts ziet het")
-    assert {one.group.short_name for one in held if one.group} == {"Kinderen", "Ouderen"}
-    assert client.get(address).status_code == 404  # nothing is out any more
-
-
-def test_who_read_an_older_goal_does_not_take_it_out(cast: Cast, garden: Garden) -> None:
-    goal = garden.goal("Samen stoppen")
-    actions.change_goal(goal, text="Samen stoppen en oplossen", **OWN)
-    said = {"reason": "weg", "seen": "0"}
-    answer = cast.client("adviser").post(reverse("goal-remove", args=[goal.public_id]), said)
-    assert "Lees het opnieuw" in seen(answer)  # type: ignore[arg-type]
-    assert Goal.objects.filter(pk=goal.pk).exists()
-
-
-def test_the_history_knows_moves_and_puts_words_and_place_back(cast: Cast, garden: Garden) -> None:
-    goal = garden.goal("School ziet het")
-    actions.change_goal(goal, text="Anders", **OWN)
-    actions.move_goal(goal, way=Way.OUT, **OWN)
-    assert garden.order()[3] == "2 Anders"
-    address = reverse("goal-history", args=[goal.public_id])
-    client = cast.client("adviser")
-    text = seen(client.get(address))
-    assert "verplaatst" in text
-    assert "onder Eerder zien" in text
-    first = goal.history.order_by("history_id").first()
-    assert first is not None
-    said = {"version": str(first.history_id), "reason": "was beter"}
-    assert client.post(address, said).status_code == 302
-    assert garden.order() == START
-    for junk in ("x", "999999999999", "-1", "½"):
-        assert client.post(address, {"version": junk, "reason": "x"}).status_code == 404
 
 
 def test_a_line_that_is_marked_somewhere_runs_only_there(cast: Cast, garden: Garden) -> None:

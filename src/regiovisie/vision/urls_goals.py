@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiovisie.vision.views import comparing, goal, goals, keeping, parts
+from regiovisie.vision.views import comparing, goal, goals, keeping, part_history, parts
 
 urlpatterns = [
     path("regio/<slug:region>/visie/nieuw/", keeping.new, name="vision-new"),
@@ -18,7 +18,17 @@ urlpatterns = [
     path("doel/<str:public_id>/geschiedenis/", goal.history, name="goal-history"),
     path("visie/<str:public_id>/rondom/", parts.overview, name="vision-parts"),
     path("visie/<str:public_id>/rondom/<slug:kind>/nieuw/", parts.add, name="part-new"),
+    path(
+        "visie/<str:public_id>/rondom/<slug:kind>/weggehaald/",
+        part_history.taken_out,
+        name="parts-removed",
+    ),
     path("visie/<str:public_id>/rondom/<slug:kind>/<str:key>/", parts.edit, name="part-edit"),
+    path(
+        "visie/<str:public_id>/rondom/<slug:kind>/<str:key>/geschiedenis/",
+        part_history.of_one,
+        name="part-history",
+    ),
     path(
         "visie/<str:public_id>/rondom/<slug:kind>/<str:key>/weghalen/",
         parts.remove,

@@ -6,7 +6,9 @@ from regiovisie.vision.actions.around import (
     add_topic,
     change_around,
     define_theme,
+    put_around_back,
     remove_around,
+    restore_around,
 )
 from regiovisie.vision.actions.goals import (
     add_goal,
@@ -43,9 +45,11 @@ __all__ = [
     "move_goal",
     "name_levels",
     "place_goal",
+    "put_around_back",
     "put_goal_back",
     "record_stage",
     "remove_around",
     "remove_goal",
+    "restore_around",
     "restore_goal",
 ]

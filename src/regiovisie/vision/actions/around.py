@@ -133,6 +133,40 @@ def remove_around(
     delete(current, by=by, reason=reason)
 
 
+@transaction.atomic
+def put_around_back(
+    row: Around, *, version: int, fields: Iterable[str], by: Account, reason: str
+) -> Around:
+    """Append what one of these said in an earlier version. Refuses what may not be said now.
+
+    Raises the history model's DoesNotExist when that version is not of this row.
+    """
+    old: Any = row.history.get(history_id=version)
+    for name in fields:
+        attribute = row._meta.get_field(name).attname  # type: ignore[union-attr]
+        setattr(row, attribute, getattr(old, attribute))
+    return change_around(row, by=by, reason=reason)
+
+
+@transaction.atomic
+def restore_around(
+    kind: type[Around], vision: Vision, *, version: int, by: Account, reason: str
+) -> Around:
+    """Put back one of these that was taken out of a vision; marks and partners stay away.
+
+    Raises the history model's DoesNotExist for a version that is none of one taken out here.
+    """
+    old: Any = kind.history.get(history_id=version, vision=vision.pk, history_type="-")
+    row: Around = old.instance
+    if kind._base_manager.filter(pk=row.pk).exists():
+        raise ValidationError(_("This stands there again already."))
+    row.revision += 1
+    row._state.adding = True
+    if isinstance(row, LifeStep):
+        may_be_written(row)
+    return save(row, by=by, reason=reason)
+
+
 def _evaluated(topic: Topic) -> None:
     if topic.state == TopicState.ADOPTED and not topic.evaluation.strip():
         raise ValidationError({"evaluation": _("A plan that is adopted says how it is evaluated.")})

@@ -18,13 +18,18 @@ from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
-from regiovisie.vision.models import Vision
+from regiovisie.vision.models import Goal, Vision
 from regiovisie.vision.queries import goal_page, life_page
 from regiovisie.vision.queries.around_page import around
 from regiovisie.vision.queries.changes import changed_words
 from regiovisie.vision.queries.goals import trees_of
 
 MOST_EARLIER = 10
+
+
+def visible_goals(viewer: Viewer | Sight, now: datetime) -> QuerySet[Goal]:
+    """Return the goals and lines of the visions this viewer may see."""
+    return Goal.objects.filter(Vision.visible_q(viewer, now, prefix="vision__"))
 
 
 def address_of(vision: Vision, latest: Vision | None) -> str:

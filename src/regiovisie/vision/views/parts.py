@@ -48,6 +48,7 @@ def overview(request: HttpRequest, public_id: str) -> HttpResponse:
             "label": kind.label,
             "new": kind.new,
             "new_href": reverse("part-new", args=[public_id, slug]),
+            "removed_href": reverse("parts-removed", args=[public_id, slug]),
             "rows": [
                 {"words": words, "href": reverse("part-edit", args=[public_id, slug, key])}
                 for key, words in rows[slug]
@@ -69,7 +70,7 @@ def overview(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(EDIT)
 def add(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     """Add one of a kind."""
-    vision, found = _kind_or_404(request, public_id, kind)
+    vision, found = kind_or_404(request, public_id, kind)
     form = _form(request, vision, found, None)
     if form.is_valid() and guard(form, form.guarded, request.POST):
         account: Account = request.user  # type: ignore[assignment]
@@ -86,7 +87,7 @@ def add(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
             show(form, error)
         else:
             messages.success(request, _("Added."))
-            return _back(vision, kind)
+            return back_to(vision, kind)
     return _page(request, vision, kind, form, str(found.new), verb=_("Add"))
 
 
@@ -95,8 +96,8 @@ def add(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
 @require_http_methods(EDIT)
 def edit(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpResponse:
     """Change one; a stale save shows what somebody else saved and keeps what was typed."""
-    vision, found = _kind_or_404(request, public_id, kind)
-    row = _row_or_404(vision, found, key)
+    vision, found = kind_or_404(request, public_id, kind)
+    row = row_or_404(vision, found, key)
     form = _form(request, vision, found, row)
     theirs: list[str] = []
     if form.is_valid() and guard(form, form.guarded, request.POST):
@@ -125,7 +126,7 @@ def edit(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpRespo
             )
         else:
             messages.success(request, _("Saved."))
-            return _back(vision, kind)
+            return back_to(vision, kind)
     return _page(
         request,
         vision,
@@ -135,6 +136,7 @@ def edit(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpRespo
         verb=_("Save"),
         theirs=theirs,
         remove_href=reverse("part-remove", args=[public_id, kind, row.pk]),
+        history_href=reverse("part-history", args=[public_id, kind, row.pk]),
     )
 
 
@@ -143,8 +145,8 @@ def edit(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpRespo
 @require_http_methods(EDIT)
 def remove(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpResponse:
     """Take one out, after asking why."""
-    vision, found = _kind_or_404(request, public_id, kind)
-    row = _row_or_404(vision, found, key)
+    vision, found = kind_or_404(request, public_id, kind)
+    row = row_or_404(vision, found, key)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and guard(form, ["reason"], request.POST):
         try:
@@ -158,7 +160,7 @@ def remove(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpRes
             form.add_error(None, _("Somebody else changed this meanwhile. Read it again."))
         else:
             messages.success(request, _("Taken out. The history keeps it."))
-            return _back(vision, kind)
+            return back_to(vision, kind)
     return _page(
         request,
         vision,
@@ -171,14 +173,16 @@ def remove(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpRes
     )
 
 
-def _kind_or_404(request: HttpRequest, public_id: str, kind: str) -> tuple[Vision, Kind]:
+def kind_or_404(request: HttpRequest, public_id: str, kind: str) -> tuple[Vision, Kind]:
+    """Return a vision that this viewer keeps, and a kind of what stands around its goals."""
     vision = vision_or_404(request, public_id)
     if kind not in KINDS:
         raise Http404
     return vision, KINDS[kind]
 
 
-def _row_or_404(vision: Vision, kind: Kind, key: str) -> Any:
+def row_or_404(vision: Vision, kind: Kind, key: str) -> Any:
+    """Return one of a kind, of this vision."""
     number = whole_number(key)
     rows = kind.model._base_manager.filter(vision=vision, pk=number)
     row = rows.select_related("source").first() if number is not None else None
@@ -231,14 +235,20 @@ def _left(form: AroundForm, now: Any) -> list[str]:
     return found
 
 
-def _back(vision: Vision, kind: str) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('vision-parts', args=[vision.public_id])}#{kind}")
+def back_to(vision: Vision, kind: str) -> HttpResponse:
+    """Go back to the list, at this kind."""
+    return HttpResponseRedirect(f"{overview_href(vision)}#{kind}")
+
+
+def overview_href(vision: Vision) -> str:
+    """Return the address of the list of everything around the goals."""
+    return reverse("vision-parts", args=[vision.public_id])
 
 
 def _page(
     request: HttpRequest, vision: Vision, kind: str, form: Any, title: str, **context: Any
 ) -> HttpResponse:
-    overview = reverse("vision-parts", args=[vision.public_id])
+    overview = overview_href(vision)
     return form_page(
         request,
         vision,
