@@ -90,7 +90,7 @@ def editing(vision: Vision, tree: Tree, chosen: str, *, focus: bool) -> SafeStri
     `focus`: the chosen one has it when the page opens.
     """
     writer = _Writer(vision, tree)
-    picked = " checked autofocus" if focus else " checked"
+    picked = " checked data-focus-here" if focus else " checked"
 
     def said(placed: Placed, row: GoalRow) -> str:
         checked = picked if row.public_id == chosen else ""
