@@ -200,3 +200,17 @@ def test_the_pieces_make_both_passages_again(was: str, now: str) -> None:
     old, new = pieces(word_difference(was, now))
     assert "".join(text for text, _ in old) == was
     assert "".join(text for text, _ in new) == now
+
+
+@given(texts, texts)
+def test_whoever_is_alike_enough_is_found(before: list[str], after: list[str]) -> None:
+    """Held beside the plain way: every text against every other."""
+    found = pairs(
+        [Text(key, one) for key, one in enumerate(before)],
+        [Text(100 + key, one) for key, one in enumerate(after)],
+    )
+    lapsed = [set(before[one.before].split()) for one in found if one.fate is Fate.GONE]
+    new = [set(after[one.after - 100].split()) for one in found if one.fate is Fate.NEW]
+    for was in lapsed:
+        for now in new:
+            assert not was or not now or len(was & now) / len(was | now) < 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -131,22 +132,27 @@ def _join(parts: list[tuple[str, bool]], text: str, changed: bool) -> None:
 
 
 def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:
-    """Return for each of these the one before that is most like it, each of those at most once."""
+    """Return for each of these the one before that is most like it, each of those at most once.
+
+    Two texts that share half of their words share one of their rarer ones: only those that do are
+    looked at (prefix filtering), or 500 goals would be held beside 500 others.
+    """
+    old = {key: _words(one.words) for key, one in left.items()}
+    new = [(at, one.key, _words(one.words)) for at, one in enumerate(after)]
+    often = Counter(word for words in old.values() for word in words)
+    often.update(word for _at, _key, words in new for word in words)
     where: dict[str, list[int]] = defaultdict(list)
-    sizes: dict[int, int] = {}
-    for key, one in left.items():
-        words = _words(one.words)
-        sizes[key] = len(words)
-        for word in words:
+    for key, words in old.items():
+        for word in _rarer(words, often):
             where[word].append(key)
     scored: list[tuple[float, int, int, int]] = []
-    for at, one in enumerate(after):
-        words = _words(one.words)
-        shared = Counter(key for word in words for key in where.get(word, ()))
-        for key, many in shared.items():
-            share = many / (len(words) + sizes[key] - many)
+    for at, own, words in new:
+        near = {key for word in _rarer(words, often) for key in where.get(word, ())}
+        for key in near:
+            many = len(words & old[key])
+            share = many / (len(words) + len(old[key]) - many)
             if share >= ALIKE:
-                scored.append((-share, at, key, one.key))
+                scored.append((-share, at, key, own))
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _share, _at, key, own in sorted(scored):
@@ -154,6 +160,12 @@ def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:
             found[own] = key
             taken.add(key)
     return found
+
+
+def _rarer(words: set[str], often: Mapping[str, int]) -> list[str]:
+    """Return so many of the rarest words that a text alike enough shares one of them."""
+    enough = len(words) - math.ceil(ALIKE * len(words)) + 1
+    return sorted(words, key=lambda word: (often[word], word))[:enough]
 
 
 def _plain(words: str) -> str:

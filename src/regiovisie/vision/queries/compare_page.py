@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -15,9 +15,10 @@ from regiovisie.common.prepared import prepared
 from regiovisie.common.text import to_plain
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.common.ui.written import dutch
+from regiovisie.common.ui.written import WRITTEN_IN
 from regiovisie.decisions.logic.word_difference import PIECE, word_difference
 from regiovisie.decisions.models import RoundText
+from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.vision.enums import Fate
 from regiovisie.vision.logic.comparing import Pair, Section, pieces, sections_side_by_side
@@ -59,25 +60,25 @@ def _goals(old: Tree, new: Tree, found: Iterable[Pair]) -> SafeString:
         Column("is", _("Is")),
         Column("fate", _("What became of it"), mark=True),
     ]
+    mark = "%s" if tongue() == WRITTEN_IN else f'<span lang="{WRITTEN_IN}">%s</span>'
     rows = []
     for pair in found:
         was = old.by_key[pair.before].text if pair.before is not None else ""
         now = new.by_key[pair.after].text if pair.after is not None else ""
+        left, right = sides(was, now)
         rows.append(
             {
-                key: _numbered(numbers[place].get(one or 0, ""), said)
-                for place, (key, one, said) in enumerate(
-                    zip(("was", "is"), (pair.before, pair.after), sides(was, now), strict=True)
-                )
+                "was": _numbered(numbers[0].get(pair.before or 0, ""), left, mark),
+                "is": _numbered(numbers[1].get(pair.after or 0, ""), right, mark),
+                "fate": states[pair.fate],
             }
-            | {"fate": states[pair.fate]}
         )
     return table(columns, rows, caption=_("Goals"))
 
 
-def _numbered(number: str, said: SafeString) -> SafeString:
+def _numbered(number: str, said: SafeString, mark: str) -> SafeString:
     head = f"<b>{number}</b> " if number else ""
-    return mark_safe(f"{head}{dutch(said)}") if said else mark_safe("–")
+    return SafeString(head + mark % said) if said else SafeString("–")
 
 
 def sides(was: str, now: str) -> tuple[SafeString, SafeString]:
@@ -86,13 +87,13 @@ def sides(was: str, now: str) -> tuple[SafeString, SafeString]:
     Where there is only one of them nothing is marked: all of it is old, or new.
     """
     if not was or not now or was == now or len(PIECE.findall(was + now)) > MOST_PIECES:
-        return mark_safe(escape(was)), mark_safe(escape(now))
+        return SafeString(html.escape(was)), SafeString(html.escape(now))
     out, in_ = pieces(word_difference(was, now))
     return _marked(out, "del"), _marked(in_, "ins")
 
 
 def _marked(parts: Iterable[tuple[str, bool]], tag: str) -> SafeString:
-    said = ((escape(text), changed) for text, changed in parts)
+    said = ((html.escape(text), changed) for text, changed in parts)
     return mark_safe(
         "".join(f"<{tag}>{text}</{tag}>" if changed else text for text, changed in said)
     )
