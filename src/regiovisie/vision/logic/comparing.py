@@ -141,13 +141,14 @@ def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:
     new = [(at, one.key, _words(one.words)) for at, one in enumerate(after)]
     often = Counter(word for words in old.values() for word in words)
     often.update(word for _at, _key, words in new for word in words)
+    rank = {word: at for at, word in enumerate(sorted(often, key=lambda one: (often[one], one)))}
     where: dict[str, list[int]] = defaultdict(list)
     for key, words in old.items():
-        for word in _rarer(words, often):
+        for word in _rarer(words, rank):
             where[word].append(key)
     scored: list[tuple[float, int, int, int]] = []
     for at, own, words in new:
-        near = {key for word in _rarer(words, often) for key in where.get(word, ())}
+        near = {key for word in _rarer(words, rank) for key in where.get(word, ())}
         for key in near:
             many = len(words & old[key])
             share = many / (len(words) + len(old[key]) - many)
@@ -162,10 +163,10 @@ def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:
     return found
 
 
-def _rarer(words: set[str], often: Mapping[str, int]) -> list[str]:
+def _rarer(words: set[str], rank: Mapping[str, int]) -> list[str]:
     """Return so many of the rarest words that a text alike enough shares one of them."""
     enough = len(words) - math.ceil(ALIKE * len(words)) + 1
-    return sorted(words, key=lambda word: (often[word], word))[:enough]
+    return sorted(words, key=rank.__getitem__)[:enough]
 
 
 def _plain(words: str) -> str:

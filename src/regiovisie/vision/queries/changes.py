@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.vision.enums import Fate
-from regiovisie.vision.logic.comparing import Pair, Text, counts, pairs
+from regiovisie.vision.logic.comparing import Pair, Text, counts
+from regiovisie.vision.logic.comparing import pairs as paired
 from regiovisie.vision.queries.goals import Tree
 
 
@@ -23,12 +24,14 @@ def goal_pairs(before: Tree, after: Tree) -> tuple[Pair, ...]:
             ]
             for tree in (before, after)
         )
-        found += pairs(old, new)
+        found += paired(old, new)
     return tuple(found)
 
 
-def changed_words(before: Tree, after: Tree) -> str:
+def changed_words(before: Tree, after: Tree, pairs: Sequence[Pair] | None = None) -> str:
     """Return in one sentence how many goals are new, changed, lapsed and the same.
+
+    `pairs`: which goal became which, where that was worked out already.
 
     Where of one of both no goal is known, nothing is called new or lapsed.
     """
@@ -36,7 +39,7 @@ def changed_words(before: Tree, after: Tree) -> str:
         if before.rows or after.rows:
             return _("Of one of both visions no goals are known.")
         return _("Of neither vision a goal is known.")
-    found: Mapping[Fate, int] = counts(goal_pairs(before, after))
+    found: Mapping[Fate, int] = counts(goal_pairs(before, after) if pairs is None else pairs)
     new, changed, gone, same = (
         found.get(fate, 0) for fate in (Fate.NEW, Fate.CHANGED, Fate.GONE, Fate.SAME)
     )

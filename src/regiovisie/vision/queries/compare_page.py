@@ -47,7 +47,7 @@ def compare(before: Vision, after: Vision, viewer: Viewer, now: datetime) -> dic
         "goals": _goals(old, new, found) if found else "",
         "facts": _facts(before, after, old, new),
         "sections": _sections(before, after, viewer, now),
-        "sentence": changed_words(old, new),
+        "sentence": changed_words(old, new, found),
     }
 
 
