@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import ImpreciseDate, words
-from regiovisie.common.history.models import Recorded
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.vision.models import Vision
 
@@ -33,7 +32,7 @@ def part_entries(row: Any, labels: Labels) -> list[dict[str, Any]]:
     return found
 
 
-def removed_parts(kind: type[Recorded], vision: Vision, labels: Labels) -> list[dict[str, Any]]:
+def removed_parts(kind: type[Any], vision: Vision, labels: Labels) -> list[dict[str, Any]]:
     """Return those of a kind that were taken out of a vision and are not back, newest first."""
     there = kind._base_manager.filter(vision=vision).values("pk")
     rows = (
