@@ -59,10 +59,11 @@ def test_a_stop_nobody_wrote_down_is_not_known_once_a_later_one_was_reached() ->
     assert found[Stage.CONSULTATION] == AHEAD
 
 
-def test_a_planned_stop_is_under_way_from_its_first_day() -> None:
-    planned = Told(Stage.CONSULTATION, month("2026-11"), False)
-    assert states(planned)[Stage.CONSULTATION] == BUSY
-    assert states(planned, today=date(2026, 10, 31))[Stage.CONSULTATION] == AHEAD
+def test_a_planned_stop_stays_ahead_until_somebody_says_it_was_reached() -> None:
+    planned = Told(Stage.CONSULTATION, month("2026-10"), False)
+    assert states(planned)[Stage.CONSULTATION] == AHEAD
+    reached = Told(Stage.CONSULTATION, month("2026-10"), True)
+    assert states(reached)[Stage.CONSULTATION] == DONE
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,8 @@ def stops(
     """Return the nine stops in their order.
 
     `round`: None where no round is named, or none that the viewer may see. `successor`: the term of
-    the vision that follows. A stop nobody wrote down is not known once a later one was reached.
+    the vision that follows. A stop nobody wrote down is not known once a later one was reached; a
+    planned one stays ahead until somebody says that it was reached.
     """
     found = [_stop(stage, list(told), term, round, successor, today) for stage in ORDER]
     return tuple(
@@ -101,8 +102,7 @@ def _stop(
         return Stop(stage, StopState.DONE, last.day, last.note)
     if planned:
         first = min(planned, key=_latest)
-        begun = first.day is not None and first.day.first_day <= today
-        return Stop(stage, StopState.BUSY if begun else StopState.AHEAD, first.day, first.note)
+        return Stop(stage, StopState.AHEAD, first.day, first.note)
     return Stop(stage, StopState.AHEAD)
 
 

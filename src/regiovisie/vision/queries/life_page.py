@@ -113,6 +113,11 @@ def _word(state: StopState) -> str:
 
 def _when(one: Stop, vision: Vision, stand: Stand | None) -> str:
     if one.stage is Stage.ADOPTION and stand is not None and stand.summary.total:
+        if not stand.loaded.facts.followed:
+            return _("%(known)s of %(total)s known") % {
+                "known": stand.summary.known,
+                "total": stand.summary.total,
+            }
         return _("%(adopted)s of %(total)s") % {
             "adopted": stand.summary.adopted,
             "total": stand.summary.total,
