@@ -10,6 +10,8 @@ ROUND_PAGE = f"/regio/{CARD}/besluitvorming/{ROUND}/"
 REGION_PAGE = f"/regio/{CARD}/"
 LIST_PAGE = f"/regio/{LIST}/besluitvorming/"
 LAST_TOWN = b"Kaartdorp 15"
+VISION, VISION_BEFORE = "kaartvisie", "kaartvoor1"
+LAST_GOAL = b"Het laatste doel van vijfhonderd"
 FEED_BODY, LONG_FEED_BODY = "kaartfeed1", "kaartfeed2"
 # name: (row of the card, path, what it must say)
 PAGES = {
@@ -22,6 +24,9 @@ PAGES = {
     "32 proposed changes": (2, f"{ROUND_PAGE}wijzigingsvoorstellen/", LAST_TOWN),
     "calendars of 48 bodies": (2, f"/regio/{CARD}/overleg/kalenders/", LAST_TOWN),
     "calendar of a body": (2, f"/orgaan/{FEED_BODY}/kalender/", b"09:30"),
+    "vision with 500 goals": (2, f"{REGION_PAGE}visie/", LAST_GOAL),
+    "editing 500 goals": (2, f"/visie/{VISION}/doelen/", LAST_GOAL),
+    "what changed, 500 goals": (2, f"/visie/{VISION}/vergelijken/", LAST_GOAL),
     "set-up: the routes": (2, f"/regio/{CARD}/besluitvorming/{PREPARED}/routes/", LAST_TOWN),
 }
 # Exports and feeds that give the same rows, few and many: name: (few, many, what begins a row).

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from bench import running
+from bench import goals, running
 from bench.pages import CARD, LIST, PREPARED, ROUND
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions import actions as decide
@@ -22,7 +22,7 @@ from regiovisie.meetings.actions import plan_meeting
 from regiovisie.network import actions as join
 from regiovisie.network.enums import BodyKind, Competence, OrganisationKind, RoleKind
 from regiovisie.network.models import Body, Region, Source
-from regiovisie.vision.actions import add_vision, attach_round
+from regiovisie.vision.actions import attach_round
 
 OWN: dict[str, Any] = {"by": None, "reason": "made for the performance card"}
 TODAY = date(2027, 5, 19)
@@ -133,12 +133,11 @@ def _composite_round(region: Region, source: Source) -> Round:
             text = f"Argument {point.number}.{n}: de regio werkt al zo."
             decide.add_argument(of, point_number=point.number, number=n, text=text, **OWN)
     running.texts(of, TODAY, OWN)
-    vision = add_vision(
+    vision = goals.visions(
         region,
-        title="Regiovisie Kaart",
+        OWN,
         term_start=ImpreciseDate.from_code("2027"),
         term_end=ImpreciseDate.from_code("2030"),
-        **OWN,
     )
     attach_round(vision, of, **OWN)
     for days in (-90, -60):

@@ -3,6 +3,8 @@
 export function keepFocus() {
   // A page that came back with errors begins at their summary, also for who does not see it.
   document.querySelector("main [role=alert][data-focus]")?.focus();
+  // What was pressed can be pressed again; the address says where to scroll.
+  document.querySelector("main [data-focus-here]")?.focus({ preventScroll: true });
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
     const wanted = target?.querySelector?.("[data-focus]");

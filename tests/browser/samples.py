@@ -19,6 +19,7 @@ from tests.browser.samples_meetings import pages_of_meetings
 from tests.browser.samples_reader import pages_of_reader
 from tests.browser.samples_regional import pages_of_regional_papers
 from tests.browser.samples_running import pages_of_planning, pages_of_running
+from tests.browser.samples_vision import pages_of_visions
 
 # Addresses that answer with something else than a page, or only take a form.
 NOT_A_PAGE = {
@@ -112,6 +113,7 @@ def samples() -> dict[str, list[Sample]]:
         pages_of_reader,
         calendars,
         pages_of_meetings,
+        pages_of_visions,
         pages_of_accounts,
         pages_of_jobs,
     ):

@@ -26,7 +26,11 @@ from regiovisie.papers.queries.holders import holders_by_version
 from regiovisie.papers.queries.papers_page import open_changes
 from regiovisie.papers.queries.regional_page import standings as standings_of_papers
 from regiovisie.papers.queries.sent import sent_rows
+from regiovisie.vision.enums import Fate, Stage
+from regiovisie.vision.logic.comparing import counts
 from regiovisie.vision.models import Vision
+from regiovisie.vision.queries.changes import goal_pairs
+from regiovisie.vision.queries.goals import trees_of
 from tests.demo.test_dates import statuses
 
 TODAY = date(2027, 5, 19)
@@ -134,6 +138,14 @@ def test_the_vision_has_its_predecessor_and_round() -> None:
     assert vision.predecessor.round.slug == "2019-regiovisie"
     assert (vision.term_start.code, vision.term_end.code) == ("2027", "2034")
     assert vision.bases.count() == 4
+    trees = trees_of(vision.pk, vision.predecessor.pk)
+    new, old = trees[vision.pk], trees[vision.predecessor.pk]
+    assert (new.count, old.count, len(new.groups)) == (9, 8, 6)
+    fates = counts(goal_pairs(old, new))
+    assert (fates[Fate.NEW], fates[Fate.GONE], fates[Fate.SAME]) == (3, 2, 3)
+    assert all(group.partners.exists() for group in vision.target_groups.all())
+    assert [one.stage for one in vision.life.filter(done=True)] == list(Stage)[:5]
+    assert (vision.topics.count(), vision.figures.count(), vision.definitions.count()) == (3, 2, 2)
 
 
 def test_papers_of_every_standing_are_there() -> None:

@@ -76,6 +76,33 @@ def of_running(region: str, slug: str) -> dict[str, list[Arguments]]:
     }
 
 
+def of_visions(region: str) -> dict[str, list[Arguments]]:
+    """Return the addresses around a vision; objects add their own."""
+    return {
+        "vision-new": [(region,)],
+    } | {
+        name: []
+        for name in (
+            "vision-compare",
+            "vision-edit",
+            "goals",
+            "goal-new",
+            "goal-levels",
+            "goals-removed",
+            "goal-edit",
+            "goal-place",
+            "goal-remove",
+            "goal-history",
+            "vision-parts",
+            "part-new",
+            "part-edit",
+            "part-remove",
+            "part-history",
+            "parts-removed",
+        )
+    }
+
+
 def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
     """Return the addresses of the regional text and of Bergoord's papers; objects add their own."""
     here, town = (region, slug), (region, slug, "bergoord")

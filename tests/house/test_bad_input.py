@@ -41,6 +41,7 @@ from tests.factories.rounds import OWN
 from tests.factories.tables import around_a_table
 from tests.house import papers_addressed
 from tests.house.places import SOURCE, python_files
+from tests.house.visions_addressed import of_visions
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "orgaan": world.council("Oosterdal"),
         "vergadering": Meeting.objects.first(),
         "taken": job,
+        **of_visions(world.region),
         **around_a_table(world.region, body),
     }
     papers = papers_addressed.public_ids(world)
@@ -147,6 +149,8 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
             values["kind"] = "within"
         if "<slug:key>" in route:
             values["key"] = "finances"
+        if segment == "visie":
+            values |= {"kind": "doelgroep", "key": str(of_segment["groep"].pk)}
         places = PLACE.findall(route)
         found.append(Address(name, route, {place: str(values[place]) for place in places}))
     return found

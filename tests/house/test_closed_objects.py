@@ -29,6 +29,7 @@ from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.papers import actions as papers
 from regiovisie.papers.enums import PaperKind, VersionStatus
 from regiovisie.papers.models import ProposalSection
+from regiovisie.vision.actions import add_goal, add_group
 from regiovisie.vision.models import Vision
 from tests.browser.samples import address_names
 from tests.factories.cast import EVERYBODY, Cast
@@ -138,6 +139,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         **closed_samples.of_papers(*here),
         **closed_samples.of_calendars(scene.cast),
         **closed_samples.of_meetings(region),
+        **closed_samples.of_visions(region),
     }
     for name, extra in scene.args.items():
         found[name] = [*found[name], *extra]
@@ -239,7 +241,30 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
         ),
         **OWN,
     )
-    scene.ask(api_visie=(row.public_id,))
+    group = add_group(row, name=other.get("title", f"Groep {mark}"), **OWN)
+    part = (row.public_id, "doelgroep", str(group.pk))
+    goal = add_goal(row, text=other.get("title", f"Doel {mark}"), **OWN)
+    own, one = (row.public_id,), (goal.public_id,)
+    scene.ask(
+        api_visie=own,
+        vision=(scene.cast.region.slug, f"?visie={row.public_id}"),
+        vision_compare=own,
+        vision_edit=own,
+        goals=own,
+        goal_new=own,
+        goal_levels=own,
+        goals_removed=own,
+        goal_edit=one,
+        goal_place=one,
+        goal_remove=one,
+        goal_history=one,
+        vision_parts=own,
+        part_new=part[:2],
+        part_edit=part,
+        part_remove=part,
+        part_history=part,
+        parts_removed=part[:2],
+    )
 
 
 def step(scene: Scene, closed: bool, **other: Any) -> None:

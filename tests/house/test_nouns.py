@@ -64,7 +64,15 @@ THROUGH = {
     "decisions.Participant": "decisions.Round",
     "papers.ProposalSection": "papers.ProposalVersion",
     "vision.Basis": "vision.Vision",
+    "vision.Figure": "vision.Vision",
+    "vision.Goal": "vision.Vision",
+    "vision.GoalMark": "vision.Vision",
+    "vision.GroupPartner": "vision.Vision",
     "vision.LegalGround": "vision.Vision",
+    "vision.LifeStep": "vision.Vision",
+    "vision.TargetGroup": "vision.Vision",
+    "vision.ThemeDefinition": "vision.Vision",
+    "vision.Topic": "vision.Vision",
 }
 # Rows that belong to the machine room, not to a noun.
 UNRECORDED = {"network.Account": "kept by the sign-in; who may do what stands in Role"}

@@ -96,7 +96,7 @@ def load(today: date, by: Account | None = None) -> Region:
         reason=REASON,
     )
     visions.add_visions(
-        region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
+        region, planned.term, made["previous"], made["vision"], houses, by=by, reason=REASON
     )
     last = max(day for body, day in held if body == "regio/steering" and day < today)
     standstill.add_attendance(held["regio/steering", last], houses, **kept)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions.models import Round
+from regiovisie.demo.merenland.goals import add_around, add_goals
 from regiovisie.demo.merenland.words import MOTTO, OLD_MOTTO, THEME
-from regiovisie.network.models import Account, Region
+from regiovisie.network.models import Account, Organisation, Region
 from regiovisie.vision import actions
-from regiovisie.vision.enums import BasisKind
+from regiovisie.vision.enums import BasisKind, Relation, Stage
 from regiovisie.vision.models import Vision
 
 
 def add_visions(
-    region: Region, term: int, old_round: Round, round_: Round, *, by: Account | None, reason: str
+    region: Region,
+    term: int,
+    old_round: Round,
+    round_: Round,
+    houses: Mapping[str, Organisation],
+    *,
+    by: Account | None,
+    reason: str,
 ) -> Vision:
     """Add the vision with its predecessor, what it builds on and the grounds it claims."""
     old = actions.add_vision(
@@ -39,6 +49,10 @@ def add_visions(
         reason=reason,
     )
     actions.attach_round(vision, round_, by=by, reason=reason)
+    add_goals(old, vision, by=by, reason=reason)
+    add_around(old, vision, houses, by=by, reason=reason)
+    add_life(vision, round_, by=by, reason=reason)
+    last = {BasisKind.POLICY: ImpreciseDate.from_code(str(term + 1))}
     for order, (kind, title, year) in enumerate(
         (
             (BasisKind.EVALUATION, f"Eindevaluatie {OLD_MOTTO}", str(term - 1)),
@@ -49,7 +63,15 @@ def add_visions(
         start=1,
     ):
         actions.add_basis(
-            vision, kind=kind, title=title, year=year, order=order, by=by, reason=reason
+            vision,
+            kind=kind,
+            title=title,
+            year=year,
+            order=order,
+            relation=Relation.ALIGNED if kind in last else Relation.BUILDS_ON,
+            ends=last.get(kind),
+            by=by,
+            reason=reason,
         )
     actions.add_legal_ground(
         vision,
@@ -70,3 +92,35 @@ def add_visions(
         reason=reason,
     )
     return vision
+
+
+def add_life(vision: Vision, round_: Round, *, by: Account | None, reason: str) -> None:
+    """Add the stops before the councils, counted back from the day the round opened."""
+    opened = round_.opened_on
+    if opened is None:
+        return
+    for stage, months in (
+        (Stage.ASSIGNMENT, 20),
+        (Stage.STARTING_POINTS, 14),
+        (Stage.DRAFT, 9),
+        (Stage.CONSULTATION, 5),
+        (Stage.FINAL, 1),
+    ):
+        at = opened.year * 12 + opened.month - 1 - months
+        actions.record_stage(
+            vision,
+            stage=stage,
+            date=ImpreciseDate.month(at // 12, at % 12 + 1),
+            by=by,
+            reason=reason,
+        )
+    start = vision.term_start
+    if start is not None:
+        actions.record_stage(
+            vision,
+            stage=Stage.EVALUATED,
+            date=ImpreciseDate.year(start.first_day.year + 2),
+            done=False,
+            by=by,
+            reason=reason,
+        )

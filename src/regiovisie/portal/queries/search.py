@@ -1,4 +1,4 @@
-"""Search in everything a viewer may see: seven kinds, one query each, on stored folded keys."""
+"""Search in everything a viewer may see: eight kinds, one query each, on stored folded keys."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from regiovisie.network.models import Body, Municipality, Organisation, Region
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.markup import first_upper, listed
 from regiovisie.portal.queries.network import competence_words
-from regiovisie.vision.queries import visible_visions
+from regiovisie.vision.queries.visions import visible_goals, visible_visions
 
 SHORTEST = 2  # characters
 LONGEST = 200
@@ -142,6 +142,16 @@ def _vision(row: Row) -> Row:
     }
 
 
+def _goal(row: Row) -> Row:
+    own = f"?visie={row['vision__public_id']}#doel-{row['public_id']}"
+    return {
+        "href": reverse("vision", args=[row["vision__region__slug"]]) + own,
+        "name": dutch(row["text"]),
+        "about": listed([dutch(row["vision__title"]), row["vision__region__name"]]),
+        "example": row["vision__region__example"],
+    }
+
+
 def _body(row: Row) -> Row:
     house = row["organisation__municipality__slug"]
     if house:
@@ -210,6 +220,22 @@ KINDS = [
         lambda viewer, now: visible_visions(viewer, now),
         ("title", "motto", "region__slug", "region__name", "region__example"),
         _vision,
+    ),
+    Kind(
+        "doelen",
+        _lazy("Goals"),
+        "search_key",
+        lambda viewer, now: visible_goals(viewer, now),
+        (
+            "public_id",
+            "text",
+            "vision__public_id",
+            "vision__title",
+            "vision__region__slug",
+            "vision__region__name",
+            "vision__region__example",
+        ),
+        _goal,
     ),
     Kind(
         "organen",

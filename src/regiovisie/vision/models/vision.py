@@ -9,14 +9,16 @@ from regiovisie.common.dates.field import ImpreciseDateField
 from regiovisie.common.db import PublicIdField, folded
 from regiovisie.common.history.models import Recorded
 from regiovisie.network.models import Closable
-from regiovisie.vision.enums import BasisKind
+from regiovisie.vision.enums import BasisKind, Relation
 
 
 class Vision(Recorded, Closable):
     """What the municipalities of a region want together.
 
-    `term_end` is None for an indefinite term when `indefinite`, else it is not known. The
-    adoption is never copied here: `round.standing` tells it.
+    `term_end` is None for an indefinite term when `indefinite`, else it is not known; `review_on`:
+    when a vision with an open end is looked at again. The adoption is never copied here:
+    `round.standing` tells it. `levels`: the region's own names of the levels of its goals, from
+    the top down; `line_level`: that of the lines that run across.
     """
 
     public_id = PublicIdField()
@@ -34,6 +36,9 @@ class Vision(Recorded, Closable):
         "decisions.Round", null=True, blank=True, on_delete=models.PROTECT, related_name="visions"
     )
     evaluation_note = models.CharField(max_length=300, blank=True)
+    review_on = ImpreciseDateField(null=True, blank=True)
+    levels = models.JSONField(default=list, blank=True)
+    line_level = models.CharField(max_length=60, blank=True)
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
     search_key = models.TextField(editable=False, blank=True)
 
@@ -49,14 +54,25 @@ class Vision(Recorded, Closable):
     def get_absolute_url(self) -> str:
         return reverse("vision", args=[self.region.slug])
 
+    @property
+    def own_address(self) -> str:
+        """Return the address that stays this vision's when another one succeeds it."""
+        return f"{self.get_absolute_url()}?visie={self.public_id}"
+
 
 class Basis(Recorded):
-    """Something a vision builds on, with its source."""
+    """Something a vision builds on, or policy beside it, with its source.
+
+    `ends`: when it ends itself; where that is before the vision does, the page says so.
+    """
 
     vision = models.ForeignKey(Vision, on_delete=models.CASCADE, related_name="bases")
     kind = models.CharField(max_length=12, choices=BasisKind.choices)
     title = models.CharField(max_length=300)
     year = models.CharField(max_length=20, blank=True)
+    relation = models.CharField(max_length=10, choices=Relation.choices, default=Relation.BUILDS_ON)
+    ends = ImpreciseDateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     source = models.ForeignKey("network.Source", null=True, blank=True, on_delete=models.PROTECT)
 

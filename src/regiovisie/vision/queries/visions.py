@@ -1,4 +1,4 @@
-"""Reads of the room `vision`: a viewer in, plain rows out."""
+"""Visions as a viewer sees them: which one is current, its term, its facts."""
 
 from __future__ import annotations
 
@@ -19,9 +19,25 @@ from regiovisie.decisions.queries.rounds import Stand, stands
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.network.visibility import may_see
-from regiovisie.vision.models import Basis, LegalGround, Vision
+from regiovisie.vision.models import Goal, Vision
+from regiovisie.vision.queries import goal_page, life_page
+from regiovisie.vision.queries.around_page import around
+from regiovisie.vision.queries.changes import changed_words
+from regiovisie.vision.queries.goals import trees_of
 
 MOST_EARLIER = 10
+
+
+def visible_goals(viewer: Viewer | Sight, now: datetime) -> QuerySet[Goal]:
+    """Return the goals and lines of the visions this viewer may see."""
+    return Goal.objects.filter(Vision.visible_q(viewer, now, prefix="vision__"))
+
+
+def address_of(vision: Vision, latest: Vision | None) -> str:
+    """Return the address of a vision: that of the region's newest has no more than the region."""
+    if latest is not None and latest.pk == vision.pk:
+        return vision.get_absolute_url()
+    return vision.own_address
 
 
 def visible_visions(viewer: Viewer | Sight, now: datetime) -> QuerySet[Vision]:
@@ -71,25 +87,41 @@ def panels_of_rounds(rounds: list[Round], viewer: Viewer, now: datetime) -> dict
     return found
 
 
-def current(region: Region, viewer: Viewer, now: datetime) -> Vision | None:
-    """Return the newest vision of a region: the one that no other succeeds."""
-    rows = (
-        visible_visions(viewer, now).filter(region=region).select_related("round__region", "source")
-    )
-    found = list(rows)
-    succeeded = {vision.predecessor_id for vision in found}
-    newest = [vision for vision in found if vision.pk not in succeeded]
-    return newest[0] if newest else (found[0] if found else None)
+@prepared
+def _of_region(region: int, sight: Sight, now: datetime) -> QuerySet[Vision]:
+    rows = visible_visions(sight, now).filter(region=region)
+    return rows.select_related("round", "source").order_by("-pk")
 
 
-def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
-    """Return what the page of a vision shows: its facts, bases, grounds and earlier visions."""
+def visions_of(region: Region, viewer: Viewer, now: datetime) -> list[Vision]:
+    """Return the visions of a region that this viewer may see, the newest first (one query)."""
+    found = _of_region(region.pk, viewer.sight, now)
+    for vision in found:
+        vision.region = region
+        if vision.round is not None:
+            vision.round.region = region
+    return found
+
+
+def current(visions: list[Vision]) -> Vision | None:
+    """Return the newest of a region's visions: the one that no other succeeds."""
+    succeeded = {vision.predecessor_id for vision in visions}
+    newest = [vision for vision in visions if vision.pk not in succeeded]
+    return next(iter([*newest, *visions]), None)
+
+
+def page_of(
+    vision: Vision, visions: list[Vision], viewer: Viewer, now: datetime, opened: str = ""
+) -> dict[str, Any]:
+    """Return what the page of a vision shows. `visions`: all that this viewer may see of the
+    region; `opened`: the branch of the tree that is drawn in full."""
     language = tongue()
     stand: Stand | None = None
     if vision.round is not None and may_see(viewer, vision.round, now):
         stand = stands([vision.round], viewer, now)[0]
+    seen = {one.pk: one for one in visions}
+    latest = current(visions)
     earlier: list[dict[str, str]] = []
-    seen = visible_visions(viewer, now).filter(region=vision.region_id).in_bulk()
     before = seen.get(vision.predecessor_id or 0)
     while before is not None and len(earlier) < MOST_EARLIER:
         earlier.append(
@@ -97,35 +129,28 @@ def page_of(vision: Vision, viewer: Viewer, now: datetime) -> dict[str, Any]:
                 "title": before.title,
                 "motto": before.motto,
                 "term": term_words(before.term_start, before.term_end, before.indefinite),
+                "href": address_of(before, latest),
             }
         )
         before = seen.get(before.predecessor_id or 0)
-    bases = Basis.objects.filter(vision=vision).select_related("source")
-    grounds = LegalGround.objects.filter(vision=vision).select_related("source")
+    before = seen.get(vision.predecessor_id or 0)
+    trees = trees_of(vision.pk, before.pk if before else None)
+    successor = next((one for one in visions if one.predecessor_id == vision.pk), None)
+    review, late = life_page.review(vision, now.date())
     return {
         "vision": vision,
+        "latest": latest if latest is not None and latest.pk != vision.pk else None,
+        "life": life_page.life(vision, trees[vision.pk], stand, successor, now.date()),
+        "review": review,
+        "review_late": late,
+        "between": life_page.between(before, vision) if before else "",
+        "before": before,
+        "changes": changed_words(trees[before.pk], trees[vision.pk]) if before else "",
+        "goals": goal_page.build(vision, trees[vision.pk], opened),
         "term": term_words(vision.term_start, vision.term_end, vision.indefinite),
         "stand": stand,
         "earlier": earlier,
-        "bases": [
-            {
-                "kind": basis.get_kind_display(),
-                "title": basis.title,
-                "year": basis.year,
-                "source": basis.source.title if basis.source else "",
-            }
-            for basis in bases
-        ],
-        "grounds": [
-            {
-                "law": ground.law,
-                "article": ground.article,
-                "claim": ground.claim,
-                "note": ground.note,
-                "source": ground.source.title if ground.source else "",
-            }
-            for ground in grounds
-        ],
+        **around(vision, trees[vision.pk]),
         "source": vision.source,
         "source_day": (
             vision.source.dated.show(language) if vision.source and vision.source.dated else ""
