@@ -14,7 +14,7 @@ from regiovisie.common.api.documented import documented, page_of
 from regiovisie.common.api.reading import Filter, ListView, OneView, Row
 from regiovisie.decisions.models import Round
 from regiovisie.vision.models import Vision
-from regiovisie.vision.queries import visible_visions
+from regiovisie.vision.queries.visions import visible_visions
 
 
 class Visie(serializers.Serializer[Any]):

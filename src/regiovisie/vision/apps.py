@@ -13,7 +13,7 @@ class VisionConfig(AppConfig):
     def ready(self) -> None:
         from regiovisie.common.navigation import Section, register
         from regiovisie.decisions import panels
-        from regiovisie.vision.queries import panels_of_rounds
+        from regiovisie.vision.queries.visions import panels_of_rounds
 
         register(Section("vision", 10, _("Vision"), "vision"))
         panels.register("vision", panels_of_rounds)

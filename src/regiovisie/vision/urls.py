@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from regiovisie.vision import views
+from regiovisie.vision.views import visions
 
-urlpatterns = [path("regio/<slug:region>/visie/", views.detail, name="vision")]
+urlpatterns = [path("regio/<slug:region>/visie/", visions.detail, name="vision")]

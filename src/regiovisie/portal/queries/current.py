@@ -14,7 +14,7 @@ from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries.facts import visible_rounds
 from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.vision.models import Vision
-from regiovisie.vision.queries import term_words, visible_visions
+from regiovisie.vision.queries.visions import term_words, visible_visions
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.members import newest_population
 from regiovisie.vision.models import Vision
-from regiovisie.vision.queries import visible_visions
+from regiovisie.vision.queries.visions import visible_visions
 
 REGION_FIELDS = ("id", "slug", "name", "theme_name", "example", "mark", "colours_key")
 

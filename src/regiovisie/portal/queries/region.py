@@ -31,7 +31,7 @@ from regiovisie.portal.queries.markup import link
 from regiovisie.portal.queries.members import Network
 from regiovisie.portal.queries.region_facts import Facts
 from regiovisie.portal.queries.region_members import derived_grounds, members_table
-from regiovisie.vision.queries import term_words
+from regiovisie.vision.queries.visions import term_words
 
 
 @prepared

@@ -24,7 +24,7 @@ from regiovisie.network.models import Body, Municipality, Organisation, Region
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.markup import first_upper, listed
 from regiovisie.portal.queries.network import competence_words
-from regiovisie.vision.queries import visible_visions
+from regiovisie.vision.queries.visions import visible_visions
 
 SHORTEST = 2  # characters
 LONGEST = 200

@@ -1,4 +1,4 @@
-"""Reads of the room `vision`: a viewer in, plain rows out."""
+"""Visions as a viewer sees them: which one is current, its term, its facts."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Region
-from regiovisie.vision import queries
+from regiovisie.vision.queries import visions as queries
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Writes of the room `vision`: plain verbs, one transaction each, with who and why."""
+"""The vision itself, what it builds on, and the grounds it claims."""
 
 from __future__ import annotations
 

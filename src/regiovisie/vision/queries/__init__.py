@@ -1,0 +1,1 @@
+"""Reads of the room `vision`: a viewer in, plain rows out, a fixed number of queries."""
