@@ -128,6 +128,48 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
     }
 
 
+OF_CONSULTATION = (
+    "advice-in-papers",
+    "answers-publish",
+    "consultation-edit",
+    "consultation-final",
+    "consulted",
+    "draft-new",
+    "nota",
+    "participants-tell",
+    "remark-new",
+    "remark-own",
+    "session-new",
+)
+OF_CONSULTED = (
+    "advice-file",
+    "consulted-advice",
+    "consulted-link",
+    "consulted-link-end",
+    "consulted-reply",
+)
+OF_REMARK = (
+    "remark-answer",
+    "remark-hold",
+    "remark-join",
+    "remark-part",
+    "remark-redact",
+    "remark-sort",
+)
+
+
+def of_consultations(region: str) -> dict[str, list[Arguments]]:
+    """Return the addresses of the consultations of a region; objects add their own."""
+    of_objects = (*OF_CONSULTATION, *OF_CONSULTED, *OF_REMARK)
+    return {
+        "consultations": [(region,)],
+        "consultation-new": [(region,)],
+        "consultation": [],
+        "consultation-text": [],
+        **{name: [] for name in of_objects},
+    }
+
+
 def of_calendars(cast: Cast) -> dict[str, list[Arguments]]:
     """Return the addresses of calendars: of the council of Bergoord and of the regional body."""
     region = cast.region.slug

@@ -39,7 +39,7 @@ from tests.decisions import test_running_pages as running
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
 from tests.factories.tables import around_a_table
-from tests.house import papers_addressed
+from tests.house import consultations_addressed, papers_addressed
 from tests.house.places import SOURCE, python_files
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +117,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "taken": job,
         **around_a_table(world.region, body),
     }
+    asked, token = consultations_addressed.of_consultations(body)
     papers = papers_addressed.public_ids(world)
     common = {
         "region": world.region.slug,
@@ -132,6 +133,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "provider_id": "oidc",
         "uidb36": "1",
         "way": "omhoog",
+        "token": token,
         "who": "oosterdal",
         "meeting": Meeting.objects.latest("pk").public_id,
     }
@@ -139,7 +141,13 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
     for name, route in routes(get_resolver().url_patterns):
         values = dict(common)
         segment = route.split("/")[0]
-        one = papers.get(name) or of_segment.get(segment) or papers.get(segment, papers[""])
+        one = (
+            papers.get(name)
+            or asked.get(name)
+            or asked.get(segment)
+            or of_segment.get(segment)
+            or papers.get(segment, papers[""])
+        )
         values["public_id"] = one.public_id
         if "<slug:key>" in route:
             values["key"] = "finances"

@@ -34,8 +34,9 @@ def _rights() -> list[Right]:
     from regiovisie.decisions import permissions as decisions
     from regiovisie.meetings import permissions as meetings
     from regiovisie.papers import permissions as papers
+    from regiovisie.vision import permissions as vision
 
-    rights = (*meetings.RIGHTS, *decisions.RIGHTS, *papers.RIGHTS)
+    rights = (*meetings.RIGHTS, *decisions.RIGHTS, *papers.RIGHTS, *vision.RIGHTS)
     return sorted(rights, key=lambda one: one.key)
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("regiovisie.papers.urls_reader")),
     path("", include("regiovisie.papers.urls_house")),
     path("", include("regiovisie.vision.urls")),
+    path("", include("regiovisie.vision.urls_consultation")),
 ]
 
 handler500 = "regiovisie.common.views.server_error"

@@ -7,7 +7,15 @@ from datetime import date
 from django.db import transaction
 
 from regiovisie.decisions.models import Round
-from regiovisie.demo.merenland import agendas, calendars, papers, rounds, structure, visions
+from regiovisie.demo.merenland import (
+    agendas,
+    calendars,
+    consultation,
+    papers,
+    rounds,
+    structure,
+    visions,
+)
 from regiovisie.demo.merenland import houses as working
 from regiovisie.demo.merenland.dates import plan
 from regiovisie.demo.merenland.follow_up import add_follow_up
@@ -83,8 +91,11 @@ def load(today: date, by: Account | None = None) -> Region:
         by=by,
         reason=REASON,
     )
-    visions.add_visions(
+    newest = visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
+    )
+    consultation.add_consultation(
+        newest, planned.round("vision"), bodies, houses, accounts, reason=REASON
     )
     return region
 

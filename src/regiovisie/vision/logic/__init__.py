@@ -1,0 +1,1 @@
+"""Rules of the room `vision`: no Django, no database, no clock."""
