@@ -37,7 +37,14 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
     assert remark is not None
     assert speaker.exists()
     token = renew_link(council, at=clock.now(), by=None, reason="voorbeeld")
-    kept = ("consultation-edit", "draft-new", "consulted", "session-new", "remark-new")
+    kept = (
+        "consultation-edit",
+        "consulted",
+        "draft-new",
+        "remark-new",
+        "remarks-import",
+        "session-new",
+    )
     return {
         "consultations": [Sample((here[0],)), Sample((here[0],), "adviser")],
         "consultation-new": [Sample((here[0],), "adviser")],

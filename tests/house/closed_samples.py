@@ -139,6 +139,7 @@ OF_CONSULTATION = (
     "participants-tell",
     "remark-new",
     "remark-own",
+    "remarks-import",
     "session-new",
 )
 OF_CONSULTED = (

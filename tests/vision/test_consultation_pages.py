@@ -166,6 +166,7 @@ ADVISERS_ONLY = (
     "session-new",
     "consultation-final",
     "remark-new",
+    "remarks-import",
 )
 
 

@@ -8,6 +8,7 @@ from regiovisie.vision.views import (
     consultations,
     consulted,
     reactions,
+    remark_import,
     remarks,
 )
 
@@ -35,6 +36,7 @@ urlpatterns = [
         name="answers-publish",
     ),
     path("consultatie/<slug:public_id>/opmerking/", remarks.register, name="remark-new"),
+    path("consultatie/<slug:public_id>/tabel/", remark_import.read_table, name="remarks-import"),
     path("consultatie/<slug:public_id>/reageren/", reactions.own, name="remark-own"),
     path("consultatie/<slug:public_id>/nota/", consultation_files.nota, name="nota"),
     path(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from regiovisie.common import db
 from regiovisie.common.history.actions import save, save_many
 from regiovisie.network.models import Account
+from regiovisie.vision.actions.consultations import add_theme
 from regiovisie.vision.enums import Redaction
 from regiovisie.vision.logic.anchors import Anchor, NotThere, Passage, anchor_at
 from regiovisie.vision.logic.naming_persons import seems_to_name
@@ -67,6 +68,21 @@ def receive(
     if len(rows) == 1:
         return [save(rows[0], by=by, reason=reason)]
     return save_many(rows, by=by, reason=reason)
+
+
+@transaction.atomic
+def receive_table(
+    text: DraftText,
+    coming: Sequence[tuple[NewRemark, str]],
+    *,
+    by: Account | None,
+    reason: str,
+) -> int:
+    """Keep the remarks of a table, each with the name of its theme; return how many."""
+    names = dict.fromkeys(theme for _remark, theme in coming if theme)
+    themes = {name: add_theme(text.consultation, name=name, by=by, reason=reason) for name in names}
+    rows = [replace(one, theme=themes.get(theme)) for one, theme in coming]
+    return len(receive(text, rows, by=by, reason=reason))
 
 
 def _new(

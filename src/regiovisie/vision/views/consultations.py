@@ -130,6 +130,7 @@ def _hrefs(row: Consultation) -> dict[str, str]:
         "draft": reverse("draft-new", args=one),
         "consulted": reverse("consulted", args=one),
         "session": reverse("session-new", args=one),
+        "import": reverse("remarks-import", args=one),
         "final": "" if row.final_at else reverse("consultation-final", args=one),
         "publish": "" if row.answers_public_from else reverse("answers-publish", args=one),
         "nota": reverse("nota", args=one),
