@@ -17,12 +17,15 @@ NOT_A_PAGE = {
     "remark-join": "a button: only takes a form",
     "remark-part": "a button: only takes a form",
     "remark-hold": "a button: only takes a form",
+    "shared-question-offer": "a button: only takes a form",
+    "shared-question-publish": "a button: only takes a form",
 }
 
 
 def pages_of_consultations() -> dict[str, list[Sample]]:
     """Pages of the consultation of the invented region, for everybody and for who keeps it."""
     from regiovisie.common import clock
+    from regiovisie.papers.models import SharedQuestion
     from regiovisie.vision.actions.consultations import renew_link
     from regiovisie.vision.models import Consultation, Consulted, Remark
 
@@ -36,6 +39,9 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
     assert council is not None
     assert remark is not None
     assert speaker.exists()
+    question = SharedQuestion.objects.filter(round__region=row.vision.region).first()
+    assert question is not None
+    of_round = (here[0], question.round.slug)
     token = renew_link(council, at=clock.now(), by=None, reason="voorbeeld")
     kept = (
         "consultation-edit",
@@ -60,4 +66,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
         "consulted-advice": [Sample((council.public_id,), "adviser")],
         "remark-answer": [Sample((remark.public_id,), "adviser")],
         "remark-redact": [Sample((remark.public_id,), "adviser")],
+        "shared-questions": [Sample(of_round), Sample(of_round, "adviser")],
+        "shared-question-new": [Sample(of_round, "officer")],
+        "shared-question-answer": [Sample((question.public_id,), "adviser")],
     }

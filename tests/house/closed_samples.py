@@ -84,6 +84,8 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         "proposal-new",
         "model-keep",
         "section-new",
+        "shared-question-new",
+        "shared-questions",
         "version-finish",
         "version-next",
     )
@@ -115,6 +117,9 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         "house-treatment-end",
         "proposal-version",
         "sent-paper",
+        "shared-question-answer",
+        "shared-question-offer",
+        "shared-question-publish",
         "text-recall",
         "text-send",
     )

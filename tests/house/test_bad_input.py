@@ -117,7 +117,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "taken": job,
         **around_a_table(world.region, body),
     }
-    asked, token = consultations_addressed.of_consultations(body)
+    asked, token = consultations_addressed.of_consultations(body, world.participant("Oosterdal"))
     papers = papers_addressed.public_ids(world)
     common = {
         "region": world.region.slug,

@@ -13,6 +13,7 @@ from regiovisie.demo.merenland import (
     consultation,
     papers,
     rounds,
+    shared_questions,
     structure,
     visions,
 )
@@ -93,6 +94,9 @@ def load(today: date, by: Account | None = None) -> Region:
     )
     newest = visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
+    )
+    shared_questions.add_questions(
+        made["vision"], planned.round("vision").opened_on, by=accounts["adviser"], reason=REASON
     )
     consultation.add_consultation(
         newest, planned.round("vision"), bodies, houses, accounts, reason=REASON

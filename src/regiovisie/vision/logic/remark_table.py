@@ -70,7 +70,7 @@ class Reading:
 
 def read(tables: Sequence[Sequence[Sequence[str]]]) -> Reading:
     """Read the first table with a head that names who said what."""
-    best: tuple[int, Mapping[str, int], Sequence[Sequence[str]]] | None = None
+    best: tuple[int, dict[str, int], Sequence[Sequence[str]]] | None = None
     for table in tables:
         for at, row in enumerate(table[:HEAD_WITHIN]):
             columns = _columns(row)

@@ -102,7 +102,11 @@ def _bodies(row: Consultation) -> list[Body]:
 
 def _rows(row: Consultation) -> list[dict[str, Any]]:
     now = clock.now()
-    found = Consulted.objects.filter(consultation=row).annotate(count=Count("remarks"))
+    found = (
+        Consulted.objects.filter(consultation=row)
+        .annotate(count=Count("remarks"))
+        .order_by("group", "sort_key", "pk")
+    )
     return [
         {
             "name": one.called if one.name in {"", one.called} else f"{one.called} ({one.name})",

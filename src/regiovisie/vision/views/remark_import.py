@@ -108,7 +108,7 @@ def _lines(made: Preview) -> list[dict[str, Any]]:
 
 def _keep(request: HttpRequest, row: Consultation, text: DraftText) -> HttpResponse:
     """Read the stored table again and keep its remarks; the file itself is thrown away."""
-    key = whole_number(request.POST.get("bewaar", ""))
+    key = whole_number(request.POST.get("bewaar", "")) or 0
     stored = StoredFile.objects.filter(pk=key, uploaded_by_id=request.user.pk).first()
     if stored is None or stored.held:
         raise Http404
