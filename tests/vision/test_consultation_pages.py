@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regiovisie.common.clock import ZONE
+from regiovisie.common.history.actions import save
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.common.text import from_plain
 from regiovisie.network.enums import Visibility
@@ -58,7 +59,7 @@ def test_with_a_secret_link_one_reacts_without_an_account(world: Merenland, made
     assert address.split("/")[2] not in one.link_hash
     page = Client().get(address)
     assert "Deze link is voor Adviesraad Noord" in text_of(page)
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     block = made.block("eigen loket")
     answer = Client().post(
         address, {"passage": block, "words": "Twee loketten zijn beter.", "quote": "eigen loket"}
@@ -139,11 +140,8 @@ def test_the_public_reads_no_remark_before_the_answers_are_public(
 
 
 def test_a_closed_consultation_is_not_there_for_others(world: Merenland, made: Asked) -> None:
-    Consultation.objects.all()[0]
     row = made.consultation
     row.visibility = Visibility.REGION
-    from regiovisie.common.history.actions import save
-
     save(row, **OWN)
     for name in ("consultation", "consultation-text"):
         address = reverse(name, args=["merenland", row.public_id])
@@ -295,6 +293,22 @@ def test_advice_stands_on_the_page_with_its_paper(world: Merenland, made: Asked)
     assert "Positief met kanttekeningen" in text_of(page)
     one = made.people["Adviesraad Sociaal Domein Zuid"]
     assert Client().get(reverse("advice-file", args=[one.public_id])).status_code == 200
+
+
+def test_a_closed_vision_hides_its_consultation_and_the_advice(
+    world: Merenland, made: Asked
+) -> None:
+    advise(made)
+    vision = made.consultation.vision
+    vision.visibility = Visibility.REGION
+    save(vision, **OWN)
+    one = made.people["Adviesraad Sociaal Domein Zuid"]
+    for address in (
+        reverse("advice-file", args=[one.public_id]),
+        made.consultation.get_absolute_url(),
+    ):
+        assert Client().get(address).status_code == 404
+        assert world.client("officer of Lindelo").get(address).status_code == 200
 
 
 def test_a_shorter_term_than_the_law_knows_is_asked_about(world: Merenland, made: Asked) -> None:

@@ -15,6 +15,7 @@ from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.dates.field import ImpreciseDateFormField
 from regiovisie.common.text import Block
 from regiovisie.common.text.editor import RichTextField
+from regiovisie.common.ui.written import dutch
 from regiovisie.documents.models import StoredFile
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Body
@@ -117,9 +118,9 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, blocks: list[Block], keep: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"] = RichTextField(
-            label=_t("Text"), initial=blocks, previous=blocks, keep=keep
-        )
+        field = RichTextField(label=_t("Text"), initial=blocks, previous=blocks, keep=keep)
+        field.widget.attrs["lang"] = "nl"  # what people write has one language
+        self.fields["text"] = field
 
 
 class ConsultedForm(forms.Form):
@@ -204,7 +205,7 @@ class SessionForm(forms.Form):
             *((value, label) for value, label in Group.choices if value in groups),
         ]
         self.fields["present"].choices = [  # type: ignore[attr-defined]
-            (key, one.called) for key, one in self.rows.items()
+            (key, dutch(one.called)) for key, one in self.rows.items()
         ]
 
     @property

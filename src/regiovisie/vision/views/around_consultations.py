@@ -78,7 +78,7 @@ def below(
     request: HttpRequest,
     row: Consultation,
     template: str,
-    title: str,
+    title: Any,
     context: dict[str, Any],
 ) -> HttpResponse:
     """Return a page below a consultation, with its crumbs."""
@@ -108,7 +108,7 @@ def form_page(
     row: Consultation,
     form: forms.Form,
     *,
-    title: str,
+    title: Any,
     verb: str = "",
     cancel_href: str = "",
     **context: Any,

@@ -145,7 +145,8 @@ def advice_file(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
     row = get_object_or_404(
         Consulted.objects.filter(
-            Consulted.visible_q(viewer, now), advice_file__isnull=False
+            consultation__in=queries.visible_consultations(viewer, now),
+            advice_file__isnull=False,
         ).select_related("advice_file"),
         public_id=public_id,
     )

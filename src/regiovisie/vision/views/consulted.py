@@ -19,7 +19,8 @@ from regiovisie.common import clock
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
-from regiovisie.decisions.queries.language import tongue
+from regiovisie.common.ui.written import dutch
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.documents import actions as documents
 from regiovisie.documents.errors import FileRefused
 from regiovisie.documents.models import StoredFile
@@ -162,7 +163,7 @@ def link(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         row,
         "vision/consulted_link.html",
-        _("Link for %(name)s") % {"name": one.called},
+        html(_("Link for %(name)s"), name=dutch(one.called)),
         {"link": href, "mail_href": mail, "back_href": reverse("consulted", args=[row.public_id])},
     )
 
@@ -220,7 +221,7 @@ def advice(request: HttpRequest, public_id: str) -> HttpResponse:
             else:
                 messages.success(request, _("Saved."))
                 return back_to(one.consultation, anchor="#kop-advies")
-    title = _("Advice of %(name)s") % {"name": one.called}
+    title = html(_("Advice of %(name)s"), name=dutch(one.called))
     return form_page(request, one.consultation, form, title=title)
 
 

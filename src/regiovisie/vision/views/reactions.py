@@ -98,7 +98,7 @@ def own(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         row,
         form,
-        title=_("React for %(name)s") % {"name": asked[0].called},
+        title=html(_("React for %(name)s"), name=dutch(asked[0].called)),
         verb=_("Send the remark"),
     )
 
@@ -171,8 +171,11 @@ def _closed(request: HttpRequest, row: Consulted | None) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Keep a secret address out of other sites and out of search engines."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """Keep a secret address out of search engines, and with other sites.
+
+    Not "no-referrer": with that a browser sends a form with no origin, which is refused.
+    """
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
