@@ -9,6 +9,8 @@ MOMENT = "2027-05-19T12:00"  # the clock of every server of a run
 ROUND_PAGE = f"/regio/{CARD}/besluitvorming/{ROUND}/"
 REGION_PAGE = f"/regio/{CARD}/"
 LIST_PAGE = f"/regio/{LIST}/besluitvorming/"
+CONSULTATION = "kaartvraag"
+CONSULTATION_PAGE = f"/regio/{CARD}/visie/consultatie/{CONSULTATION}/"
 LAST_TOWN = b"Kaartdorp 15"
 VISION, VISION_BEFORE = "kaartvisie", "kaartvoor1"
 LAST_GOAL = b"Het laatste doel van vijfhonderd"
@@ -28,6 +30,8 @@ PAGES = {
     "editing 500 goals": (2, f"/visie/{VISION}/doelen/", LAST_GOAL),
     "what changed, 500 goals": (2, f"/visie/{VISION}/vergelijken/", LAST_GOAL),
     "set-up: the routes": (2, f"/regio/{CARD}/besluitvorming/{PREPARED}/routes/", LAST_TOWN),
+    "consultation, 1,000 remarks": (2, CONSULTATION_PAGE, b"Thema 7"),
+    "draft of 100 sections": (2, f"{CONSULTATION_PAGE}tekst/", b"99 Kaart"),
 }
 # Exports and feeds that give the same rows, few and many: name: (few, many, what begins a row).
 FEEDS = {

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from bench import goals, running
+from bench import consulting, goals, running
 from bench.pages import CARD, LIST, PREPARED, ROUND
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions import actions as decide
@@ -23,6 +23,7 @@ from regiovisie.network import actions as join
 from regiovisie.network.enums import BodyKind, Competence, OrganisationKind, RoleKind
 from regiovisie.network.models import Body, Region, Source
 from regiovisie.vision.actions import attach_round
+from regiovisie.vision.models import Vision
 
 OWN: dict[str, Any] = {"by": None, "reason": "made for the performance card"}
 TODAY = date(2027, 5, 19)
@@ -66,6 +67,7 @@ def make() -> None:
         join.give_role(adviser, RoleKind.ADVISER, region=region, **OWN)
     running.feed(card, TODAY, NOON, OWN)
     running.run(of, adviser.account, TODAY, NOON, OWN)
+    consulting.consult(Vision.objects.get(round=of), Body.objects.filter(region=card)[0], NOON, OWN)
 
 
 def _region(slug: str, towns: int, source: Source) -> Region:

@@ -4,6 +4,7 @@ import { arrowKeys } from "./rows.js";
 import { leaveSite } from "./leave.js";
 import { keepFocus } from "./focus.js";
 import { copyButtons } from "./copy.js";
+import { remarkKeys } from "./remarks.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
@@ -11,3 +12,4 @@ leaveSite();
 arrowKeys();
 keepFocus();
 copyButtons();
+remarkKeys();

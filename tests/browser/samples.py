@@ -12,6 +12,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.browser.sample import Sample
+from tests.browser.samples_consultation import NOT_A_PAGE as BUTTONS_OF_CONSULTATIONS
+from tests.browser.samples_consultation import pages_of_consultations
 from tests.browser.samples_files import NOT_A_PAGE as FILES_OF_PAPERS
 from tests.browser.samples_files import pages_of_files
 from tests.browser.samples_house import pages_of_house_papers
@@ -74,6 +76,7 @@ NOT_A_PAGE = {
     "mfa_deactivate_totp": "needs a second step that is on: tested with the sign-in",
     "mfa_view_recovery_codes": "needs a second step that is on: tested with the sign-in",
     "mfa_generate_recovery_codes": "needs a second step that is on: tested with the sign-in",
+    **BUTTONS_OF_CONSULTATIONS,
     **FILES_OF_PAPERS,
 }
 FILES = ("-csv", "-xlsx", "-pdf", "-ics", "-json")  # names of addresses that give a file
@@ -114,6 +117,7 @@ def samples() -> dict[str, list[Sample]]:
         calendars,
         pages_of_meetings,
         pages_of_visions,
+        pages_of_consultations,
         pages_of_accounts,
         pages_of_jobs,
     ):

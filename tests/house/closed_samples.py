@@ -113,6 +113,8 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         "proposal-new",
         "model-keep",
         "section-new",
+        "shared-question-new",
+        "shared-questions",
         "version-finish",
         "version-next",
     )
@@ -144,6 +146,9 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         "house-treatment-end",
         "proposal-version",
         "sent-paper",
+        "shared-question-answer",
+        "shared-question-offer",
+        "shared-question-publish",
         "text-recall",
         "text-send",
     )
@@ -153,6 +158,49 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         **{name: [town] for name in per_town},
         **{name: [(*town, "local"), (*town, "effect")] for name in per_own_text},
         "house-paper": [(*town, "executive_proposal"), (*town, "council_proposal")],
+        **{name: [] for name in of_objects},
+    }
+
+
+OF_CONSULTATION = (
+    "advice-in-papers",
+    "answers-publish",
+    "consultation-edit",
+    "consultation-final",
+    "consulted",
+    "draft-new",
+    "nota",
+    "participants-tell",
+    "remark-new",
+    "remark-own",
+    "remarks-import",
+    "session-new",
+)
+OF_CONSULTED = (
+    "advice-file",
+    "consulted-advice",
+    "consulted-link",
+    "consulted-link-end",
+    "consulted-reply",
+)
+OF_REMARK = (
+    "remark-answer",
+    "remark-hold",
+    "remark-join",
+    "remark-part",
+    "remark-redact",
+    "remark-sort",
+)
+
+
+def of_consultations(region: str) -> dict[str, list[Arguments]]:
+    """Return the addresses of the consultations of a region; objects add their own."""
+    of_objects = (*OF_CONSULTATION, *OF_CONSULTED, *OF_REMARK)
+    return {
+        "consultations": [(region,)],
+        "consultation-new": [(region,)],
+        "consultation": [],
+        "consultation-text": [],
         **{name: [] for name in of_objects},
     }
 

@@ -39,7 +39,7 @@ from tests.decisions import test_running_pages as running
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
 from tests.factories.tables import around_a_table
-from tests.house import papers_addressed
+from tests.house import consultations_addressed, papers_addressed
 from tests.house.places import SOURCE, python_files
 from tests.house.visions_addressed import of_visions
 
@@ -119,6 +119,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         **of_visions(world.region),
         **around_a_table(world.region, body),
     }
+    asked, token = consultations_addressed.of_consultations(body, world.participant("Oosterdal"))
     papers = papers_addressed.public_ids(world)
     common = {
         "region": world.region.slug,
@@ -134,6 +135,7 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
         "provider_id": "oidc",
         "uidb36": "1",
         "way": "omhoog",
+        "token": token,
         "who": "oosterdal",
         "secret": "x",
         "year": "2027",
@@ -143,7 +145,13 @@ def addresses(world: Merenland, home: Any) -> list[Address]:
     for name, route in routes(get_resolver().url_patterns):
         values = dict(common)
         segment = route.split("/")[0]
-        one = papers.get(name) or of_segment.get(segment) or papers.get(segment, papers[""])
+        one = (
+            papers.get(name)
+            or asked.get(name)
+            or asked.get(segment)
+            or of_segment.get(segment)
+            or papers.get(segment, papers[""])
+        )
         values["public_id"] = one.public_id
         if name == "year-wish":
             values["kind"] = "within"

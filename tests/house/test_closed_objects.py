@@ -33,6 +33,7 @@ from regiovisie.vision.actions import add_goal, add_group
 from regiovisie.vision.models import Vision
 from tests.browser.samples import address_names
 from tests.factories.cast import EVERYBODY, Cast
+from tests.factories.consultations import consulted_about
 from tests.factories.kept import kept
 from tests.factories.rounds import NOON, OWN, World, decide, make_round
 from tests.house import closed_samples
@@ -49,6 +50,7 @@ MARKS = {
     "paper": "Watersnip",
     "item": "Scholekster",
     "bottleneck": "Tureluur",
+    "consultation": "Oeverloper",
 }
 LATER = NOON + timedelta(days=9)
 INSIDE = "VT0002"  # code of Bergoord, whose house may see what is closed
@@ -76,6 +78,7 @@ SHOWS_NOTHING = {
     "paper-file": "a Word or PDF file",
     "sent-file": "a Word or PDF file",
     "annex-file": "a file as it was uploaded",
+    "reaction": "the page of who holds the secret link: tests/vision/test_consultation_pages.py",
 }
 
 
@@ -140,6 +143,7 @@ def samples(scene: Scene) -> dict[str, list[str]]:
         **closed_samples.of_calendars(scene.cast),
         **closed_samples.of_meetings(region),
         **closed_samples.of_visions(region),
+        **closed_samples.of_consultations(region),
     }
     for name, extra in scene.args.items():
         found[name] = [*found[name], *extra]
@@ -379,6 +383,27 @@ def paper(scene: Scene, closed: bool, **other: Any) -> None:
     )
 
 
+def consultation(scene: Scene, closed: bool, **other: Any) -> None:
+    """A consultation on the open vision, with a draft, a participant, a remark and its answer."""
+    mark = MARKS["consultation"]
+    made = consulted_about(
+        Vision.objects.get(title="Visie voor iedereen"),
+        scene.cast.region.bodies.get(),
+        other.get("title", f"Consultatie {mark}"),
+        other.get("words", f"Opmerking {mark}"),
+        **_closing(closed, scene),
+    )
+    own = (made.consultation.public_id,)
+    here = (scene.cast.region.slug, *own)
+    scene.ask(consultation=here, consultation_text=here)
+    for names, key in (
+        (closed_samples.OF_CONSULTATION, own),
+        (closed_samples.OF_CONSULTED, (made.people["adviesraad"].public_id,)),
+        (closed_samples.OF_REMARK, (made.remark(1).public_id,)),
+    ):
+        scene.ask(**{name.replace("-", "_"): key for name in names})
+
+
 Make = Callable[..., None]
 # Where a citizen must see the open twin: the tests below could otherwise look past everything.
 SEEN = {
@@ -399,6 +424,7 @@ SEEN = {
     "paper": {"sent-paper"},
     "item": {"meeting", "meeting-pack", "meeting-report", "search", "body-ics"},
     "bottleneck": {"escalation", "bottleneck"},
+    "consultation": {"consultations", "consultation", "consultation-text"},
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,
@@ -410,6 +436,7 @@ MAKE: dict[str, Make] = {
     "item": item,
     "bottleneck": bottleneck,
     "paper": paper,
+    "consultation": consultation,
 }
 # The same objects with other content: outside, nobody may see one letter differ.
 OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
@@ -428,10 +455,19 @@ OTHERWISE: tuple[dict[str, dict[str, Any]], ...] = (
         "item": {"title": "Aanvulling", "said": ""},
         "bottleneck": {"title": "Aanstaande"},
         "paper": {"words": "Aanplempen", "label": "v0"},
+        "consultation": {"title": "Aanzet", "words": "Aanmerking"},
     },
     {"outcome": {"kind": OutcomeKind.TIED, "resumes_on": date(2027, 6, 3)}},
 )
-SILENT = ("round", "vision", "step", "text", "meeting", "paper")  # nobody may see that they exist
+SILENT = (
+    "round",
+    "vision",
+    "step",
+    "text",
+    "meeting",
+    "paper",
+    "consultation",
+)  # nobody may see that they exist
 INSIDERS = {"alderman"}  # of Bergoord: works in its executive
 # What lies in the whole region until then, and who works there.
 OF_REGION = {"proposal": {"adviser", "officer", "secretary", "partner"}}

@@ -63,16 +63,20 @@ THROUGH = {
     "decisions.DecisionPoint": "decisions.Round",
     "decisions.Participant": "decisions.Round",
     "papers.ProposalSection": "papers.ProposalVersion",
+    "vision.Attendance": "vision.Consultation",
     "vision.Basis": "vision.Vision",
     "vision.Figure": "vision.Vision",
     "vision.Goal": "vision.Vision",
     "vision.GoalMark": "vision.Vision",
     "vision.GroupPartner": "vision.Vision",
-    "vision.LegalGround": "vision.Vision",
     "vision.LifeStep": "vision.Vision",
     "vision.TargetGroup": "vision.Vision",
     "vision.ThemeDefinition": "vision.Vision",
     "vision.Topic": "vision.Vision",
+    "vision.DraftText": "vision.Consultation",
+    "vision.LegalGround": "vision.Vision",
+    "vision.NetworkSession": "vision.Consultation",
+    "vision.RemarkTheme": "vision.Consultation",
 }
 # Rows that belong to the machine room, not to a noun.
 UNRECORDED = {"network.Account": "kept by the sign-in; who may do what stands in Role"}

@@ -20,7 +20,8 @@ from regiovisie.network.actions import add_body
 from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.network.models import Body, Closable
 from regiovisie.network.visibility import may_see
-from regiovisie.vision.models import Vision
+from regiovisie.vision.enums import ConsultationKind
+from regiovisie.vision.models import Consultation, Vision
 from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.outcomes import OutcomeWorld, make_desks
 from tests.factories.rounds import OWN
@@ -105,6 +106,14 @@ SAMPLES: dict[str, Callable[[OutcomeWorld], Closable]] = {
     "meetings.Meeting": lambda w: Meeting(body=w.cast.council(w.cast.a), day=date(2027, 9, 1)),
     "papers.Annex": closed_annex,
     "papers.PaperVersion": closed_paper,
+    "vision.Consultation": lambda w: Consultation(
+        vision=Vision.objects.create(region=w.cast.region, title="Open"),
+        kind=ConsultationKind.COUNCILS,
+        title="Dicht",
+        opens_at=BEFORE,
+        closes_at=AFTER,
+        contact="adviseur",
+    ),
     "vision.Vision": lambda w: Vision(region=w.cast.region, title="Dicht"),
 }
 

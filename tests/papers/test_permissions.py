@@ -28,6 +28,8 @@ TABLE: dict[Right, set[str]] = {
     rights.SEND: {"officer", "adviser"},
     rights.SEND_TEXT: {"adviser"},
     rights.KEEP_TEMPLATES: {"officer", "adviser"},
+    rights.ASK_QUESTION: {"officer", "adviser"},  # the clerk: for the council, not for the house
+    rights.ANSWER_QUESTION: {"adviser"},
 }
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("regiovisie.papers.urls_house")),
     path("", include("regiovisie.vision.urls")),
     path("", include("regiovisie.vision.urls_goals")),
+    path("", include("regiovisie.vision.urls_consultation")),
 ]
 
 handler500 = "regiovisie.common.views.server_error"

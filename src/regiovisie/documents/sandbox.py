@@ -9,7 +9,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import regiovisie
 from regiovisie.documents.child import OUTPUT
@@ -34,8 +34,20 @@ def read(path: Path, *, name: str = "") -> Read:
     The child gets the open file only. Processor time, memory and output are limited in the child,
     waiting here.
     """
+    answer = _asked("regiovisie.documents.child", path, name)
+    return Read(Kind(answer["kind"]), str(answer["text"]), bool(answer["whole"]))
+
+
+def tables(path: Path, *, name: str = "") -> list[list[list[str]]]:
+    """Return the tables of a Word or Excel file as rows of words; ``FileRefused`` as of `read`."""
+    answer = _asked("regiovisie.documents.tables", path, name)
+    return [[[str(cell) for cell in row] for row in table] for table in answer["tables"]]
+
+
+def _asked(module: str, path: Path, name: str) -> dict[str, Any]:
+    """Return what a child says of a file; ``FileRefused`` when it says no, or nothing at all."""
     with path.open("rb") as file:
-        child = start("regiovisie.documents.child", stdin=file)
+        child = start(module, stdin=file)
         try:
             out, _errors = child.communicate(timeout=WALL_SECONDS)
         except subprocess.TimeoutExpired:
@@ -47,12 +59,12 @@ def read(path: Path, *, name: str = "") -> Read:
     if child.returncode != 0 or len(out) > OUTPUT:
         raise FileRefused("too_complex", name)
     try:
-        answer = json.loads(out)
+        answer: dict[str, Any] = json.loads(out)
     except ValueError as error:
         raise FileRefused("too_complex", name) from error
     if refused := answer.get("refused"):
         raise FileRefused(str(refused), name, **_params())
-    return Read(Kind(answer["kind"]), str(answer["text"]), bool(answer["whole"]))
+    return answer
 
 
 def start(module: str, *, stdin: IO[bytes] | int) -> subprocess.Popen[bytes]:

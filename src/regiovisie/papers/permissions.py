@@ -8,6 +8,7 @@ from regiovisie.network.permissions import (
     Ground,
     Place,
     Right,
+    clerk_of_council,
     may,
     officer_of_house,
     works_for_region,
@@ -62,6 +63,21 @@ KEEP_TEMPLATES = Right(
     "Keep the templates and treatments of a house",
     (OFFICER, REGION_FOR_HOUSE),
 )
+ASK_QUESTION = Right(
+    "papers.ask_shared_question",
+    "Put a technical question of a council, to be answered once for all",
+    (
+        Ground(officer_of_house, "The policy officer passes on what the own council asks."),
+        Ground(clerk_of_council, "The clerk passes on what the own council asks."),
+        Ground(works_for_region, "The region notes what a council asked it."),
+    ),
+)
+ANSWER_QUESTION = Right(
+    "papers.answer_shared_question",
+    "Answer a technical question, offer the answer to every municipality, and make it public",
+    (Ground(works_for_region, "The region writes the one answer that all councils get."),),
+    "Nothing is public before a person says so.",
+)
 # The page docs/permissions.md is made of these.
 RIGHTS = (
     WRITE_PROPOSAL,
@@ -72,6 +88,8 @@ RIGHTS = (
     SEND,
     SEND_TEXT,
     KEEP_TEMPLATES,
+    ASK_QUESTION,
+    ANSWER_QUESTION,
 )
 
 

@@ -9,6 +9,7 @@ from regiovisie.papers.views import (
     regional_proposal,
     regional_section,
     regional_sending,
+    shared_questions,
 )
 
 PAPERS = "regio/<slug:region>/besluitvorming/<slug:round>/stukken/"
@@ -18,6 +19,23 @@ SECTION = f"{TEXT}onderdeel/<slug:key>/"
 ANNEX = f"{TEXT}bijlage/<str:public_id>/"
 
 urlpatterns = [
+    path(f"{PAPERS}vragen/", shared_questions.index, name="shared-questions"),
+    path(f"{PAPERS}vragen/nieuw/", shared_questions.add, name="shared-question-new"),
+    path(
+        "vraagbaak/<str:public_id>/antwoord/",
+        shared_questions.answer,
+        name="shared-question-answer",
+    ),
+    path(
+        "vraagbaak/<str:public_id>/aanbieden/",
+        shared_questions.offer,
+        name="shared-question-offer",
+    ),
+    path(
+        "vraagbaak/<str:public_id>/openbaar/",
+        shared_questions.publish,
+        name="shared-question-publish",
+    ),
     path(PAPERS, regional_overview.index, name="papers"),
     path(f"{PAPERS}beginnen/", regional_proposal.start, name="proposal-new"),
     path(f"{PAPERS}terugroepen/<str:public_id>/", regional_sending.take_back, name="text-recall"),

@@ -11,8 +11,10 @@ from regiovisie.decisions.models import Round
 from regiovisie.demo.merenland import (
     agendas,
     calendars,
+    consultation,
     papers,
     rounds,
+    shared_questions,
     standstill,
     structure,
     visions,
@@ -95,12 +97,18 @@ def load(today: date, by: Account | None = None) -> Region:
         by=by,
         reason=REASON,
     )
-    visions.add_visions(
+    newest = visions.add_visions(
         region, planned.term, made["previous"], made["vision"], houses, by=by, reason=REASON
     )
     last = max(day for body, day in held if body == "regio/steering" and day < today)
     standstill.add_attendance(held["regio/steering", last], houses, **kept)
     standstill.add_bottlenecks(region, held, today, kept)
+    shared_questions.add_questions(
+        made["vision"], planned.round("vision").opened_on, by=accounts["adviser"], reason=REASON
+    )
+    consultation.add_consultation(
+        newest, planned.round("vision"), bodies, houses, accounts, reason=REASON
+    )
     return region
 
 

@@ -7,6 +7,7 @@ from regiovisie.papers.models.model import ModelSection, PaperModel
 from regiovisie.papers.models.paper_version import PaperVersion
 from regiovisie.papers.models.proposal import Annex, Proposal, ProposalSection, ProposalVersion
 from regiovisie.papers.models.read_paper import ReadPaper
+from regiovisie.papers.models.shared_question import SharedQuestion
 
 __all__ = [
     "Annex",
@@ -22,5 +23,6 @@ __all__ = [
     "ProposalSection",
     "ProposalVersion",
     "ReadPaper",
+    "SharedQuestion",
     "Treatment",
 ]

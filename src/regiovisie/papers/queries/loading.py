@@ -300,8 +300,8 @@ def own_of(participants: Iterable[int], seen: Collection[int]) -> Own:
     for paper in MunicipalPaper.objects.filter(**of).values_list(
         "papers_id", "touched_at", "kind", "fields", "treatment__name", "needed"
     ):
-        pk, at, kind, fields, treatment, needed = paper
-        _touch(found.touched, pk, at)
+        pk, touched, kind, fields, treatment, needed = paper
+        _touch(found.touched, pk, touched)
         if pk in seen:
             found.papers[pk][kind] = OwnPaper(fields, treatment or "", needed)
     return found

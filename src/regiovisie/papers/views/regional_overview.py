@@ -28,7 +28,11 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
             desk,
             "papers/regional_overview.html",
             "",
-            {"sentence": _("Nothing was written yet."), "start_href": desk.href("proposal-new")},
+            {
+                "sentence": _("Nothing was written yet."),
+                "start_href": desk.href("proposal-new"),
+                "questions_href": desk.href("shared-questions"),
+            },
             below_text=False,
         )
     sends = may(desk.viewer, SEND_TEXT, region_place(desk.of))
@@ -49,6 +53,7 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
                 desk.proposal, seen, desk.viewer, desk.now, desk.href if sends else None
             ),
             "text_href": desk.href("proposal"),
+            "questions_href": desk.href("shared-questions"),
             "being_written": any(not row["fingerprint"] for row in versions),
             "zip_href": address("papers-zip-all", region, round) if desk.writes else "",
         },
