@@ -237,7 +237,7 @@ def _embargoes(viewer: Viewer, rows: list[Outcome], now: datetime) -> list[WorkI
             href=reverse("outcome-page", args=[row.public_id]),
             verb=_("View"),
             kind="embargo",
-            word=_("public"),
+            word=_("made public"),
         )
         for row in _meetings(closed)
     ]

@@ -54,9 +54,16 @@ def input_of(day: date, lead_days: int, closed: Set[date]) -> Input:
 
 def latest_day(day: date, body: Body) -> date:
     """Return the last day, on or before this one, on which the body can meet."""
-    while not is_open(day, body.closed) or body.weekday not in (None, day.weekday()):
+    while not _can_meet(day, body):
         day -= timedelta(days=1)
     return day
+
+
+def _can_meet(day: date, body: Body) -> bool:
+    """Return whether the body can meet then: in a weekend only when that is its own weekday."""
+    if body.weekday is None:
+        return is_open(day, body.closed)
+    return day.weekday() == body.weekday and day not in body.closed
 
 
 def latest_days(
