@@ -17,7 +17,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import documents, planning
+from bench import documents, packs, planning
 from bench.figures import Figure, table
 from bench.homes import POSTGRES, SQLITE
 from bench.run import FULL, QUICK, Run
@@ -56,6 +56,7 @@ def main() -> int:
     figures += documents.figures(quick=quick)
     took = time.perf_counter() - begun
     figures += planning.figures()
+    figures += packs.figures()
     figures.sort(key=lambda figure: figure.row)
     print(
         f"Performance card, {datetime.now(UTC):%Y-%m-%d}, {machine()}, {took:.0f} s"

@@ -11,6 +11,10 @@ REGION_PAGE = f"/regio/{CARD}/"
 LIST_PAGE = f"/regio/{LIST}/besluitvorming/"
 LAST_TOWN = b"Kaartdorp 15"
 FEED_BODY, LONG_FEED_BODY = "kaartfeed1", "kaartfeed2"
+# Meetings by public id, with how many items; whose calendar stands at which secret.
+MEETINGS = {"kaartover2": 12, "kaartover3": 30}
+AGREEMENTS = 2000
+SECRETS = ("kaartagenda-kort", "kaartagenda-lang")
 # name: (row of the card, path, what it must say)
 PAGES = {
     "list of 200 rounds": (1, LIST_PAGE, b"-199"),
@@ -22,6 +26,9 @@ PAGES = {
     "32 proposed changes": (2, f"{ROUND_PAGE}wijzigingsvoorstellen/", LAST_TOWN),
     "calendars of 48 bodies": (2, f"/regio/{CARD}/overleg/kalenders/", LAST_TOWN),
     "calendar of a body": (2, f"/orgaan/{FEED_BODY}/kalender/", b"09:30"),
+    "meeting of 12 items": (2, "/overleg/kaartover2/", b"Onderwerp 12"),
+    "meeting of 30 items": (2, "/overleg/kaartover3/", b"Onderwerp 30"),
+    "2,000 agreements, a page": (2, f"/regio/{LIST}/overleg/afspraken/", b"punt "),
     "set-up: the routes": (2, f"/regio/{CARD}/besluitvorming/{PREPARED}/routes/", LAST_TOWN),
 }
 # Exports and feeds that give the same rows, few and many: name: (few, many, what begins a row).
@@ -29,6 +36,11 @@ FEEDS = {
     "calendar of a body (ICS)": (
         f"/orgaan/{FEED_BODY}/vergaderingen.ics",
         f"/orgaan/{LONG_FEED_BODY}/vergaderingen.ics",
+        b"BEGIN:VEVENT",
+    ),
+    "own calendar (ICS)": (
+        f"/agenda/{SECRETS[0]}.ics",
+        f"/agenda/{SECRETS[1]}.ics",
         b"BEGIN:VEVENT",
     ),
     "calendars of a region (CSV)": (

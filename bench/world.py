@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from bench import running
+from bench import agendas, running
 from bench.pages import CARD, LIST, PREPARED, ROUND
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions import actions as decide
@@ -65,6 +65,9 @@ def make() -> None:
     for region in (card, listed):
         join.give_role(adviser, RoleKind.ADVISER, region=region, **OWN)
     running.feed(card, TODAY, NOON, OWN)
+    agendas.agendas(card, TODAY, NOON, OWN)
+    agendas.agreements(listed, TODAY, OWN)
+    agendas.feeds(adviser.account, TODAY)
     running.run(of, adviser.account, TODAY, NOON, OWN)
 
 
