@@ -15,6 +15,10 @@ LAST_TOWN = b"Kaartdorp 15"
 VISION, VISION_BEFORE = "kaartvisie", "kaartvoor1"
 LAST_GOAL = b"Het laatste doel van vijfhonderd"
 FEED_BODY, LONG_FEED_BODY = "kaartfeed1", "kaartfeed2"
+# Meetings by public id, with how many items; whose calendar stands at which secret.
+MEETINGS = {"kaartover2": 12, "kaartover3": 30}
+AGREEMENTS = 2000
+SECRETS = ("kaartagenda-kort", "kaartagenda-lang")
 # name: (row of the card, path, what it must say)
 PAGES = {
     "list of 200 rounds": (1, LIST_PAGE, b"-199"),
@@ -29,6 +33,9 @@ PAGES = {
     "vision with 500 goals": (2, f"{REGION_PAGE}visie/", LAST_GOAL),
     "editing 500 goals": (2, f"/visie/{VISION}/doelen/", LAST_GOAL),
     "what changed, 500 goals": (2, f"/visie/{VISION}/vergelijken/", LAST_GOAL),
+    "meeting of 12 items": (2, "/overleg/kaartover2/", b"Onderwerp 12"),
+    "meeting of 30 items": (2, "/overleg/kaartover3/", b"Onderwerp 30"),
+    "2,000 agreements, a page": (2, f"/regio/{LIST}/overleg/afspraken/", b"punt "),
     "set-up: the routes": (2, f"/regio/{CARD}/besluitvorming/{PREPARED}/routes/", LAST_TOWN),
     "consultation, 1,000 remarks": (2, CONSULTATION_PAGE, b"Thema 7"),
     "draft of 100 sections": (2, f"{CONSULTATION_PAGE}tekst/", b"99 Kaart"),
@@ -38,6 +45,11 @@ FEEDS = {
     "calendar of a body (ICS)": (
         f"/orgaan/{FEED_BODY}/vergaderingen.ics",
         f"/orgaan/{LONG_FEED_BODY}/vergaderingen.ics",
+        b"BEGIN:VEVENT",
+    ),
+    "own calendar (ICS)": (
+        f"/agenda/{SECRETS[0]}.ics",
+        f"/agenda/{SECRETS[1]}.ics",
         b"BEGIN:VEVENT",
     ),
     "calendars of a region (CSV)": (

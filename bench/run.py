@@ -237,6 +237,15 @@ class Run:
         )
         self.add(
             6,
+            "saving an item of an agenda",
+            figure=f"{told['item'] * 1000:.2f} ms",
+            floor=f"{told['bare'] * 1000:.2f} ms",
+            counts=told["item_ratio"],
+            reach=15.0,
+            fail=30.0,
+        )
+        self.add(
+            6,
             "a write after 1,000 versions",
             figure="-",
             floor="after ten",

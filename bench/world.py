@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from bench import consulting, goals, running
+from bench import agendas, consulting, goals, running
 from bench.pages import CARD, LIST, PREPARED, ROUND
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.decisions import actions as decide
@@ -66,6 +66,9 @@ def make() -> None:
     for region in (card, listed):
         join.give_role(adviser, RoleKind.ADVISER, region=region, **OWN)
     running.feed(card, TODAY, NOON, OWN)
+    agendas.agendas(card, TODAY, NOON, OWN)
+    agendas.agreements(listed, TODAY, OWN)
+    agendas.feeds(adviser.account, TODAY)
     running.run(of, adviser.account, TODAY, NOON, OWN)
     consulting.consult(Vision.objects.get(round=of), Body.objects.filter(region=card)[0], NOON, OWN)
 

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from statistics import median
 
-from bench.pages import CARD, FEED_BODY, ROUND
+from bench.pages import CARD, FEED_BODY, MEETINGS, ROUND
 
 AT_ONCE, VERSIONS, WRITES, TURNS = 8, 1000, 40, 5
 YEARS_BEFORE = timedelta(weeks=520)
@@ -30,8 +30,8 @@ def measure() -> dict[str, float]:
     from regiovisie.decisions.actions import note_contact
     from regiovisie.decisions.enums import ContactWay
     from regiovisie.decisions.models import ContactNote, Participant
-    from regiovisie.meetings.actions import change_meeting
-    from regiovisie.meetings.models import Meeting
+    from regiovisie.meetings.actions import change_item, change_meeting
+    from regiovisie.meetings.models import AgendaItem, Meeting
     from regiovisie.network.models import Account
 
     account = Account.objects.get()
@@ -73,12 +73,20 @@ def measure() -> dict[str, float]:
 
         return once
 
+    item = AgendaItem.objects.filter(meeting__public_id=next(iter(MEETINGS)))[0]
+
+    def save_item() -> None:
+        change_item(item, minutes=10, expected=item.revision, **own)
+
     aged = change(old)
     for _ in range(VERSIONS):
         aged()
     pairs = [(cost(write), cost(bare)) for _ in range(TURNS)]
     ages = [(cost(aged), cost(change(fresh), 10)) for _ in range(TURNS)]
+    items = [(cost(save_item), cost(bare)) for _ in range(TURNS)]
     return {
+        "item": median(one for one, _other in items),
+        "item_ratio": median(one / other for one, other in items),
         "write": median(one for one, _other in pairs),
         "bare": median(other for _one, other in pairs),
         "ratio": median(one / other for one, other in pairs),

@@ -12,19 +12,19 @@ from regiovisie.meetings.queries.agreements import ACTION, DONE, LATE, OPEN, PRO
 
 
 class AgreementsForm(forms.Form):
-    """Which sort, in which state, of whom."""
+    """Which sort, in which state, of whom; the first choice of each is everything."""
+
+    use_required_attribute = False
 
     soort = forms.ChoiceField(
         label=_("Sort"),
-        required=False,
         choices=[("", _("both")), (ACTION, _("action points")), (PROMISE, _("promises"))],
     )
     stand = forms.ChoiceField(
-        label=_("State"),
-        required=False,
+        label=_("How it stands"),
         choices=[(OPEN, _("open")), (LATE, _("late")), (DONE, _("done"))],
     )
-    wie = forms.ChoiceField(label=_("Who"), required=False)
+    wie = forms.ChoiceField(label=_("Who"))
 
     def __init__(self, *args: Any, who: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

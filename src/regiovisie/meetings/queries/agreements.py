@@ -173,7 +173,7 @@ def _table(rows: list[ActionPoint | Promise], today: date) -> SafeString:
         Column("who", _("Who")),
         Column("due", _("When")),
         Column("where", _("Agreed in")),
-        Column("state", _("State"), mark=True),
+        Column("state", _("How it stands"), mark=True),
     ]
     return table(columns, [_row(row, today) for row in rows], caption=_("Agreements"))
 

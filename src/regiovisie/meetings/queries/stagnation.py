@@ -73,7 +73,7 @@ def promises(regions: list[int], today: date) -> Found:
                 key=f"promise/{row.public_id}",
                 rule=BottleneckRule.PROMISE,
                 title=row.text[:200],
-                who=f"{row.function} {town}".strip(),
+                who=row.function if town in row.function else f"{row.function} {town}",
                 due=row.due,
             )
         )
