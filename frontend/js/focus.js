@@ -3,8 +3,10 @@
 export function keepFocus() {
   // A page that came back with errors begins at their summary, also for who does not see it.
   document.querySelector("main [role=alert][data-focus]")?.focus();
-  // What was pressed can be pressed again; the address says where to scroll.
-  document.querySelector("main [data-focus-here]")?.focus({ preventScroll: true });
+  // What was pressed can be pressed again. The address says where to scroll; doing so takes the focus
+  // away, so that this comes after it.
+  const pressed = document.querySelector("main [data-focus-here]");
+  if (pressed) window.addEventListener("load", () => requestAnimationFrame(() => pressed.focus({ preventScroll: true })));
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
     const wanted = target?.querySelector?.("[data-focus]");
