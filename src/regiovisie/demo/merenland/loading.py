@@ -11,6 +11,7 @@ from regiovisie.demo.merenland import (
     agendas,
     calendars,
     consultation,
+    lists,
     papers,
     rounds,
     shared_questions,
@@ -95,6 +96,7 @@ def load(today: date, by: Account | None = None) -> Region:
     newest = visions.add_visions(
         region, planned.term, made["previous"], made["vision"], by=by, reason=REASON
     )
+    lists.add_lists(region, by=accounts["adviser"], reason=REASON)
     shared_questions.add_questions(
         made["vision"], planned.round("vision").opened_on, by=accounts["adviser"], reason=REASON
     )
