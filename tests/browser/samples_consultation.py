@@ -17,6 +17,7 @@ NOT_A_PAGE = {
     "remark-join": "a button: only takes a form",
     "remark-part": "a button: only takes a form",
     "remark-hold": "a button: only takes a form",
+    "distribution-off": "a button: only takes a form",
     "shared-question-offer": "a button: only takes a form",
     "shared-question-publish": "a button: only takes a form",
 }
@@ -67,6 +68,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
         "remark-answer": [Sample((remark.public_id,), "adviser")],
         "remark-redact": [Sample((remark.public_id,), "adviser")],
         "shared-questions": [Sample(of_round), Sample(of_round, "adviser")],
+        "distribution-lists": [Sample((here[0],), "adviser")],
         "shared-question-new": [Sample(of_round, "officer")],
         "shared-question-answer": [Sample((question.public_id,), "adviser")],
     }

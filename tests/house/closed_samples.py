@@ -140,6 +140,7 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
     of_objects = (
         "annex-edit",
         "annex-remove",
+        "distribution-off",
         "house-recall",
         "house-template-file",
         "house-template-stop",
@@ -157,6 +158,7 @@ def of_papers(region: str, slug: str) -> dict[str, list[Arguments]]:
         **{name: [(*here, "effect")] for name in per_section},
         **{name: [town] for name in per_town},
         **{name: [(*town, "local"), (*town, "effect")] for name in per_own_text},
+        "distribution-lists": [(region,)],
         "house-paper": [(*town, "executive_proposal"), (*town, "council_proposal")],
         **{name: [] for name in of_objects},
     }

@@ -6,7 +6,9 @@ from typing import Any
 
 from regiovisie.decisions.models import Participant
 from regiovisie.network.models import Body
+from regiovisie.papers.actions.distribution import put_on_list
 from regiovisie.papers.actions.shared_questions import ask_question
+from regiovisie.papers.enums import ListKind
 from regiovisie.vision.actions.consultations import renew_link
 from regiovisie.vision.actions.visions import add_vision
 from tests.factories.consultations import CLOSES, consulted_about
@@ -27,6 +29,13 @@ def of_consultations(steering: Body, participant: Participant) -> tuple[dict[str
         "consultation-text": made.consultation,
         "deelnemer": council,
         "opmerking": made.remark(2),
+        "verzendlijst": put_on_list(
+            steering.region,
+            list=ListKind.CORE,
+            organisation="Politie",
+            function="regiocoördinator",
+            **OWN,
+        ),
         "vraagbaak": ask_question(
             participant, question="Wat kost het?", asked_on=CLOSES.date(), **OWN
         ),

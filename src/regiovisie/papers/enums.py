@@ -53,6 +53,14 @@ class Secrecy(models.TextChoices):
     LEGAL = "legal", _("secret by law (geheimhouding)")
 
 
+class ListKind(models.TextChoices):
+    """The lists on which a region keeps whom it sends its text to."""
+
+    CORE = "core", _("core partners")
+    CHAIN = "chain", _("chain partners")
+    INFORMATION = "information", _("for information")
+
+
 class FieldKey(models.TextChoices):
     """The labelled values of a paper. Three numbers are kept apart: file, proposal, decision."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from regiovisie.papers.views import (
+    distribution,
     regional_annexes,
     regional_model,
     regional_overview,
@@ -19,6 +20,8 @@ SECTION = f"{TEXT}onderdeel/<slug:key>/"
 ANNEX = f"{TEXT}bijlage/<str:public_id>/"
 
 urlpatterns = [
+    path("regio/<slug:region>/verzendlijsten/", distribution.lists, name="distribution-lists"),
+    path("verzendlijst/<str:public_id>/weg/", distribution.off, name="distribution-off"),
     path(f"{PAPERS}vragen/", shared_questions.index, name="shared-questions"),
     path(f"{PAPERS}vragen/nieuw/", shared_questions.add, name="shared-question-new"),
     path(

@@ -12,6 +12,7 @@ from regiovisie.demo.merenland import (
     agendas,
     calendars,
     consultation,
+    lists,
     papers,
     rounds,
     shared_questions,
@@ -103,6 +104,7 @@ def load(today: date, by: Account | None = None) -> Region:
     last = max(day for body, day in held if body == "regio/steering" and day < today)
     standstill.add_attendance(held["regio/steering", last], houses, **kept)
     standstill.add_bottlenecks(region, held, today, kept)
+    lists.add_lists(region, by=accounts["adviser"], reason=REASON)
     shared_questions.add_questions(
         made["vision"], planned.round("vision").opened_on, by=accounts["adviser"], reason=REASON
     )

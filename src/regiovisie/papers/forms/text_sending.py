@@ -60,7 +60,7 @@ class SendTextForm(forms.Form):
         words = {"subject": said["subject"], "text": said["text"]}
         found: list[tuple[Participant | None, Letter]] = [
             (
-                participants[one.participant],
+                participants[one.participant] if one.participant is not None else None,
                 Letter(function=one.function, name=one.name, address=one.address, **words),
             )
             for one in (self.recipients[key] for key in said["to"])

@@ -1,6 +1,7 @@
 """Nouns of the room `papers`, a file per subject."""
 
 from regiovisie.papers.models.dispatch import Dispatch
+from regiovisie.papers.models.distribution import DistributionEntry
 from regiovisie.papers.models.house import HouseTemplate, Treatment
 from regiovisie.papers.models.local import LocalText, MunicipalPaper, PaperSet
 from regiovisie.papers.models.model import ModelSection, PaperModel
@@ -12,6 +13,7 @@ from regiovisie.papers.models.shared_question import SharedQuestion
 __all__ = [
     "Annex",
     "Dispatch",
+    "DistributionEntry",
     "HouseTemplate",
     "LocalText",
     "ModelSection",

@@ -13,20 +13,22 @@ from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Role
 from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
-from regiovisie.papers.models import ProposalVersion
+from regiovisie.papers.models import Dispatch, DistributionEntry, ProposalVersion
 from regiovisie.papers.queries.holders import holders_of
 from regiovisie.papers.queries.language import LANGUAGE
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """One function in one municipality. Without a person who can sign in the name is empty.
+    """One function in one municipality, or on a distribution list (`participant` is None).
+
+    Without a person who can sign in the name is empty.
 
     `holds`: the last thing that was sent to this person was this very version.
     """
 
     key: str
-    participant: int
+    participant: int | None
     town: str
     function: str
     name: str
@@ -37,14 +39,14 @@ class Recipient:
     def words(self) -> str:
         """Return town, function and name, and where no mail can go: that."""
         who = " ".join(filter(None, (self.function, self.name)))
-        said = f"{self.town}: {who}"
+        said = f"{self.town}: {who}" if self.participant is not None else who
         if self.holds:
             return _("%(who)s (has it already)") % {"who": said}
         return said if self.address else _("%(who)s (no address known)") % {"who": said}
 
 
 def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[Recipient]:
-    """Return the policy officers of the municipalities of the round, by municipality."""
+    """Return the policy officers of the municipalities, then who is on the region's lists."""
     rows = list(
         Participant.objects.filter(round=version.proposal.round, ended_on__isnull=True)
         .select_related("municipality__organisation")
@@ -69,7 +71,7 @@ def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[
     }
     with translation.override(LANGUAGE):
         function = _("policy officer")
-    return [
+    officers_first = [
         Recipient(
             key=f"{row.municipality.slug}-{place}",
             participant=row.pk,
@@ -84,3 +86,31 @@ def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[
         for row in rows
         for place, (name, address) in enumerate(officers.get(row.municipality_id, [("", "")]))
     ]
+    return [*officers_first, *_listed(version, viewer, now)]
+
+
+def _listed(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[Recipient]:
+    """Return who is on a distribution list of the region, each once."""
+    has = set(
+        Dispatch.objects.filter(version=version, participant=None, recalled_at=None).values_list(
+            "function", flat=True
+        )
+    )
+    found: dict[str, Recipient] = {}
+    for row in DistributionEntry.objects.filter(
+        DistributionEntry.visible_q(viewer, now), region=version.proposal.round.region_id
+    ):
+        said = f"{row.function} {row.organisation}"[:100]
+        found.setdefault(
+            said,
+            Recipient(
+                key=f"lijst-{row.public_id}",
+                participant=None,
+                town=row.organisation,
+                function=said,
+                name="",
+                address=row.address,
+                holds=said in has,
+            ),
+        )
+    return list(found.values())

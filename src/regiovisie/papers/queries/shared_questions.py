@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Participant, Round
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.network.enums import BodyKind
@@ -47,11 +48,11 @@ def _row(row: SharedQuestion, answers: bool, now: datetime) -> dict[str, Any]:
         "asked": words.long_date(row.asked_on, tongue()),
         "question": row.question,
         "answer": row.answer,
-        "by": _("Agreed by the %(function)s, %(day)s")
-        % {
-            "function": row.answered_by,
-            "day": words.long_date(row.answered_on, tongue()),
-        }
+        "by": html(
+            _("Agreed by the %(function)s, %(day)s"),
+            function=dutch(row.answered_by),
+            day=words.long_date(row.answered_on, tongue()),
+        )
         if row.answered_on is not None
         else "",
         "badge": _badge(row, public),

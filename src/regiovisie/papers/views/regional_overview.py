@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -49,6 +50,7 @@ def index(request: HttpRequest, region: str, round: str) -> HttpResponse:
             "table": overview.towns_table(desk.of, found, adviser=desk.writes) if found else "",
             "versions": versions,
             "sends": sends,
+            "lists_href": reverse("distribution-lists", args=[region]),
             "holders": overview.holder_groups(
                 desk.proposal, seen, desk.viewer, desk.now, desk.href if sends else None
             ),
