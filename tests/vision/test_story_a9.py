@@ -16,9 +16,9 @@ from regiovisie.documents.models import StoredFile
 from regiovisie.papers import actions as papers
 from regiovisie.papers.enums import VersionStatus
 from regiovisie.papers.models import Annex, ProposalSection, ProposalVersion
-from regiovisie.vision.actions import answers, remarks
+from regiovisie.vision.actions import answers, record_stage, remarks
 from regiovisie.vision.actions.advice_in_papers import put_advice_in_proposals
-from regiovisie.vision.enums import AnswerKind, Redaction
+from regiovisie.vision.enums import AnswerKind, Redaction, Stage
 from regiovisie.vision.exports.nota import advice_in_proposal, nota, reply
 from regiovisie.vision.logic.remarks import RemarkFact, entries
 from regiovisie.vision.models import Answer, Remark
@@ -155,6 +155,21 @@ def test_all_answered_needs_no_reason(made: Asked) -> None:
     answer_all(made)
     row = answers.make_final(made.consultation, body=made.steering, at=NOTA_DAY, **OWN)
     assert (row.final_open, row.final_reason) == (0, "")
+
+
+def test_the_life_of_the_vision_reaches_its_final_draft_only_through_the_consultation(
+    made: Asked,
+) -> None:
+    vision = made.consultation.vision
+    answer_all(made, but=(5,))
+    with pytest.raises(ValidationError) as refusal:
+        record_stage(vision, stage=Stage.FINAL, **OWN)
+    assert "Maak het eindconcept in de consultatie" in str(refusal.value)
+    record_stage(vision, stage=Stage.FINAL, done=False, **OWN)  # a plan claims nothing
+    answer_all(made)
+    answers.make_final(made.consultation, body=made.steering, at=NOTA_DAY, **OWN)
+    step = vision.life.get(stage=Stage.FINAL)
+    assert (step.done, step.date.code) == (True, "2027-03-18")
 
 
 def test_each_advisory_council_gets_its_own_reply(made: Asked) -> None:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common import db
+from regiovisie.common.clock import ZONE
 from regiovisie.common.history.actions import Stale, save
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Account, Body
+from regiovisie.vision.actions.life import reach_final
 from regiovisie.vision.enums import AnswerKind
 from regiovisie.vision.models import Answer, Consultation, Remark
 from regiovisie.vision.queries.remark_counts import open_entries
@@ -103,7 +105,7 @@ def make_final(
     """Let the draft become the final draft, by which body.
 
     Refused while a remark is open, unless a person states why (`why_open`), which stands on the
-    page of the consultation.
+    page of the consultation. The life of the vision reaches that stop with it.
     """
     consultation = db.lock(consultation)
     if consultation.final_at is not None:
@@ -127,4 +129,6 @@ def make_final(
     consultation.final_at, consultation.final_body = at, body
     consultation.final_open = count
     consultation.final_reason = why_open.strip() if count else ""
-    return save(consultation, by=by, reason=reason)
+    made = save(consultation, by=by, reason=reason)
+    reach_final(consultation.vision, on=at.astimezone(ZONE).date(), by=by, reason=reason)
+    return made

@@ -72,7 +72,7 @@ def _what(row: Any, before: Any) -> str:
     if before is None or before.history_type == "-":
         return _("put back") if before is not None else _("added")
     if (row.parent_id, row.order) != (before.parent_id, before.order):
-        return _("moved")
+        return _("put elsewhere")
     return _("changed")
 
 
