@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from tests import databases
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 PARTS = ("unit", "database", "browser", "wheel")
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "admin_user"}
 ROOT = Path(__file__).resolve().parent.parent
+
+# No test asserts a time, so a busy machine makes none fail.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

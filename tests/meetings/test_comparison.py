@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regiovisie.meetings.logic.comparison import Known, Wanted, compare
@@ -99,7 +99,6 @@ def _after(row: Known, file: Wanted) -> Known:
     return replace(row, day=file.day, uid=file.uid or row.uid, cancelled=False)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ROWS, ROWS)
 def test_read_in_twice_changes_nothing(before: list, after: list) -> None:
     rows = [known(n, day, uid=uid, cancelled=off) for n, (day, uid, off) in enumerate(before)]

@@ -7,7 +7,7 @@ import io
 from datetime import date, time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regiovisie.meetings.exports import csv_moment
@@ -165,7 +165,6 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(NAMES, NAMES.filter(bool), DAYS, st.integers(0, 366), HOURS), min_size=1))
 def test_what_is_written_is_read_back(rows: list[tuple]) -> None:
     out = io.StringIO()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regiovisie.vision.enums import Way
@@ -151,7 +151,6 @@ def trees(draw: st.DrawFn) -> tuple[Node, ...]:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(trees())
 def test_every_goal_comes_out_once_whatever_the_rows_say(nodes: tuple[Node, ...]) -> None:
     found = arranged(nodes)
@@ -171,7 +170,6 @@ moves = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(moves)
 def test_no_series_of_moves_makes_a_circle_or_loses_a_goal(series: list[tuple]) -> None:  # type: ignore[type-arg]
     nodes = tuple(Node(key, None, 10 * key) for key in range(1, 13))

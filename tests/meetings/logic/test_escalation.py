@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regiovisie.meetings.enums import BottleneckRule
@@ -35,7 +35,6 @@ def after(stand: Stand, event: str, terms: list[int], today: date) -> Stand:
         return stand
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(LINES, EVENTS)
 def test_no_bottleneck_skips_a_rung_or_comes_down_whatever_happens(
     terms: list[int], events: list[tuple[str, int]]
@@ -53,7 +52,6 @@ def test_no_bottleneck_skips_a_rung_or_comes_down_whatever_happens(
             assert stand.proposed == now + 1 < len(terms)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(LINES, EVENTS)
 def test_an_open_bottleneck_is_never_lost(terms: list[int], events: list[tuple[str, int]]) -> None:
     """It is with a body, proposed to one, or will be proposed again once the term is over."""
@@ -69,7 +67,6 @@ def test_an_open_bottleneck_is_never_lost(terms: list[int], events: list[tuple[s
         assert top or stand.proposed is not None or later.proposed == stand.next_rung
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(LINES, EVENTS)
 def test_asked_twice_on_a_day_nothing_more_happens(
     terms: list[int], events: list[tuple[str, int]]
