@@ -38,6 +38,7 @@ TABLE: dict[Right, tuple[set[str], set[str]]] = {
     calendar_rights.STRUCTURE: ({"adviser"}, {"adviser"}),
     calendar_rights.AGENDA: ({"adviser"}, {"adviser"}),
     calendar_rights.BUDGET_DATES: ({"officer", "adviser"}, {"officer", "adviser"}),
+    calendar_rights.RAISE: ({"officer", "adviser"}, {"officer", "adviser"}),
     calendar_rights.PLAN_YEAR: ({"adviser"}, {"adviser"}),
     calendar_rights.ANNOTATE: ({"officer"}, {"officer"}),
     rights.LEAD: ({"adviser"}, {"adviser"}),
