@@ -43,14 +43,31 @@ def given(text: str) -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile("voorstel.txt", text.encode())}
 
 
-def test_the_form_opens_with_title_and_first_point(cast: Cast) -> None:
-    page = cast.client("adviser").post(at(cast), given(PROPOSAL), follow=True)
+def test_the_form_opens_with_title_and_points_and_makes_a_round_of_them(cast: Cast) -> None:
+    client = cast.client("adviser")
+    page = client.post(at(cast), given(PROPOSAL), follow=True)
     assert value_of(page, "title") == "Regiovisie Samen Veilig 2028-2031"
-    assert "De Regiovisie Samen Veilig 2028-2031 vast te stellen." in words(page)
-    assert "de titel (regel 3); het eerste beslispunt (regel 6)" in words(page)
-    assert "nog één beslispunt" in words(page)
+    assert "de titel (regel 3); 2 beslispunten (regel 6)" in words(page)
     assert not Round.objects.filter(title__startswith="Regiovisie Samen").exists()
     assert not StoredFile.objects.exists(), "nothing is kept of it"
+    form = page.context["form"]
+    said = {name: form.initial.get(name, "") for name in form.fields}
+    client.post(reverse("round-new", args=[cast.region.slug]), said)
+    of = Round.objects.get(title="Regiovisie Samen Veilig 2028-2031")
+    assert list(of.points.order_by("number").values_list("text", flat=True)) == [
+        "De Regiovisie Samen Veilig 2028-2031 vast te stellen.",
+        "Het college te vragen om een lokaal plan.",
+    ]
+
+
+def test_more_than_an_address_holds_is_counted(cast: Cast) -> None:
+    """A web server takes a line of 4,000 letters; what does not fit is added by hand."""
+    long = "\n".join(f"{n}. De gemeente {'é' * 180} te vragen om plan {n}." for n in range(1, 10))
+    paper = PROPOSAL.split("Voorstel\n")[0] + "Voorstel\n" + long + "\n\nAanleiding\nNiets.\n"
+    answer = cast.client("adviser").post(at(cast), given(paper))
+    assert len(answer["Location"]) < 4_000
+    page = cast.client("adviser").post(at(cast), given(paper), follow=True)
+    assert "beslispunten: voeg ze toe" in words(page)
 
 
 def test_a_paper_without_anything_says_so(cast: Cast) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.dates.field import ImpreciseDateFormField
@@ -13,6 +15,7 @@ from regiovisie.network.models import Body
 
 MOST_STEPS = 6
 PARTS = ("body", "role", "treatment")
+NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•*])\s+")  # how people number what they type
 
 
 class NewRoundForm(forms.Form):
@@ -21,9 +24,12 @@ class NewRoundForm(forms.Form):
     title = forms.CharField(label=_("What is the round called?"), max_length=200)
     asked = forms.CharField(
         label=_("What is asked of the bodies?"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The first decision point, such as: to adopt the regional vision 2028-2031."),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "One decision point a line, such as: to adopt the regional vision 2028-2031. "
+            "What another body decides is added when the round stands."
+        ),
     )
     decided_by = forms.ChoiceField(
         label=_("Who decides?"),
@@ -38,6 +44,18 @@ class NewRoundForm(forms.Form):
         required=False,
         help_text=_("All have decided by this day, that day included"),
     )
+
+    @property
+    def points(self) -> list[str]:
+        """Return the decision points that were typed, in their order, without their numbers."""
+        lines = (NUMBERED.sub("", line).strip() for line in self.cleaned_data["asked"].splitlines())
+        return [line for line in lines if line]
+
+    def clean_asked(self) -> str:
+        asked: str = self.cleaned_data["asked"]
+        if not any(NUMBERED.sub("", line).strip() for line in asked.splitlines()):
+            raise forms.ValidationError(_t("Say what is asked, one decision point a line."))
+        return asked
 
 
 class WaitsForm(forms.Form):

@@ -95,13 +95,10 @@ def start(request: HttpRequest, region: str) -> HttpResponse:
                 visibility=Visibility.REGION,  # until it opens
                 **own,
             )
-            add_point(
-                of,
-                number=1,
-                text=said["asked"].strip(),
-                decided_by=DecidedBy(said["decided_by"]),
-                **own,
-            )
+            for number, point in enumerate(form.points, start=1):
+                add_point(
+                    of, number=number, text=point, decided_by=DecidedBy(said["decided_by"]), **own
+                )
         return HttpResponseRedirect(reverse("round-routes", args=[found.slug, of.slug]))
     return _region_page(
         request,

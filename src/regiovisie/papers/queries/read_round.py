@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from django.urls import reverse
 from django.utils.translation import gettext as _t
+from django.utils.translation import ngettext
 
 from regiovisie.decisions.enums import DecidedBy
 from regiovisie.papers.logic.reader import QUESTION_BELOW, Paper
 from regiovisie.papers.logic.reader.facts import DecidedBy as ReadBy
-from regiovisie.papers.logic.reader.facts import Kind
+from regiovisie.papers.logic.reader.facts import Kind, Point
 
 _DECIDERS = {ReadBy.COUNCIL: DecidedBy.COUNCILS, ReadBy.EXECUTIVE: DecidedBy.EXECUTIVES}
+LONGEST = 2_800  # letters of an address for points; web servers take 4,000 for a whole one
 _PROPOSALS = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL)
 
 
@@ -20,7 +23,7 @@ _PROPOSALS = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL)
 class Start:
     """What fills the form for a new round: its values, what they are with their line.
 
-    `more`: how many decision points the paper has beyond the first.
+    `more`: how many decision points of the paper are not among them.
     """
 
     values: dict[str, str]
@@ -39,13 +42,34 @@ def start_of(papers: tuple[Paper, ...]) -> Start:
         values["title"] = paper.subject.value[:200]
         told.append((_t("the title"), paper.subject.line))
     points = [p for p in paper.decision_points if p.certainty >= QUESTION_BELOW]
-    if points:
-        first = points[0]
-        values["asked"] = first.text[:2000]
-        told.append((_t("the first decision point"), first.line))
+    taken = _that_fit(points)
+    if taken:
+        first = taken[0]
+        values["asked"] = "\n".join(" ".join(point.text.split()) for point in taken)
+        told.append((_said(len(taken)), first.line))
         if first.decided_by in _DECIDERS:
             values["decided_by"] = _DECIDERS[first.decided_by]
-    return Start(values, tuple(told), max(0, len(points) - 1))
+    return Start(values, tuple(told), len(points) - len(taken))
+
+
+def _that_fit(points: list[Point]) -> list[Point]:
+    """Return the points that who decides the first one decides, as far as an address can hold."""
+    taken: list[Point] = []
+    room = LONGEST
+    for point in points:
+        if point.decided_by != points[0].decided_by:
+            continue
+        room -= len(quote_plus(point.text)) + 3
+        if room < 0:
+            break
+        taken.append(point)
+    return taken
+
+
+def _said(count: int) -> str:
+    return ngettext("%(count)s decision point", "%(count)s decision points", count) % {
+        "count": count
+    }
 
 
 def round_reading_address(region: str) -> str:
