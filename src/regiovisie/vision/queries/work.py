@@ -54,7 +54,7 @@ def _of_region(viewer: Viewer, now: datetime) -> list[WorkItem]:
     return found
 
 
-def _kept(viewer: Viewer, now: datetime) -> QuerySet[Any, dict[str, Any]]:
+def _kept(viewer: Viewer, now: datetime) -> QuerySet[Any, Any]:
     """Return the consultations of the viewer's regions with what is left to do (one query)."""
     held = Q(remarks__redaction=Redaction.WAITING)
     not_answered = Q(remarks__joined_to=None, remarks__answer=None, remarks__isnull=False)
