@@ -36,9 +36,11 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
     here, own = (row.vision.region.slug, row.public_id), (row.public_id,)
     council = Consulted.objects.filter(consultation=row, group="advisory").first()
     remark = Remark.objects.filter(consultation=row, answer=None, joined_to=None).first()
+    answered = Remark.objects.filter(consultation=row, answer__isnull=False).first()
     speaker = Consulted.objects.filter(consultation=row, body__organisation__isnull=False)
     assert council is not None
     assert remark is not None
+    assert answered is not None
     assert speaker.exists()
     question = SharedQuestion.objects.filter(round__region=row.vision.region).first()
     assert question is not None
@@ -65,6 +67,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
         "remark-own": [Sample(own, "officer")],
         **{name: [Sample(own, "adviser")] for name in (*kept, "consultation-final")},
         "consulted-advice": [Sample((council.public_id,), "adviser")],
+        "answer-history": [Sample((answered.public_id,), "adviser")],
         "remark-answer": [Sample((remark.public_id,), "adviser")],
         "remark-redact": [Sample((remark.public_id,), "adviser")],
         "shared-questions": [Sample(of_round), Sample(of_round, "adviser")],

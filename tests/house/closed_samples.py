@@ -186,6 +186,7 @@ OF_CONSULTED = (
     "consulted-reply",
 )
 OF_REMARK = (
+    "answer-history",
     "remark-answer",
     "remark-hold",
     "remark-join",

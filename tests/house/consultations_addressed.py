@@ -24,6 +24,7 @@ def of_consultations(steering: Body, participant: Participant) -> tuple[dict[str
     council = made.people["adviesraad"]
     token = renew_link(council, at=CLOSES, **OWN)
     return {
+        "answer-history": made.remark(1),
         "consultatie": made.consultation,
         "consultation": made.consultation,
         "consultation-text": made.consultation,

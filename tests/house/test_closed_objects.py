@@ -424,7 +424,7 @@ SEEN = {
     "paper": {"sent-paper"},
     "item": {"meeting", "meeting-pack", "meeting-report", "search", "body-ics"},
     "bottleneck": {"escalation", "bottleneck"},
-    "consultation": {"consultations", "consultation", "consultation-text"},
+    "consultation": {"consultations", "consultation", "consultation-text", "search"},
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,

@@ -8,8 +8,12 @@ import pytest
 
 from regiovisie.demo import real
 from regiovisie.network import actions as join
+from regiovisie.network.enums import Visibility
+from regiovisie.network.models import Region
 from regiovisie.network.viewer import NOBODY
 from regiovisie.portal.queries.search import BRIEF, PAGE, asked, search
+from regiovisie.vision.models import Consultation
+from tests.factories.consultations import make_asked
 from tests.factories.portal_world import NOW, OWN, make_world
 from tests.portal.test_portal_pages import words
 
@@ -93,3 +97,24 @@ def test_what_was_typed_is_only_shown_as_text() -> None:
 def test_every_council_is_found_with_its_municipality_only() -> None:
     make_world()
     assert found("gemeenteraad") == {}
+
+
+def test_a_consultation_is_found_by_its_title_by_who_may_see_it() -> None:
+    make_world(1, 0)
+    made = make_asked(Region.objects.get(), title="Raadpleging over het concept")
+    assert found("concept raadpleging") == {"consultaties": ["Raadpleging over het concept"]}
+    page = words("/zoeken/?q=raadpleging")
+    assert "Consultaties" in page
+    assert "Veilig thuis in Merenland" in page
+    assert made.consultation.public_id in str(
+        search(asked("raadpleging"), NOBODY, NOW)[0].rows[0]["href"]
+    )
+    row = Consultation.objects.get()
+    row.visibility = Visibility.REGION
+    row.save()
+    assert found("raadpleging") == {}
+    row.visibility = Visibility.PUBLIC
+    row.save()
+    row.vision.visibility = Visibility.REGION
+    row.vision.save()
+    assert found("raadpleging") == {}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from regiovisie.vision.views import (
+    answer_history,
     consultation_files,
     consultation_keeping,
     consultations,
@@ -59,6 +60,11 @@ urlpatterns = [
         name="consulted-reply",
     ),
     path("opmerking/<slug:public_id>/antwoord/", remarks.answer, name="remark-answer"),
+    path(
+        "opmerking/<slug:public_id>/antwoord/geschiedenis/",
+        answer_history.detail,
+        name="answer-history",
+    ),
     path("opmerking/<slug:public_id>/thema/", remarks.sort, name="remark-sort"),
     path("opmerking/<slug:public_id>/samen/", remarks.join, name="remark-join"),
     path("opmerking/<slug:public_id>/los/", remarks.part, name="remark-part"),

@@ -24,6 +24,7 @@ from regiovisie.network.models import Region
 from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
 from regiovisie.papers.queries import work as papers
+from regiovisie.vision.queries import work as vision
 
 WEEKS = 4
 WORKING_DAYS = 5
@@ -51,6 +52,7 @@ def items_for(viewer: Viewer, now: datetime, steps: Steps | None = None) -> list
         *decisions.work_for(viewer, now, steps),
         *papers.work_for(viewer, now),
         *meetings.work_for(viewer, now),
+        *vision.work_for(viewer, now),
     ]
     found = {item.key: item for item in asked}
     return sorted(found.values(), key=lambda item: (item.due, item.title, item.key))

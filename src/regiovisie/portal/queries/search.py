@@ -1,4 +1,4 @@
-"""Search in everything a viewer may see: eight kinds, one query each, on stored folded keys."""
+"""Search in everything a viewer may see: nine kinds, one query each, on stored folded keys."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from regiovisie.network.models import Body, Municipality, Organisation, Region
 from regiovisie.network.viewer import Viewer
 from regiovisie.portal.queries.markup import first_upper, listed
 from regiovisie.portal.queries.network import competence_words
+from regiovisie.vision.queries.consultation_page import visible_consultations
 from regiovisie.vision.queries.visions import visible_goals, visible_visions
 
 SHORTEST = 2  # characters
@@ -152,6 +153,15 @@ def _goal(row: Row) -> Row:
     }
 
 
+def _consultation(row: Row) -> Row:
+    return {
+        "href": reverse("consultation", args=[row["vision__region__slug"], row["public_id"]]),
+        "name": dutch(row["title"]),
+        "about": listed([dutch(row["vision__title"]), row["vision__region__name"]]),
+        "example": row["vision__region__example"],
+    }
+
+
 def _body(row: Row) -> Row:
     house = row["organisation__municipality__slug"]
     if house:
@@ -236,6 +246,21 @@ KINDS = [
             "vision__region__example",
         ),
         _goal,
+    ),
+    Kind(
+        "consultaties",
+        _lazy("Consultations"),
+        "search_key",
+        lambda viewer, now: visible_consultations(viewer, now),
+        (
+            "public_id",
+            "title",
+            "vision__title",
+            "vision__region__slug",
+            "vision__region__name",
+            "vision__region__example",
+        ),
+        _consultation,
     ),
     Kind(
         "organen",

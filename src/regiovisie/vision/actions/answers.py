@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common import db
 from regiovisie.common.clock import ZONE
-from regiovisie.common.history.actions import Stale, save
+from regiovisie.common.history.actions import Stale, put_back, save
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Account, Body
 from regiovisie.vision.actions.life import reach_final
@@ -60,6 +60,27 @@ def answer(
     row.kind, row.reason, row.body, row.decided_on = kind, why.strip(), body, on
     row.agreed = sorted(((one.pk, house_of(one)) for one in agreed), key=lambda pair: pair[1])
     return save(row, by=by, reason=reason)
+
+
+@transaction.atomic
+def put_answer_back(
+    answer: Answer,
+    *,
+    version: int,
+    by: Account,
+    reason: str,
+    fields: list[str],
+    expected: int | None,
+) -> Answer:
+    """Append what an earlier version of an answer said, in these fields, as a new version.
+
+    Raises Stale when it is another revision than `expected`: somebody else answered meanwhile.
+    """
+    db.lock(answer.remark)
+    row = Answer.objects.get(pk=answer.pk)
+    if row.revision != expected:
+        raise Stale(row)
+    return put_back(row, version=version, by=by, reason=reason, fields=fields)
 
 
 def house_of(body: Body) -> str:
