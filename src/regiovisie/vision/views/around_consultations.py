@@ -43,9 +43,9 @@ def consulted_or_404(request: HttpRequest, public_id: str) -> Consulted:
     """Return a participant of a consultation that this viewer keeps, or 404."""
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
     found = get_object_or_404(
-        Consulted.objects.filter(Consulted.visible_q(viewer, now)).select_related(
-            "consultation__vision__region", "advice_file"
-        ),
+        Consulted.objects.filter(
+            Consulted.visible_q(viewer, now), consultation__in=visible_consultations(viewer, now)
+        ).select_related("consultation__vision__region", "advice_file"),
         public_id=public_id,
     )
     if not may(viewer, CONSULT, consultation_place(found.consultation)):
@@ -57,7 +57,7 @@ def remark_or_404(request: HttpRequest, public_id: str) -> Remark:
     """Return a remark that this viewer works through, or 404."""
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
     found = get_object_or_404(
-        Remark.objects.filter(Consultation.visible_q(viewer, now, "consultation__")).select_related(
+        Remark.objects.filter(consultation__in=visible_consultations(viewer, now)).select_related(
             "consultation__vision__region", "sender", "theme", "joined_to", "text"
         ),
         public_id=public_id,
