@@ -97,6 +97,7 @@ class Run:
                 for server in servers.values():
                     server.stop()
             self.start_cold(homes)
+            self.answer(homes["1"])
             self.write(homes["1"])
         finally:
             self.databases.stop()
@@ -220,6 +221,22 @@ class Run:
             counts=page / floor,
             reach=2.0,
             fail=4.0,
+        )
+
+    def answer(self, home: Home) -> None:
+        """Row 11: the statement of answers to a thousand remarks, before anything is written."""
+        self.say("making the statement of answers")
+        told = _told(home, "bench.nota")
+        took = sum(told.values())
+        self.add(
+            11,
+            "statement of answers, 1,000 remarks",
+            figure=f"{took:.1f} s",
+            floor=f"{told['word']:.1f} Word, {told['pdf']:.1f} PDF",
+            counts=took,
+            reach=5.0,
+            fail=10.0,
+            unit="s",
         )
 
     def write(self, home: Home) -> None:

