@@ -58,6 +58,7 @@ class Year:
     label: str
     description: str
     limits: tuple[tuple[date, str], ...] = ()
+    limits_lang: str = ""
     limit_title: str = ""
     note_head: str = ""
 
@@ -174,9 +175,10 @@ def _limits(picture: Year, x: Callable[[date], float], top: float) -> str:
         f'<text class="year-row" font-size="14.5" x="0" y="{top + 34:g}">'
         f"{escape(picture.limit_title)}</text>"
     ]
+    lang = f' lang="{escape(picture.limits_lang)}"' if picture.limits_lang else ""
     for day, words in picture.limits:
         parts.append(
-            f'<g class="year-l"><title>{escape(words)}</title>'
+            f'<g class="year-l"{lang}><title>{escape(words)}</title>'
             f'<path d="M{x(day):.1f} {top + 8:g}V{top + 50:g}M{x(day):.1f} {top + 10:g}h14l-4 6 4 6'
             'h-14"/></g>'
         )

@@ -37,7 +37,7 @@ class RichText(forms.Textarea):
         js = (Script("built/editor.js", defer=True),)
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, keep: str = "") -> None:
-        super().__init__({"rows": 14, **(attrs or {})})
+        super().__init__({"rows": 14, "lang": "nl", **(attrs or {})})
         self.keep = keep
         self.previous: list[Block] | None = None
 

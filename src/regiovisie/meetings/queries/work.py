@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 from regiovisie.common.dates import words
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.common.ui.work import WorkItem
+from regiovisie.common.ui.written import dutch, filled
 from regiovisie.meetings.enums import BottleneckState, MeetingState
 from regiovisie.meetings.logic.agenda import late
 from regiovisie.meetings.models import (
@@ -163,7 +164,7 @@ def _late_papers(viewer: Viewer, now: datetime) -> list[WorkItem]:
             WorkItem(
                 key=f"late-paper-{row.public_id}",
                 due=meeting.day,
-                title=_("Ask the chair about “%(paper)s”") % {"paper": row.title},
+                title=filled(_("Ask the chair about “%(paper)s”"), paper=dutch(row.title)),
                 why=_("It came too late for %(meeting)s.") % {"meeting": name_of(meeting, today)},
                 href=row.item.get_absolute_url(),
                 verb=_("To the item"),
@@ -196,7 +197,7 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                 WorkItem(
                     key=f"action-{row.public_id}",
                     due=row.due or today,
-                    title=_("Action point: %(what)s") % {"what": row.text},
+                    title=filled(_("Action point: %(what)s"), what=dutch(row.text)),
                     why=_("Agreed in %(meeting)s.") % {"meeting": name_of(meeting, today)},
                     href=row.item.get_absolute_url(),
                     verb=_("To the item"),
@@ -217,8 +218,11 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     len(late_ones),
                 )
                 % {"count": len(late_ones)},
-                why=_("The oldest: %(who)s, %(what)s")
-                % {"who": late_ones[0].who, "what": late_ones[0].text},
+                why=filled(
+                    _("The oldest: %(who)s, %(what)s"),
+                    who=dutch(late_ones[0].who),
+                    what=dutch(late_ones[0].text),
+                ),
                 href=reverse("agreements", args=[region]) + "?stand=te-laat",
                 verb=_("To the list"),
                 kind="late-actions",
@@ -236,7 +240,7 @@ def _proposals(viewer: Viewer, now: datetime) -> list[WorkItem]:
         WorkItem(
             key=f"bottleneck-{row.public_id}-{row.proposed_id}",
             due=row.moved_on + SOON,
-            title=_("Accept or return: %(title)s") % {"title": row.title},
+            title=filled(_("Accept or return: %(title)s"), title=dutch(row.title)),
             why=_("Proposed to %(body)s.")
             % {"body": row.proposed.body.name if row.proposed else ""},
             href=row.get_absolute_url(),

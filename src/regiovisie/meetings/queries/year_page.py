@@ -244,6 +244,7 @@ def _picture(facts: YearFacts) -> SafeString:
                 (day, f"{', '.join(told)}: {day_words(day)}")
                 for day, told in sorted(limits.items())
             ),
+            limits_lang=WRITTEN_IN if tongue() != WRITTEN_IN else "",
             limit_title=_("Last days for budgets"),
             note_head=_("Duty"),
         )

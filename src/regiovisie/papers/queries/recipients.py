@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from regiovisie.common.ui.written import dutch, filled
 from regiovisie.decisions.models import Participant
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Role
@@ -36,13 +38,14 @@ class Recipient:
     holds: bool
 
     @property
-    def words(self) -> str:
+    def words(self) -> SafeString:
         """Return town, function and name, and where no mail can go: that."""
-        who = " ".join(filter(None, (self.function, self.name)))
-        said = f"{self.town}: {who}" if self.participant is not None else who
+        said = dutch(" ".join(filter(None, (self.function, self.name))))
+        if self.participant is not None:
+            said = filled("%(town)s: %(who)s", town=self.town, who=said)
         if self.holds:
-            return _("%(who)s (has it already)") % {"who": said}
-        return said if self.address else _("%(who)s (no address known)") % {"who": said}
+            return filled(_("%(who)s (has it already)"), who=said)
+        return said if self.address else filled(_("%(who)s (no address known)"), who=said)
 
 
 def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[Recipient]:

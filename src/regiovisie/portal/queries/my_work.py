@@ -16,6 +16,7 @@ from regiovisie.common.charts.weeks import Day, Item, Week, week_strip
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.work import Changed, Waiting, WorkItem
+from regiovisie.common.ui.written import bare
 from regiovisie.decisions.queries import work as decisions
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.work_steps import Steps
@@ -151,7 +152,9 @@ def sentence(groups: list[tuple[str, str, list[WorkItem]]], today: date) -> Safe
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Return words for the middle of a sentence; marked ones stay safe."""
+    lower = text[:1].lower() + text[1:]
+    return mark_safe(lower) if isinstance(text, SafeString) else lower
 
 
 def strip(items: list[WorkItem], today: date) -> SafeString:
@@ -186,7 +189,7 @@ def _late_box(late: list[WorkItem]) -> Item:
     return Item(
         kind="laat",
         word=_("%(count)s late") % {"count": len(late)},
-        full="; ".join(item.title for item in late),
+        full="; ".join(bare(item.title) for item in late),
         href="#taken-late",
         sign="bang",
     )
@@ -203,7 +206,7 @@ def _boxes(items: list[WorkItem], day: date, today: date) -> tuple[Item, ...]:
             Item(
                 kind="aan" if near else "op",
                 word=word if count == 1 else f"{count} {word}",
-                full="; ".join(item.title for item in these),
+                full="; ".join(bare(item.title) for item in these),
                 href=f"#taak-{these[0].key}",
             )
         )

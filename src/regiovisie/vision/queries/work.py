@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.ui.work import WorkItem
+from regiovisie.common.ui.written import dutch, filled
 from regiovisie.decisions.queries.language import tongue
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.permissions import Place, may
@@ -100,12 +101,15 @@ def _to_answer(row: dict[str, Any], now: datetime) -> WorkItem:
         row,
         kind="remarks-answer",
         due=_day(since + ANSWERS, now),
-        title=ngettext(
-            "Answer %(count)s remark on “%(title)s”",
-            "Answer %(count)s remarks on “%(title)s”",
-            row["open"],
-        )
-        % {"count": row["open"], "title": row["title"]},
+        title=filled(
+            ngettext(
+                "Answer %(count)s remark on “%(title)s”",
+                "Answer %(count)s remarks on “%(title)s”",
+                row["open"],
+            ),
+            count=row["open"],
+            title=dutch(row["title"]),
+        ),
         why=_("The term is over; who reacted waits for an answer."),
         verb=_("Answer"),
         word=pgettext("a task in one short word", "answer"),
@@ -123,12 +127,15 @@ def _to_redact(row: dict[str, Any], now: datetime) -> WorkItem:
         row,
         kind="remarks-redact",
         due=_day(row["oldest_held"] + HELD, now),
-        title=ngettext(
-            "Redact %(count)s remark on “%(title)s”",
-            "Redact %(count)s remarks on “%(title)s”",
-            row["held"],
-        )
-        % {"count": row["held"], "title": row["title"]},
+        title=filled(
+            ngettext(
+                "Redact %(count)s remark on “%(title)s”",
+                "Redact %(count)s remarks on “%(title)s”",
+                row["held"],
+            ),
+            count=row["held"],
+            title=dutch(row["title"]),
+        ),
         why=_("It may name a private person; until then only you read it."),
         verb=_("Redact"),
         word=pgettext("a task in one short word", "redact"),
@@ -145,12 +152,15 @@ def _to_remind(row: dict[str, Any], now: datetime) -> WorkItem:
         row,
         kind="advice-remind",
         due=_day(row["closes_at"] + REMIND, now),
-        title=ngettext(
-            "Ask after the advice of %(count)s council on “%(title)s”",
-            "Ask after the advice of %(count)s councils on “%(title)s”",
-            row["silent"],
-        )
-        % {"count": row["silent"], "title": row["title"]},
+        title=filled(
+            ngettext(
+                "Ask after the advice of %(count)s council on “%(title)s”",
+                "Ask after the advice of %(count)s councils on “%(title)s”",
+                row["silent"],
+            ),
+            count=row["silent"],
+            title=dutch(row["title"]),
+        ),
         why=_("The term is over and no advice is written down."),
         verb=_("To the advice"),
         word=pgettext("a task in one short word", "advice"),
@@ -224,7 +234,7 @@ def _to_react(one: Consulted, now: datetime) -> WorkItem:
     return WorkItem(
         key=f"consulted-{one.public_id}",
         due=ends.date(),
-        title=title % {"who": one.called, "title": row.title},
+        title=filled(title, who=dutch(one.called), title=dutch(row.title)),
         why=_("The term ends on %(moment)s.") % {"moment": words.date_time(ends, tongue())},
         href=address,
         verb=_("Read the draft") if advises else _("React"),
