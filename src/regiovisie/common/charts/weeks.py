@@ -75,7 +75,8 @@ def week_strip(weeks: Sequence[Week], *, caption: str, empty_word: str = "") -> 
 
 def _item(item: Item) -> str:
     css = f"ahead-i k-{kind_of(item.kind).key}"
-    more = f'<span class="pic-hidden">: {escape(item.full)}</span>' if item.full else ""
+    full = item.full if isinstance(item.full, SafeString) else escape(item.full)
+    more = f'<span class="pic-hidden">: {full}</span>' if full else ""
     inside = f"{shapes.icon(item.sign)}<span>{escape(item.word)}</span>{more}"
     if item.href:
         return f'<a class="{css}" href="{escape(item.href)}">{inside}</a>'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import unescape
-
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -26,8 +24,3 @@ def filled(template: str, **values: object) -> SafeString:
     """Fill a translated template with values, each escaped once; those of `dutch` stay marked."""
     shown = {key: conditional_escape(value) for key, value in values.items()}  # type: ignore[arg-type]
     return mark_safe(conditional_escape(template) % shown)
-
-
-def bare(words: str) -> str:
-    """Return words of `filled` without marks, for a place that holds no markup."""
-    return unescape(strip_tags(words)) if isinstance(words, SafeString) else words

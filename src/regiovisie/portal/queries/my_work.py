@@ -16,7 +16,6 @@ from regiovisie.common.charts.weeks import Day, Item, Week, week_strip
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.work import Changed, Waiting, WorkItem
-from regiovisie.common.ui.written import bare
 from regiovisie.decisions.queries import work as decisions
 from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.decisions.queries.work_steps import Steps
@@ -189,10 +188,14 @@ def _late_box(late: list[WorkItem]) -> Item:
     return Item(
         kind="laat",
         word=_("%(count)s late") % {"count": len(late)},
-        full="; ".join(bare(item.title) for item in late),
+        full=_titles(late),
         href="#taken-late",
         sign="bang",
     )
+
+
+def _titles(items: list[WorkItem]) -> SafeString:
+    return mark_safe("; ".join(conditional_escape(item.title) for item in items))
 
 
 def _boxes(items: list[WorkItem], day: date, today: date) -> tuple[Item, ...]:
@@ -206,7 +209,7 @@ def _boxes(items: list[WorkItem], day: date, today: date) -> tuple[Item, ...]:
             Item(
                 kind="aan" if near else "op",
                 word=word if count == 1 else f"{count} {word}",
-                full="; ".join(bare(item.title) for item in these),
+                full=_titles(these),
                 href=f"#taak-{these[0].key}",
             )
         )
