@@ -74,12 +74,15 @@ class AgendaItem(Recorded, Closable):
 
     @classmethod
     def read_q(cls, viewer: Viewer | Sight, now: datetime, prefix: str = "") -> Q:
-        """Return the filter of the items that this viewer may read, with a seat there or not."""
-        p = prefix
+        """Return the filter of the items that this viewer may read, with a seat there or not.
+
+        A prepared query names the day of `now` beside it, as `viewer.today`.
+        """
+        p, today = prefix, getattr(viewer, "today", None) or now.date()
         allowed = cls.visible_q(viewer, now, prefix)
         own = Q(**{f"{p}visibility": Visibility.BODY})
         if viewer.house_ids:
-            seated = seated_bodies(viewer.house_ids, now.date())
+            seated = seated_bodies(viewer.house_ids, today)
             allowed |= own & Q(**{f"{p}meeting__body__in": seated})
         keeps: frozenset[int] = getattr(viewer, "adviser_region_ids", frozenset())
         if keeps:

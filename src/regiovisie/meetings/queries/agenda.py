@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from regiovisie.common.prepared import prepared
 from regiovisie.meetings.logic.agenda import Late, late
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Due
@@ -23,7 +24,7 @@ from regiovisie.meetings.queries.closed import periods_and_rules
 from regiovisie.meetings.queries.known import moment_of
 from regiovisie.meetings.queries.planning import LONGEST
 from regiovisie.network.enums import Visibility
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Agenda:
     table: Table = field(default_factory=Table)
 
 
-def visible_items(viewer: Viewer, now: datetime) -> QuerySet[AgendaItem]:
+def visible_items(viewer: Viewer | Sight, now: datetime) -> QuerySet[AgendaItem]:
     """Return the items of every agenda that this viewer may see, in meetings they may see."""
     return AgendaItem.objects.filter(
         AgendaItem.read_q(viewer, now), Meeting.visible_q(viewer, now, "meeting__")
@@ -79,31 +80,72 @@ def told_to_absent(item: AgendaItem, now: datetime) -> bool:
     return item.public_from is not None and item.public_from <= now
 
 
+@dataclass(frozen=True)
+class Reader(Sight):
+    """What of a viewer decides which items they read; small enough for a prepared query."""
+
+    adviser_region_ids: frozenset[int]
+    today: date
+
+    @classmethod
+    def of(cls, viewer: Viewer, now: datetime) -> Reader:
+        """Return what of this viewer decides at this moment."""
+        sight = viewer.sight
+        return cls(
+            sight.account_id,
+            sight.region_ids,
+            sight.house_ids,
+            sight.body_ids,
+            viewer.adviser_region_ids,
+            now.date(),
+        )
+
+
+@prepared
+def _items(meeting: int, reader: Reader, now: datetime) -> QuerySet[AgendaItem]:
+    return visible_items(reader, now).filter(meeting=meeting).order_by("order", "pk")
+
+
+@prepared
+def _papers(items: tuple[int, ...]) -> QuerySet[AgendaPaper]:
+    return AgendaPaper.objects.filter(item__in=items).order_by("pk")
+
+
+@prepared
+def _notes(items: tuple[int, ...], houses: frozenset[int]) -> QuerySet[Annotation]:
+    """Return the notes of the own house with items that were found to be readable."""
+    return Annotation.objects.filter(item__in=items, organisation__in=houses).order_by("pk")
+
+
+@prepared
+def _points(
+    meeting: int, body: int, day: date, reader: Reader, now: datetime
+) -> QuerySet[ActionPoint]:
+    seen = visible_items(reader, now).filter(meeting__body=body)
+    return (
+        ActionPoint.objects.filter(item__in=seen)
+        .filter(Q(item__meeting=meeting) | Q(done_on=None, item__meeting__day__lt=day))
+        .select_related("item__meeting")
+        .order_by("due", "pk")
+    )
+
+
 def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
     """Return a meeting with everything this viewer may see of it (a fixed number of queries)."""
     body = meeting.body
-    rows = list(visible_items(viewer, now).filter(meeting=meeting).order_by("order", "pk"))
+    reader = Reader.of(viewer, now)
+    rows = _items(meeting.pk, reader, now)
     due = due_of_meeting(meeting)
     papers: dict[int, list[Paper]] = defaultdict(list)
-    keys = [row.pk for row in rows]
-    for paper in AgendaPaper.objects.filter(item__in=keys).order_by("pk"):
+    keys = tuple(row.pk for row in rows)
+    for paper in _papers(keys) if keys else ():
         came = paper.submitted_at.astimezone(now.tzinfo)
         papers[paper.item_id].append(Paper(paper, late(came, due)))
-    notes = {
-        note.item_id: note
-        for note in Annotation.objects.filter(
-            Annotation.visible_q(viewer, now), item__in=keys
-        ).order_by("pk")
-    }
+    houses = viewer.house_ids
+    notes = {note.item_id: note for note in _notes(keys, houses)} if keys and houses else {}
     points: dict[int, list[ActionPoint]] = defaultdict(list)
     before: list[ActionPoint] = []
-    seen = visible_items(viewer, now).filter(meeting__body=body)
-    for point in (
-        ActionPoint.objects.filter(item__in=seen)
-        .filter(Q(item__meeting=meeting) | Q(done_on=None, item__meeting__day__lt=meeting.day))
-        .select_related("item__meeting")
-        .order_by("due", "pk")
-    ):
+    for point in _points(meeting.pk, body.pk, meeting.day, reader, now):
         if point.item.meeting_id == meeting.pk:
             points[point.item_id].append(point)
         else:

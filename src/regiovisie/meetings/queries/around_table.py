@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from regiovisie.common.prepared import prepared
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.models import Description, Meeting, Seat, Structure
 from regiovisie.meetings.queries.bodies import members
 from regiovisie.meetings.queries.structure import holding, owed_of
 from regiovisie.network.models import Membership
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 
 
 @dataclass(frozen=True)
@@ -58,24 +59,30 @@ def table_of(meeting: Meeting, today: date) -> Table:
     region = meeting.body.region_id
     if region is None:
         return Table()
+    return Table(
+        tuple(_seats(region, meeting.body_id, meeting.day)), tuple(_taking_part(region, today))
+    )
+
+
+@prepared
+def _seats(region: int, body: int, day: date) -> QuerySet[Seat]:
     first = Description.objects.filter(structure=OuterRef("place__structure")).order_by(
         "order", "pk"
     )
-    seats = (
-        Seat.objects.filter(
-            place__body=meeting.body_id, place__structure__in=version_on(region, meeting.day)
-        )
+    return (
+        Seat.objects.filter(place__body=body, place__structure__in=version_on(region, day))
         .select_related("organisation__municipality", "on_behalf_of")
         .annotate(first_description=Subquery(first.values("pk")[:1]))
         .order_by("pk")
     )
-    return Table(
-        tuple(seats),
-        tuple(
-            members(region, today)
-            .select_related("municipality__organisation", "sub_region")
-            .order_by("municipality__sort_key")
-        ),
+
+
+@prepared
+def _taking_part(region: int, today: date) -> QuerySet[Membership]:
+    return (
+        members(region, today)
+        .select_related("municipality__organisation", "sub_region")
+        .order_by("municipality__sort_key")
     )
 
 
@@ -84,15 +91,23 @@ def prepared_by(meeting: Meeting, viewer: Viewer, now: datetime) -> Meeting | No
     region = meeting.body.region_id
     if region is None:
         return None
+    last = meeting.day + timedelta(days=366)
+    found = _prepared(region, meeting.body_id, meeting.day, last, viewer.sight, now)
+    return found[0] if found else None
+
+
+@prepared
+def _prepared(
+    region: int, body: int, day: date, last: date, sight: Sight, now: datetime
+) -> QuerySet[Meeting]:
     prepares = Q(
-        body__structures__structure__in=version_on(region, meeting.day),
-        body__structures__prepared_by__place__body=meeting.body_id,
+        body__structures__structure__in=version_on(region, day),
+        body__structures__prepared_by__place__body=body,
     )
     return (
-        Meeting.objects.filter(Meeting.visible_q(viewer, now), prepares)
-        .filter(day__gt=meeting.day, day__lte=meeting.day + timedelta(days=366))
+        Meeting.objects.filter(Meeting.visible_q(sight, now), prepares)
+        .filter(day__gt=day, day__lte=last)
         .exclude(state=MeetingState.CANCELLED)
         .select_related("body")
-        .order_by("day", "pk")
-        .first()
+        .order_by("day", "pk")[:1]
     )
