@@ -107,7 +107,8 @@ def test_it_works_without_script(page: Page, open_page: Callable[..., Page], cas
     bare.get_by_label("Samen stoppen").check()
     bare.get_by_role("button", name="Omhoog", exact=True).click()
     assert garden.order()[1] == "1 Samen stoppen"
-    # The next Tab goes to the goal that was moved.
+    # The next Tab goes to the goal that was moved, once the page has come to rest there.
+    bare.wait_for_load_state("networkidle")
     bare.keyboard.press("Tab")
     expect(bare.get_by_label("Samen stoppen")).to_be_focused()
 
