@@ -18,9 +18,3 @@ def dutch(words: object) -> SafeString:
     if not shown or (get_language() or WRITTEN_IN)[:2] == WRITTEN_IN:
         return mark_safe(shown)
     return mark_safe(f'<span lang="{WRITTEN_IN}">{shown}</span>')
-
-
-def filled(template: str, **values: object) -> SafeString:
-    """Fill a translated template with values, each escaped once; those of `dutch` stay marked."""
-    shown = {key: conditional_escape(value) for key, value in values.items()}  # type: ignore[arg-type]
-    return mark_safe(conditional_escape(template) % shown)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext, pgettext
 from regiovisie.common.dates import words
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.common.ui.work import WorkItem
-from regiovisie.common.ui.written import dutch, filled
+from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.enums import BottleneckState, MeetingState
 from regiovisie.meetings.logic.agenda import late
 from regiovisie.meetings.models import (
@@ -28,7 +28,7 @@ from regiovisie.meetings.models import (
 from regiovisie.meetings.models.agenda import seated_bodies
 from regiovisie.meetings.queries.agenda import visible_items
 from regiovisie.meetings.queries.planning import body_calendars
-from regiovisie.meetings.queries.words import tongue
+from regiovisie.meetings.queries.words import html, tongue
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.viewer import Viewer
 
@@ -164,7 +164,7 @@ def _late_papers(viewer: Viewer, now: datetime) -> list[WorkItem]:
             WorkItem(
                 key=f"late-paper-{row.public_id}",
                 due=meeting.day,
-                title=filled(_("Ask the chair about “%(paper)s”"), paper=dutch(row.title)),
+                title=html(_("Ask the chair about “%(paper)s”"), paper=dutch(row.title)),
                 why=_("It came too late for %(meeting)s.") % {"meeting": name_of(meeting, today)},
                 href=row.item.get_absolute_url(),
                 verb=_("To the item"),
@@ -197,7 +197,7 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                 WorkItem(
                     key=f"action-{row.public_id}",
                     due=row.due or today,
-                    title=filled(_("Action point: %(what)s"), what=dutch(row.text)),
+                    title=html(_("Action point: %(what)s"), what=dutch(row.text)),
                     why=_("Agreed in %(meeting)s.") % {"meeting": name_of(meeting, today)},
                     href=row.item.get_absolute_url(),
                     verb=_("To the item"),
@@ -218,7 +218,7 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     len(late_ones),
                 )
                 % {"count": len(late_ones)},
-                why=filled(
+                why=html(
                     _("The oldest: %(who)s, %(what)s"),
                     who=dutch(late_ones[0].who),
                     what=dutch(late_ones[0].text),
@@ -240,7 +240,7 @@ def _proposals(viewer: Viewer, now: datetime) -> list[WorkItem]:
         WorkItem(
             key=f"bottleneck-{row.public_id}-{row.proposed_id}",
             due=row.moved_on + SOON,
-            title=filled(_("Accept or return: %(title)s"), title=dutch(row.title)),
+            title=html(_("Accept or return: %(title)s"), title=dutch(row.title)),
             why=_("Proposed to %(body)s.")
             % {"body": row.proposed.body.name if row.proposed else ""},
             href=row.get_absolute_url(),

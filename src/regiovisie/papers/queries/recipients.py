@@ -9,8 +9,9 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from regiovisie.common.ui.written import dutch, filled
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.models import Participant
+from regiovisie.decisions.queries.language import html
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.models import Role
 from regiovisie.network.validity import valid_on
@@ -42,10 +43,10 @@ class Recipient:
         """Return town, function and name, and where no mail can go: that."""
         said = dutch(" ".join(filter(None, (self.function, self.name))))
         if self.participant is not None:
-            said = filled("%(town)s: %(who)s", town=self.town, who=said)
+            said = html("%(town)s: %(who)s", town=self.town, who=said)
         if self.holds:
-            return filled(_("%(who)s (has it already)"), who=said)
-        return said if self.address else filled(_("%(who)s (no address known)"), who=said)
+            return html(_("%(who)s (has it already)"), who=said)
+        return said if self.address else html(_("%(who)s (no address known)"), who=said)
 
 
 def recipients(version: ProposalVersion, viewer: Viewer, now: datetime) -> list[Recipient]:

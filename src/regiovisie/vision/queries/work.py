@@ -14,8 +14,8 @@ from django.utils.translation import ngettext, pgettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.ui.work import WorkItem
-from regiovisie.common.ui.written import dutch, filled
-from regiovisie.decisions.queries.language import tongue
+from regiovisie.common.ui.written import dutch
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.network.enums import RoleKind
 from regiovisie.network.permissions import Place, may
 from regiovisie.network.viewer import Viewer
@@ -101,7 +101,7 @@ def _to_answer(row: dict[str, Any], now: datetime) -> WorkItem:
         row,
         kind="remarks-answer",
         due=_day(since + ANSWERS, now),
-        title=filled(
+        title=html(
             ngettext(
                 "Answer %(count)s remark on “%(title)s”",
                 "Answer %(count)s remarks on “%(title)s”",
@@ -127,7 +127,7 @@ def _to_redact(row: dict[str, Any], now: datetime) -> WorkItem:
         row,
         kind="remarks-redact",
         due=_day(row["oldest_held"] + HELD, now),
-        title=filled(
+        title=html(
             ngettext(
                 "Redact %(count)s remark on “%(title)s”",
                 "Redact %(count)s remarks on “%(title)s”",
@@ -152,7 +152,7 @@ def _to_remind(row: dict[str, Any], now: datetime) -> WorkItem:
         row,
         kind="advice-remind",
         due=_day(row["closes_at"] + REMIND, now),
-        title=filled(
+        title=html(
             ngettext(
                 "Ask after the advice of %(count)s council on “%(title)s”",
                 "Ask after the advice of %(count)s councils on “%(title)s”",
@@ -234,7 +234,7 @@ def _to_react(one: Consulted, now: datetime) -> WorkItem:
     return WorkItem(
         key=f"consulted-{one.public_id}",
         due=ends.date(),
-        title=filled(title, who=dutch(one.called), title=dutch(row.title)),
+        title=html(title, who=dutch(one.called), title=dutch(row.title)),
         why=_("The term ends on %(moment)s.") % {"moment": words.date_time(ends, tongue())},
         href=address,
         verb=_("Read the draft") if advises else _("React"),
