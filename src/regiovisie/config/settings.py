@@ -86,7 +86,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "regiovisie.common.ui.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "regiovisie.common.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "regiovisie.common.templatetags.remembered",
+                "regiovisie.common.templatetags.ui",
+            ],
         },
     }
 ]
