@@ -6,6 +6,7 @@ A language is a tag such as "nl", "nl-nl" or "en"; anything but Dutch reads as E
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -53,11 +54,13 @@ def tongue(language: str | None) -> str:
     return "nl" if language and language[:2].lower() == "nl" else "en"
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
     """Return "29 oktober 2026" or "29 October 2026"."""
     return f"{day.day} {MONTHS[tongue(language)][day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: date, language: str) -> str:
     """Return "29 okt 2026" or "29 Oct 2026"."""
     return f"{day.day} {SHORT_MONTHS[tongue(language)][day.month - 1]} {day.year}"
@@ -88,6 +91,7 @@ def weekday_date(day: date, language: str) -> str:
     return f"{weekday(day, language)} {long_date(day, language)}"
 
 
+@lru_cache(maxsize=4096)
 def short_weekday_date(day: date, language: str) -> str:
     """Return "do 29 okt 2026"."""
     return f"{SHORT_WEEKDAYS[tongue(language)][day.weekday()]} {short_date(day, language)}"

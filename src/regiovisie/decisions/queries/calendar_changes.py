@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import WorkItem
@@ -94,31 +95,48 @@ def questions(
     of all bodies on the routes, as this viewer sees them now, when they were asked already.
     """
     if only is not None:
-        rows = _of_round(only.pk, viewer.sight, now)
+        read = _of_round(only.pk, viewer.sight, now)
     else:
-        rows = _of_regions(tuple(viewer.adviser_region_ids), viewer.sight, now)
-    rows = [row for row in rows if row.date is not None and row.date.exact]
+        read = _of_regions(tuple(viewer.adviser_region_ids), viewer.sight, now)
+    rows = [row for row in (_Row(*one) for one in read) if row.on.exact]
     span = _span(rows)
     calendars = known if known is not None else _calendars(rows, span, viewer, now)
-    found: dict[tuple[int, str], list[ChangedStep]] = defaultdict(list)
+    asked = {}
     for row in rows:
-        one = _changed(row, calendars[row.body_id], span)
-        if one is not None:
-            found[row.round_id, _key(row)].append(one)
+        told = _changed(row, calendars[row.body], span)
+        if told is not None:
+            asked[row.id] = told
+    found: dict[tuple[int, str], list[ChangedStep]] = defaultdict(list)
+    for step in _whole(tuple(asked)) if asked else ():
+        change, meeting = asked[step.pk]
+        found[step.round_id, _key(step)].append(ChangedStep(step, change, meeting))
     return [_question(key, steps) for (_round, key), steps in found.items()]
 
 
+class _Row(NamedTuple):
+    """What of a step is held against the calendar of its body."""
+
+    id: int
+    body: int
+    on: ImpreciseDate
+    state: str
+    papers_due: datetime | None
+    kept: str
+    meeting_state: str | None
+    meeting_day: date | None
+
+
 @prepared
-def _of_round(of: int, sight: Sight, now: datetime) -> QuerySet[Step]:
+def _of_round(of: int, sight: Sight, now: datetime) -> QuerySet[Step, Any]:
     return _open_steps(sight, now).filter(round=of)
 
 
 @prepared
-def _of_regions(regions: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Step]:
+def _of_regions(regions: tuple[int, ...], sight: Sight, now: datetime) -> QuerySet[Step, Any]:
     return _open_steps(sight, now).filter(round__region__in=regions)
 
 
-def _open_steps(sight: Sight, now: datetime) -> QuerySet[Step]:
+def _open_steps(sight: Sight, now: datetime) -> QuerySet[Step, Any]:
     return (
         Step.objects.filter(
             Step.visible_q(sight, now),
@@ -129,6 +147,25 @@ def _open_steps(sight: Sight, now: datetime) -> QuerySet[Step]:
             participant__ended_on__isnull=True,
         )
         .exclude(state__in=BEHIND)
+        .order_by()
+        .values_list(
+            "pk",
+            "body_id",
+            "date",
+            "state",
+            "papers_due",
+            "calendar_kept",
+            "meeting__state",
+            "meeting__day",
+        )
+    )
+
+
+@prepared
+def _whole(steps: tuple[int, ...]) -> QuerySet[Step]:
+    """Return the steps that something is asked about: mostly there are none."""
+    return (
+        Step.objects.filter(pk__in=steps)
         .select_related("round__region", "participant__municipality", "body", "meeting")
         .order_by("round", "participant__name", "order")
     )
@@ -151,37 +188,38 @@ def _question(key: str, steps: list[ChangedStep]) -> Question:
     return Question(first.round, key, name, tuple(steps))
 
 
-def _span(rows: Iterable[Step]) -> Span:
+def _span(rows: Iterable[_Row]) -> Span:
     """Return the first and the last day of the calendars that these steps are held against."""
-    days = [row.date.first_day for row in rows if row.date]
-    days += [row.meeting.day for row in rows if row.meeting]
+    days = [row.on.first_day for row in rows]
+    days += [row.meeting_day for row in rows if row.meeting_day]
     return (min(days) - AROUND, max(days) + AROUND) if days else (date.max, date.min)
 
 
 def _calendars(
-    rows: Iterable[Step], span: Span, viewer: Viewer, now: datetime
+    rows: Iterable[_Row], span: Span, viewer: Viewer, now: datetime
 ) -> dict[int, KnownCalendar]:
-    bodies = {row.body_id for row in rows if row.body_id is not None}
+    bodies = {row.body for row in rows}
     return body_calendars(bodies, *span, now=now, viewer=viewer) if bodies else {}
 
 
-def _changed(row: Step, known: KnownCalendar, span: Span) -> ChangedStep | None:
-    assert row.date is not None
-    on_record = OnRecord(StepState(row.state), row.date.first_day, _moment(row.papers_due))
-    meeting = row.meeting
-    if meeting is not None:
-        day = None if meeting.state == MeetingState.CANCELLED else meeting.day
+def _changed(
+    row: _Row, known: KnownCalendar, span: Span
+) -> tuple[CalendarChange, int | None] | None:
+    """Return what the calendar says now, with our meeting on that day; None: as on record."""
+    on_record = OnRecord(StepState(row.state), row.on.first_day, _moment(row.papers_due))
+    if row.meeting_state is not None:
+        day = None if row.meeting_state == MeetingState.CANCELLED else row.meeting_day
     else:
         day = _counted_on(on_record.day, known, span)
     if day is None:
-        change = changed(on_record, Now(None), row.calendar_kept)
+        change = changed(on_record, Now(None), row.kept)
     else:
         due = known.calendar.due(day)
         papers = Moment(due.day, _hour(due.at)) if due else None
-        change = changed(on_record, Now(day, papers), row.calendar_kept)
-    if change is None or (change.what == Said.DEADLINE and meeting is None):
+        change = changed(on_record, Now(day, papers), row.kept)
+    if change is None or (change.what == Said.DEADLINE and row.meeting_state is None):
         return None
-    return ChangedStep(row, change, known.ids.get(day) if day else None)
+    return change, known.ids.get(day) if day else None
 
 
 def _counted_on(day: date, known: KnownCalendar, span: Span) -> date | None:

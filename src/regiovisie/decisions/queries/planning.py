@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -32,6 +32,7 @@ from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calenda
 from regiovisie.network.viewer import NOBODY, Sight, Viewer
 
 BACK, AHEAD = timedelta(days=366), timedelta(days=3 * 366)
+NEAR = timedelta(days=130)  # four months: a summer recess, and a turn of meetings after it
 NOTHING = KnownCalendar(BodyCalendar())
 
 
@@ -68,13 +69,17 @@ class Town:
 
 @dataclass(frozen=True)
 class Material:
-    """All that planning a round needs. `calendars`: per body that is on a route."""
+    """All that planning a round needs. `calendars`: per body that is on a route.
+
+    `further`: asks the calendars again, as far as they are ever read (one query).
+    """
 
     towns: tuple[Town, ...]
     routes: tuple[Route, ...]
     regional: tuple[PlannedStep, ...]
     front: RegionalFront
     calendars: dict[int, KnownCalendar] = field(default_factory=dict)
+    further: Callable[[], Material] | None = None
 
     @property
     def has_calendars(self) -> bool:
@@ -102,25 +107,31 @@ class Material:
 
 
 def load(
-    of: Round, viewer: Viewer | None, now: datetime, *, about: Iterable[date] = ()
+    of: Round,
+    viewer: Viewer | None,
+    now: datetime,
+    *,
+    about: Iterable[date] = (),
+    ahead: timedelta = AHEAD,
 ) -> Material:
     """Return the routes of a round, as far as this viewer may see them (None: all of it).
 
     The number of queries does not depend on the number of municipalities. `about`: days asked
-    for; meetings are read from a year before to three years after them and today.
+    for; meetings are read from a year before to `ahead` after them and today.
     """
-    rows = _every_step(of.pk) if viewer is None else _steps_seen(of.pk, viewer.sight, now)
+    found = _every_step(of.pk) if viewer is None else _steps_seen(of.pk, viewer.sight, now)
+    rows = [_Row(*row) for row in found]
     told = _told(of, viewer, now)
-    on_route: dict[int | None, list[Step]] = {}
+    on_route: dict[int | None, list[_Row]] = {}
     for row in rows:
-        on_route.setdefault(row.participant_id, []).append(row)
+        on_route.setdefault(row.participant, []).append(row)
     steps: dict[int | None, list[PlannedStep]] = {}
     for participant, route in on_route.items():
         done = treated(
-            [OpenStep(row.pk, row.body_id, StepState(row.state), row.date) for row in route],
+            [OpenStep(row.id, row.body, StepState(row.state), row.date) for row in route],
             told.get(participant, ()),
         )
-        steps[participant] = [_step(row, done.get(row.pk)) for row in route]
+        steps[participant] = [_step(row, done.get(row.id)) for row in route]
     regions: dict[int, set[int]] = {}
     known: dict[int, Town] = {}
     for pk, code, slug, name, house, region in _towns(of.pk):
@@ -129,35 +140,41 @@ def load(
     towns = tuple(known.values())
     regional = tuple(steps.get(None, ()))
     every = [step for town in towns for step in town.steps] + list(regional)
-    bodies = [row.body for row in rows if row.body is not None]
     places = where_they_belong(
-        [(body.pk, body.organisation_id, body.region_id) for body in bodies], regions
+        [(row.body, row.organisation, row.region) for row in rows if row.body is not None], regions
     )
     days = [now.date(), *about, *(step.day.last_day for step in every if step.day)]
-    first, last = min(days) - BACK, max(days) + AHEAD
+    first, last = min(days) - BACK, max(days)
     office: Where = (frozenset({of.region_id}), None)
-    ahead = Ahead(tuple(places), first, last, (viewer or NOBODY).sight, now)
-    periods, rules = periods_and_rules(
-        [*places.values(), office], places, first - LONGEST, last, ahead=ahead
-    )
-    calendars = calendars_with(places, places, periods, rules)
-    return Material(
-        towns=towns,
-        routes=tuple(
-            Route(
-                town.code,
-                town.name,
-                tuple(_stage(step, calendars.get(step.key, NOTHING)) for step in town.steps),
-            )
-            for town in towns
-        ),
-        regional=regional,
-        front=RegionalFront(
-            tuple(_regional(step, calendars.get(step.key, NOTHING)) for step in regional),
-            periods.days(office),
-        ),
-        calendars=calendars,
-    )
+
+    def until(end: date, further: Callable[[], Material] | None) -> Material:
+        wanted = Ahead(tuple(places), first, end, (viewer or NOBODY).sight, now)
+        periods, rules = periods_and_rules(
+            [*places.values(), office], places, first - LONGEST, end, ahead=wanted
+        )
+        calendars = calendars_with(places, places, periods, rules)
+        return Material(
+            towns=towns,
+            routes=tuple(
+                Route(
+                    town.code,
+                    town.name,
+                    tuple(_stage(step, calendars.get(step.key, NOTHING)) for step in town.steps),
+                )
+                for town in towns
+            ),
+            regional=regional,
+            front=RegionalFront(
+                tuple(_regional(step, calendars.get(step.key, NOTHING)) for step in regional),
+                periods.days(office),
+            ),
+            calendars=calendars,
+            further=further,
+        )
+
+    if ahead >= AHEAD:
+        return until(last + AHEAD, None)
+    return until(last + ahead, lambda: until(last + AHEAD, None))
 
 
 def where_they_belong(
@@ -180,19 +197,55 @@ def where_they_belong(
     return found | (places_of(others) if others else {})
 
 
-@prepared
-def _every_step(of: int) -> QuerySet[Step]:
-    return (
-        Step.objects.filter(round=of, withdrawn_on__isnull=True)
-        .select_related("body")
-        .order_by("order")
-    )
+class _Row(NamedTuple):
+    """A step with its body, as it is read."""
+
+    id: int
+    public_id: str
+    participant: int | None
+    role: str
+    treatment: str
+    date: ImpreciseDate | None
+    state: str
+    term_days: int | None
+    on_behalf: bool
+    body: int | None
+    name: str | None
+    short: str | None
+    kind: str | None
+    organisation: int | None
+    region: int | None
+
+
+READ = (
+    "pk",
+    "public_id",
+    "participant_id",
+    "role",
+    "treatment",
+    "date",
+    "state",
+    "term_days",
+    "on_behalf",
+    "body_id",
+    "body__name",
+    "body__short_name",
+    "body__kind",
+    "body__organisation_id",
+    "body__region_id",
+)
 
 
 @prepared
-def _steps_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Step]:
+def _every_step(of: int) -> QuerySet[Step, Any]:
+    rows = Step.objects.filter(round=of, withdrawn_on__isnull=True)
+    return rows.order_by("order").values_list(*READ)
+
+
+@prepared
+def _steps_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Step, Any]:
     rows = Step.objects.filter(Step.visible_q(sight, now), round=of, withdrawn_on__isnull=True)
-    return rows.select_related("body").order_by("order")
+    return rows.order_by("order").values_list(*READ)
 
 
 @prepared
@@ -214,25 +267,39 @@ def _towns(of: int) -> QuerySet[Participant, Any]:
 
 def _told(of: Round, viewer: Viewer | None, now: datetime) -> dict[int | None, set[Told]]:
     """Return per participant what was under embargo and this viewer may see by now."""
-    rows = Outcome.objects.filter(round=of, corrected_by__isnull=True, public_from__isnull=False)
-    if viewer is not None:
-        rows = rows.filter(Outcome.visible_q(viewer, now))
+    rows = _every_told(of.pk) if viewer is None else _told_seen(of.pk, viewer.sight, now)
     found: dict[int | None, set[Told]] = {}
-    for participant, body, day in rows.values_list("participant_id", "body_id", "date"):
+    for participant, body, day in rows:
         found.setdefault(participant, set()).add(Told(body, day))
     return found
 
 
-def _step(row: Step, treated_on: ImpreciseDate | None = None) -> PlannedStep:
-    body = row.body
+@prepared
+def _every_told(of: int) -> QuerySet[Outcome, Any]:
+    return Outcome.objects.filter(
+        round=of, corrected_by__isnull=True, public_from__isnull=False
+    ).values_list("participant_id", "body_id", "date")
+
+
+@prepared
+def _told_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Outcome, Any]:
+    return Outcome.objects.filter(
+        Outcome.visible_q(sight, now),
+        round=of,
+        corrected_by__isnull=True,
+        public_from__isnull=False,
+    ).values_list("participant_id", "body_id", "date")
+
+
+def _step(row: _Row, treated_on: ImpreciseDate | None = None) -> PlannedStep:
     return PlannedStep(
-        id=row.pk,
+        id=row.id,
         public_id=row.public_id,
-        key=body.pk if body else -row.pk,
-        name=body.name if body else row.treatment,
-        short=(body.short_name or body.name) if body else row.treatment,
-        kind=body.kind if body else "",
-        organisation=body.organisation_id if body else None,
+        key=row.body if row.body is not None else -row.id,
+        name=row.name if row.name is not None else row.treatment,
+        short=(row.short or row.name) if row.name is not None else row.treatment,
+        kind=row.kind or "",
+        organisation=row.organisation,
         role=StepRole(row.role),
         state=StepState.TREATED if treated_on else StepState(row.state),
         day=treated_on or row.date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,21 +27,34 @@ from regiovisie.decisions.logic.planning.sums import (
     TextReadyOn,
 )
 from regiovisie.meetings.logic.deadlines import Due, MeetingOn
-from regiovisie.meetings.queries.words import day_words, due_sum, when_words
+from regiovisie.meetings.queries.words import day_words, due_sum, tongue, when_words
 
 Names = Mapping[Key, str]
 
 
 def sum_words(total: Sum, names: Names, towns: Mapping[str, str] | None = None) -> str:
     """Return a sum in one line. `names`: of bodies by key; `towns`: of municipalities by code."""
-    found = []
-    for part in total:
-        own = _part(part, names, towns or {})
-        found.append(own or due_sum(Due(part.day, None, (part,))))  # type: ignore[arg-type]
+    language = tongue()
+    found = [_part_words(part, _whose(part, names, towns or {}), language) for part in total]
     return "; ".join(dict.fromkeys(found))
 
 
-def _part(part: Part, names: Names, towns: Mapping[str, str]) -> str:
+def _whose(part: Part, names: Names, towns: Mapping[str, str]) -> str:
+    """Return the name of the body or the municipality that a part is about."""
+    if isinstance(part, Earliest):
+        return towns.get(part.code, part.code)
+    key = part.key if isinstance(part, TermBegins) else getattr(part, "body", None)
+    return names.get(key, "") if key is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _part_words(part: Part, name: str, _language: str) -> str:
+    """Return a part in the language that is spoken: many sums of a page share their parts."""
+    own = _part(part, name)
+    return own or due_sum(Due(part.day, None, (part,)))  # type: ignore[arg-type]
+
+
+def _part(part: Part, name: str) -> str:
     day = day_words(part.day)
     if isinstance(part, TargetOn):
         text = (
@@ -60,20 +74,14 @@ def _part(part: Part, names: Names, towns: Mapping[str, str]) -> str:
             "the only municipality: %(name)s, %(moment)s",
             "the earliest of %(among)s municipalities: %(name)s, %(moment)s",
             part.among,
-        ) % {
-            "among": part.among,
-            "name": towns.get(part.code, part.code),
-            "moment": when_words(part.day, part.at),
-        }
+        ) % {"among": part.among, "name": name, "moment": when_words(part.day, part.at)}
     if isinstance(part, TermBegins):
-        return _("%(body)s begins %(day)s") % {"body": names.get(part.key, ""), "day": day}
+        return _("%(body)s begins %(day)s") % {"body": name, "day": day}
     if isinstance(part, (MeetsOn, LastMeeting, FirstMeeting, Stands, LeftOff)):
-        return BODY_PARTS[type(part)]() % {"body": names.get(part.body, ""), "day": day}
+        return BODY_PARTS[type(part)]() % {"body": name, "day": day}
     if isinstance(part, PapersDueOn):
-        return _("papers of %(body)s due %(moment)s") % {
-            "body": names.get(part.body, ""),
-            "moment": when_words(part.day, part.at),
-        }
+        moment = when_words(part.day, part.at)
+        return _("papers of %(body)s due %(moment)s") % {"body": name, "moment": moment}
     if isinstance(part, MeetingOn):
         return _("meeting %(day)s") % {"day": day}
     return ""

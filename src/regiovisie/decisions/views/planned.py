@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,11 +16,11 @@ from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.decisions.actions.routes import NewDay
 from regiovisie.decisions.enums import StepState
 from regiovisie.decisions.forms.planning import Supposition
-from regiovisie.decisions.logic.planning import MunicipalityPlan, RoundPlan
+from regiovisie.decisions.logic.planning import MunicipalityPlan, RoundPlan, WhyKind
 from regiovisie.decisions.models import Round
 from regiovisie.decisions.queries import what_if
 from regiovisie.decisions.queries.language import tongue
-from regiovisie.decisions.queries.planning import Material, load
+from regiovisie.decisions.queries.planning import NEAR, Material, load
 from regiovisie.decisions.queries.planning_names import names_of
 from regiovisie.decisions.queries.what_if import Supposed
 from regiovisie.meetings.logic.deadlines import Moment
@@ -43,6 +44,32 @@ class Planned:
     plan: RoundPlan
     asked: Asked
     supposed: tuple[tuple[str, Supposition, Supposed], ...]
+    now: datetime
+
+    @cached_property
+    def earliest(self) -> dict[str, date]:
+        """When each municipality that misses the target could decide, from now on."""
+        missing = {each.code for each in self.plan.municipalities if not each.reachable}
+        if self.asked.ready is not None or not missing:
+            return {}
+        now = Moment(self.now.date(), self.now.time().replace(tzinfo=None))
+        return {
+            each.code: each.decides_on
+            for each in self.material.ready(now).municipalities
+            if each.code in missing and each.decides_on is not None
+        }
+
+    @property
+    def complete(self) -> bool:
+        """Whether later meetings change nothing: every step has its day, also where supposed.
+
+        A step is planned on the first day that will do, or on the last one before a day that is
+        known. Who misses the target has a day to decide, and no body without any calendar.
+        """
+        return all(
+            _has_days(town) or (town.code in self.earliest and not _knows_nothing(town))
+            for town in self.plan.municipalities
+        ) and all(_has_days(town) for *_what, side in self.supposed for town in side.municipalities)
 
     def chosen(self, letter: str) -> Sequence[MunicipalityPlan]:
         """Return the municipalities of the plan, or of the supposition with this letter."""
@@ -53,9 +80,16 @@ class Planned:
 
 
 def planned(of: Round, viewer: Viewer, now: datetime, asked: Asked) -> Planned | None:
-    """Return the plan, or None when there is neither a target nor a ready day."""
+    """Return the plan, or None when there is neither a target nor a ready day.
+
+    Where the calendars of the next half year leave a question open, they are read further.
+    """
     days = [day.last_day for day in (asked.target, asked.ready) if day]
-    return plan_of(load(of, viewer, now, about=days), now, asked)
+    material = load(of, viewer, now, about=days, ahead=NEAR)
+    found = plan_of(material, now, asked)
+    if found is None or material.further is None or found.complete:
+        return found
+    return plan_of(material.further(), now, asked)
 
 
 def plan_of(material: Material, now: datetime, asked: Asked) -> Planned | None:
@@ -75,20 +109,15 @@ def plan_of(material: Material, now: datetime, asked: Asked) -> Planned | None:
         )
         if supposed is not None:
             found.append((letter, what, supposed))
-    return Planned(material, plan, asked, tuple(found))
+    return Planned(material, plan, asked, tuple(found), now)
 
 
-def earliest(found: Planned, now: datetime) -> dict[str, date]:
-    """Return when each municipality that misses the target could decide, from now on."""
-    if found.asked.ready is not None or all(each.reachable for each in found.plan.municipalities):
-        return {}
-    forwards = found.material.ready(Moment(now.date(), now.time().replace(tzinfo=None)))
-    missing = {each.code for each in found.plan.municipalities if not each.reachable}
-    return {
-        each.code: each.decides_on
-        for each in forwards.municipalities
-        if each.code in missing and each.decides_on is not None
-    }
+def _has_days(town: MunicipalityPlan) -> bool:
+    return town.reachable and all(step.day is not None for step in town.steps)
+
+
+def _knows_nothing(town: MunicipalityPlan) -> bool:
+    return town.why is not None and town.why.kind == WhyKind.NO_CALENDAR
 
 
 def new_days(found: Planned, letter: str = "") -> list[NewDay]:

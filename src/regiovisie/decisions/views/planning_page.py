@@ -31,7 +31,6 @@ from regiovisie.decisions.queries.what_if import Supposed
 from regiovisie.decisions.queries.wording import step_words
 from regiovisie.decisions.views.planned import (
     Planned,
-    earliest,
     missing_choices,
     moved,
     tightest_first,
@@ -65,7 +64,6 @@ def build(of: Round, found: Planned, now: datetime, change: RouteLink) -> Planni
     ordered = tightest_first(plan)
     start = what_if.start_of(plan, now)
     until = plan.target or plan.last_decision
-    first = earliest(found, now)
     return PlanningPage(
         sentence=sentence(
             plan,
@@ -77,7 +75,7 @@ def build(of: Round, found: Planned, now: datetime, change: RouteLink) -> Planni
         context=_context(found),
         chart=planning_picture.picture(plan, ordered, names, material),
         comparison=_comparison(of, found, names) if found.supposed else SafeString(""),
-        dates=_dates(plan, ordered, names, towns, material, change, first),
+        dates=_dates(plan, ordered, names, towns, material, change, found.earliest),
         regional=_regional(plan, names, material),
         ready_sum=sum_words(plan.ready_sum, names, towns) if plan.ready_sum else "",
         weeks=_weeks(material, start, until, towns) if until else [],

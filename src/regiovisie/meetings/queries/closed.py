@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -61,8 +61,8 @@ class Closed:
 
     def days(self) -> Iterable[date]:
         """Yield each day of the period."""
-        for number in range((self.last_day - self.first_day).days + 1):
-            yield self.first_day + timedelta(days=number)
+        first, last = self.first_day.toordinal(), self.last_day.toordinal()
+        return map(date.fromordinal, range(first, last + 1))
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import lru_cache
 from html import escape
 
 from django.utils.html import conditional_escape
@@ -16,6 +17,7 @@ from regiovisie.meetings.logic.deadlines import (
     DaysBefore,
     DaysEarlier,
     Due,
+    DueSum,
     MeetingOn,
     MovedBack,
     NamedByCalendar,
@@ -100,8 +102,13 @@ def _moved(part: MovedBack) -> str:
 
 def due_cell(due: Due | None) -> SafeString:
     """Return a deadline that shows its sum when opened."""
-    if due is None:
-        return mark_safe("")
+    return _due_cell(due.day, due.at, due.sum, tongue()) if due else SafeString("")
+
+
+@lru_cache(maxsize=4096)
+def _due_cell(day: date, at: time | None, total: DueSum, _language: str) -> SafeString:
+    """Return a deadline in the language that is spoken; the same ones stand on many pages."""
+    due = Due(day, at, total)
     return mark_safe(
         f'<details class="sum"><summary>{escape(due_words(due))}</summary>'
         f"<p>{escape(due_sum(due))}</p></details>"
