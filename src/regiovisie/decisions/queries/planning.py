@@ -27,7 +27,8 @@ from regiovisie.decisions.logic.told import OpenStep, Told, treated
 from regiovisie.decisions.models import Outcome, Participant, Round, Step
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment
-from regiovisie.meetings.queries.closed import Ahead, Where, periods_and_rules, places_of
+from regiovisie.meetings.queries.closed import Ahead, periods_and_rules, places_of
+from regiovisie.meetings.queries.periods import Where
 from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
 from regiovisie.network.viewer import NOBODY, Sight, Viewer
 
@@ -83,8 +84,9 @@ class Material:
 
     @property
     def has_calendars(self) -> bool:
-        """Whether any body on a municipality's route has a meeting that we know."""
-        return any(stage.calendar.days for route in self.routes for stage in route.stages)
+        """Whether any body on a municipality's route has a meeting that we know, or met."""
+        stages = [stage for route in self.routes for stage in route.stages]
+        return any(stage.calendar.days or stage.treated for stage in stages)
 
     def meeting(self, body: int, day: date) -> int | None:
         """Return the id of our meeting of a body on a day, or None."""
@@ -147,8 +149,13 @@ def load(
     first, last = min(days) - BACK, max(days)
     office: Where = (frozenset({of.region_id}), None)
 
+    settled = _settled(every)
+    asked = tuple(body for body in places if body not in settled)
+    on = tuple(sorted({day for body in places for day in settled.get(body, ())}))
+
     def until(end: date, further: Callable[[], Material] | None) -> Material:
-        wanted = Ahead(tuple(places), first, end, (viewer or NOBODY).sight, now)
+        sight = (viewer or NOBODY).sight
+        wanted = Ahead(asked, first, end, sight, now, tuple(settled), on)
         periods, rules = periods_and_rules(
             [*places.values(), office], places, first - LONGEST, end, ahead=wanted
         )
@@ -175,6 +182,21 @@ def load(
     if ahead >= AHEAD:
         return until(last + AHEAD, None)
     return until(last + ahead, lambda: until(last + AHEAD, None))
+
+
+def _settled(steps: Iterable[PlannedStep]) -> dict[int, set[date]]:
+    """Return the bodies of which every step is behind us, each with the days these stand on.
+
+    Nothing is planned in their calendars any more; only what is known of those days is shown.
+    """
+    found: dict[int, set[date]] = {}
+    still_to_come: set[int] = set()
+    for step in steps:
+        if step.state == StepState.TREATED and step.day is not None:
+            found.setdefault(step.key, set()).add(step.day.last_day)
+        else:
+            still_to_come.add(step.key)
+    return {body: days for body, days in found.items() if body not in still_to_come and body > 0}
 
 
 def where_they_belong(

@@ -15,19 +15,20 @@ def names_of(material: Material, *, short: bool = False) -> dict[Key, str]:
     `short`: as people call it ("college", "raad"; in English the kind of body), where the
     municipality stands beside it.
     """
+    language = tongue()
     found: dict[Key, str] = {}
     for town in material.towns:
         for step in town.steps:
-            found[step.key] = _short(step) if short else step.name
+            found[step.key] = _short(step, language) if short else step.name
     for step in material.regional:
         found[step.key] = step.short if short else step.name
         found[-step.id] = step.treatment or step.name
     return found
 
 
-def _short(step: PlannedStep) -> str:
-    general = body_word(step.kind)
-    return step.short if tongue() == WRITTEN_IN or not general else general
+def _short(step: PlannedStep, language: str) -> str:
+    general = body_word(step.kind, language)
+    return step.short if language == WRITTEN_IN or not general else general
 
 
 def towns_of(material: Material) -> dict[str, str]:

@@ -64,15 +64,15 @@ def picture(
 
 
 def _row(each: MunicipalityPlan, plan: RoundPlan, names: dict[Key, str], slug: str) -> SlackRow:
-    papers = each.papers
-    brief = words.short_day_month(papers.day, tongue()) if papers else ""
+    papers, language = each.papers, tongue()
+    brief = words.short_day_month(papers.day, language) if papers else ""
     late = not each.reachable or (each.past_target or 0) > 0 or each.code == plan.critical
     tight = each.slack_days is not None and each.slack_days <= TIGHT_DAYS
     return SlackRow(
         name=each.name,
         href=f"#stappen-{slug}",
         papers=papers.day if papers else None,
-        papers_word=_("text by %(day)s") % {"day": words.long_date(papers.day, tongue())}
+        papers_word=_("text by %(day)s") % {"day": words.long_date(papers.day, language)}
         if papers
         else "",
         marks=tuple(
@@ -81,9 +81,9 @@ def _row(each: MunicipalityPlan, plan: RoundPlan, names: dict[Key, str], slug: s
                 last_day=step.day,
                 shape=SHAPES.get(step.kind, Shape.DIAMOND),
                 state=State.HELD if step.state == StepState.TREATED else State.COMING,
-                word=f"{names.get(step.body, '')}, {words.long_date(step.day, tongue())}",
-                label=body_word(step.kind) or names.get(step.body, ""),
-                date_text=words.short_day_month(step.day, tongue()),
+                word=f"{names.get(step.body, '')}, {words.long_date(step.day, language)}",
+                label=body_word(step.kind, language) or names.get(step.body, ""),
+                date_text=words.short_day_month(step.day, language),
                 confirmed=step.stands,
             )
             for step in each.steps

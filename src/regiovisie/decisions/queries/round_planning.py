@@ -18,7 +18,8 @@ from regiovisie.decisions.queries.planning import where_they_belong
 from regiovisie.meetings.enums import ClosedKind
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment, SubmissionRule
-from regiovisie.meetings.queries.closed import Ahead, Periods, Where, periods_and_rules
+from regiovisie.meetings.queries.closed import Ahead, periods_and_rules
+from regiovisie.meetings.queries.periods import Periods, Where
 from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
 from regiovisie.network.permissions import Place
 from regiovisie.network.viewer import Viewer

@@ -21,6 +21,15 @@ DAY_LENGTH = 2_000
 NO_HOUR = DAY_LENGTH - 1
 
 
+class ClosedDays(dict[date, str]):
+    """Closed days with their names, which all bodies of one house share. Not to change."""
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The days as day numbers."""
+        return frozenset([day.toordinal() for day in self])
+
+
 @dataclass(frozen=True)
 class BodyCalendar:
     """When a body meets and until when it takes papers.
@@ -79,6 +88,8 @@ class BodyCalendar:
 
     @cached_property
     def _closed_numbers(self) -> frozenset[int]:
+        if isinstance(self.closed, ClosedDays):
+            return self.closed.numbers
         return frozenset(day.toordinal() for day in self.closed)
 
     def _due_number(self, day: date, closed: Set[int]) -> int | None:

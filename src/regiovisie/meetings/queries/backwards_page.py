@@ -18,7 +18,8 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.logic.backwards import Before, Body, Input, input_of, latest_days
 from regiovisie.meetings.models import BudgetDate, Meeting
-from regiovisie.meetings.queries.closed import Where, periods_and_rules
+from regiovisie.meetings.queries.closed import periods_and_rules
+from regiovisie.meetings.queries.periods import Where
 from regiovisie.meetings.queries.structure import Facts, Placed
 from regiovisie.meetings.queries.words import day_words, html, joined, tongue
 from regiovisie.network.models import Region

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -28,62 +28,27 @@ from regiovisie.meetings.enums import ClosedKind, MeetingState, RuleKind
 from regiovisie.meetings.logic.deadlines import DaysBefore, SubmissionRule, WeekBefore
 from regiovisie.meetings.models import ClosedPeriod, Meeting
 from regiovisie.meetings.models import SubmissionRule as RuleRow
+from regiovisie.meetings.queries.periods import Closed, Held, Periods, Where, closes
 from regiovisie.network.models import Body
 from regiovisie.network.viewer import Sight
 
-Where = tuple[frozenset[int], int | None]  # regions, house
 PERIOD, RULE, MEETING = "period", "rule", "meeting"
-Held = tuple[int, date, int, datetime | None, bool]  # body, day, id, papers due, is its hour known
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Which meetings are wanted in one read with closed periods: of whom, when, for which eyes."""
+    """Which meetings are wanted in one read with closed periods: of whom, when, for which eyes.
+
+    Of `settled` bodies only the meetings on the days `on`.
+    """
 
     bodies: tuple[int, ...]
     first: date
     last: date
     sight: Sight
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """One closed period. `house` and `region` are ids; both None: for everyone."""
-
-    id: int
-    name: str
-    kind: str
-    first_day: date
-    last_day: date
-    house: int | None = None
-    region: int | None = None
-
-    def days(self) -> Iterable[date]:
-        """Yield each day of the period."""
-        first, last = self.first_day.toordinal(), self.last_day.toordinal()
-        return map(date.fromordinal, range(first, last + 1))
-
-
-@dataclass
-class Periods:
-    """Closed periods in the order of their days, as they were asked for some places together.
-
-    `meetings`: those that were asked for with them, by day.
-    """
-
-    rows: list[Closed]
-    meetings: list[Held] = field(default_factory=list)
-    known: dict[Where, dict[date, str]] = field(default_factory=dict)
-
-    def days(self, where: Where) -> dict[date, str]:
-        """Return the closed days of one place, each with its name."""
-        regions, house = where
-        if house is not None and all(row.house != house for row in self.rows):
-            where = regions, None  # it closes when its region does
-        if where not in self.known:
-            self.known[where] = _named(self.rows, where)
-        return self.known[where]
+    settled: tuple[int, ...] = ()
+    on: tuple[date, ...] = ()
 
 
 def closed_days(
@@ -129,7 +94,7 @@ def periods_for(where: Where, first: date, last: date) -> list[Closed]:
     periods, _rules = periods_and_rules([where], (), first, last)
     kept: dict[tuple[date, date, str], Closed] = {}
     for row in periods.rows:
-        if _closes(row, where) and row.first_day <= last and row.last_day >= first:
+        if closes(row, where) and row.first_day <= last and row.last_day >= first:
             kept.setdefault((row.first_day, row.last_day, row.kind), row)
     return list(kept.values())
 
@@ -260,9 +225,10 @@ def _rows(
 def _meetings_of(ahead: Ahead) -> QuerySet[Meeting, Any]:
     """Return meetings in the columns of `_rows`; whether an hour is known goes as 1 or 0."""
     number = Value(None, IntegerField())
+    wanted = Q(body__in=ahead.bodies, day__gte=ahead.first, day__lte=ahead.last)
     return (
         Meeting.objects.filter(Meeting.visible_q(ahead.sight, ahead.now))
-        .filter(body__in=ahead.bodies, day__gte=ahead.first, day__lte=ahead.last)
+        .filter(wanted | Q(body__in=ahead.settled, day__in=ahead.on))
         .exclude(state=MeetingState.CANCELLED)
         .order_by()
         .values_list(
@@ -294,22 +260,3 @@ def rule_from(
     if kind == RuleKind.DAYS_BEFORE:
         return DaysBefore(days or 0, hour, valid_from, valid_to)
     return WeekBefore(weekday or 0, hour, valid_from, valid_to)
-
-
-def _closes(row: Closed, where: Where) -> bool:
-    """Return whether a place is closed then; school holidays close nothing by themselves."""
-    regions, house = where
-    if row.kind == ClosedKind.SCHOOL:
-        return False
-    if row.house is not None:
-        return row.house == house
-    return row.region is None or row.region in regions
-
-
-def _named(rows: Iterable[Closed], where: Where) -> dict[date, str]:
-    named: dict[date, str] = {}
-    for row in rows:
-        if _closes(row, where):
-            for day in row.days():
-                named.setdefault(day, row.name)
-    return named

@@ -10,15 +10,9 @@ from datetime import date, datetime, timedelta
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment, SubmissionRule
 from regiovisie.meetings.models import SubmissionRule as RuleRow
-from regiovisie.meetings.queries.closed import (
-    Ahead,
-    Periods,
-    Where,
-    periods_and_rules,
-    places_of,
-    rule_from,
-)
+from regiovisie.meetings.queries.closed import Ahead, periods_and_rules, places_of, rule_from
 from regiovisie.meetings.queries.known import moment_of
+from regiovisie.meetings.queries.periods import Periods, Where
 from regiovisie.network.viewer import NOBODY, Viewer
 
 

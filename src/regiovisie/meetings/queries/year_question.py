@@ -30,7 +30,8 @@ from regiovisie.meetings.logic.year import (
 )
 from regiovisie.meetings.models import BudgetDate, ClosedPeriod, Meeting, YearWish
 from regiovisie.meetings.models.year import FIRST_YEAR, LAST_YEAR
-from regiovisie.meetings.queries.closed import Closed, Periods, Where, periods_and_rules
+from regiovisie.meetings.queries.closed import periods_and_rules
+from regiovisie.meetings.queries.periods import Closed, Periods, Where
 from regiovisie.meetings.queries.structure import Facts, Placed, current, load, versions
 from regiovisie.network.models import Region
 
