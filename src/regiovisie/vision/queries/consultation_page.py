@@ -13,12 +13,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import html, number, tongue
 from regiovisie.network.models import Region
-from regiovisie.network.viewer import Viewer
+from regiovisie.network.viewer import Sight, Viewer
 from regiovisie.vision.models import (
     Consultation,
     RemarkTheme,
@@ -59,6 +60,16 @@ def visible_consultations(viewer: Viewer, now: datetime) -> QuerySet[Consultatio
     return Consultation.objects.filter(
         Consultation.visible_q(viewer, now), Vision.visible_q(viewer, now, "vision__")
     )
+
+
+@prepared
+def one_visible(public_id: str, region: str, sight: Sight, now: datetime) -> QuerySet[Consultation]:
+    """Return the consultation with this id that may be seen; in a region, if one is named."""
+    rows = Consultation.objects.filter(
+        Consultation.visible_q(sight, now), Vision.visible_q(sight, now, "vision__")
+    )
+    rows = rows.filter(public_id=public_id).select_related("vision__region", "final_body")
+    return rows.filter(vision__region__slug=region) if region else rows
 
 
 def listed(region: Region, viewer: Viewer, now: datetime) -> SafeString | str:
@@ -103,21 +114,14 @@ def _state(row: Consultation, now: datetime) -> tuple[str, str]:
 
 def page_of(row: Consultation, viewer: Viewer, now: datetime, asked: Asked) -> dict[str, Any]:
     """Return what the page of a consultation shows (a fixed number of queries)."""
-    themes = list(RemarkTheme.objects.filter(consultation=row))
+    themes = _themes(row.pk)
     found = counts(row)
     draft = remark_rows.newest_draft(row)
     theme, others = _chosen(themes, found, asked)
-    leads = remark_rows.leads(row)
-    if theme == remark_bars.NO_THEME:
-        leads = leads.filter(theme=None)
-    elif theme:
-        leads = leads.filter(theme__public_id=theme)
     asked = Asked(theme, asked.how, asked.page, asked.remark)
-    leads = remark_rows.narrowed(leads, asked.how, row)
-    first = (asked.page - 1) * remark_rows.PAGE
-    taken = list(leads[first : first + remark_rows.PAGE + 1])
-    more = len(taken) > remark_rows.PAGE
-    entries = remark_rows.filled(taken[: remark_rows.PAGE], draft)
+    wanted = None if theme == remark_bars.NO_THEME else theme
+    leads, more = remark_rows.page_of(row, wanted, asked.how, asked.page)
+    entries = remark_rows.filled(leads, draft)
     rows = remark_rows.rows_of(entries, row, draft, viewer, now)
     name = next((one.name for one in themes if one.public_id == theme), "")
     return {
@@ -141,6 +145,11 @@ def page_of(row: Consultation, viewer: Viewer, now: datetime, asked: Asked) -> d
         "asked": asked,
         "total": sum(one.total for one in found),
     }
+
+
+@prepared
+def _themes(consultation: int) -> QuerySet[RemarkTheme]:
+    return RemarkTheme.objects.filter(consultation=consultation)
 
 
 def _chosen(

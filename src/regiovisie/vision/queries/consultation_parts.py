@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Count, F, Max, When
+from django.db.models import Case, Count, F, Max, QuerySet, When
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import html, number, tongue
@@ -44,8 +46,13 @@ def parts_of(row: Consultation) -> list[Part]:
 
     The name of a group is that of any of its members and is never shown.
     """
-    found = (
-        Consulted.objects.filter(consultation=row)
+    return [Part(*one) for one in _parts(row.pk)]
+
+
+@prepared
+def _parts(consultation: int) -> QuerySet[Consulted, Any]:
+    return (
+        Consulted.objects.filter(consultation=consultation)
         .annotate(who=Case(When(group__in=ADVISERS, then=F("pk")), default=None))
         .order_by()
         .values_list("group", "who")
@@ -61,7 +68,6 @@ def parts_of(row: Consultation) -> list[Part]:
             Max("asked_early_on"),
         )
     )
-    return [Part(*one) for one in found]
 
 
 def took_part(parts: list[Part]) -> SafeString | str:
@@ -143,12 +149,10 @@ def advice_of(parts: list[Part], keeps: bool) -> SafeString | str:
     return table(columns, rows, caption=_("Advice"))
 
 
-def sessions_of(row: Consultation) -> list[dict[str, object]]:
-    """Return the sessions with who was there: "7 of 16 municipalities were there" (one query)."""
-    there: dict[int, dict[str, list[int]]] = {}
-    facts: dict[int, tuple[str, date, str]] = {}
-    for pk, title, day, note, group, present, count in (
-        NetworkSession.objects.filter(consultation=row)
+@prepared
+def _sessions(consultation: int) -> QuerySet[NetworkSession, Any]:
+    return (
+        NetworkSession.objects.filter(consultation=consultation)
         .order_by("held_on", "pk")
         .values_list(
             "pk",
@@ -159,7 +163,14 @@ def sessions_of(row: Consultation) -> list[dict[str, object]]:
             "attendance__present",
         )
         .annotate(Count("attendance"))
-    ):
+    )
+
+
+def sessions_of(row: Consultation) -> list[dict[str, object]]:
+    """Return the sessions with who was there: "7 of 16 municipalities were there" (one query)."""
+    there: dict[int, dict[str, list[int]]] = {}
+    facts: dict[int, tuple[str, date, str]] = {}
+    for pk, title, day, note, group, present, count in _sessions(row.pk):
         facts[pk] = (title, day, note)
         if group is not None:
             pair = there.setdefault(pk, {}).setdefault(group, [0, 0])

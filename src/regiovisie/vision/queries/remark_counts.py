@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
+from regiovisie.common.prepared import prepared
 from regiovisie.vision.models import Consultation, Remark
 
 
@@ -30,20 +32,24 @@ def counts(consultation: Consultation) -> list[ThemeCount]:
 
     An entry that waits for redaction counts like any other: that it came is no secret.
     """
-    rows = (
-        Remark.objects.filter(consultation=consultation, joined_to=None)
-        .order_by()
-        .values_list("theme_id", "answer__kind")
-        .annotate(number=Count("pk"), oldest=Min("received_at"))
-    )
     found: dict[int | None, ThemeCount] = {}
-    for theme, kind, number, oldest in rows:
+    for theme, kind, number, oldest in _counted(consultation.pk):
         row = found.setdefault(theme, ThemeCount(theme))
         if kind:
             row.answered[kind] = number
         else:
             row.open, row.oldest_open = number, oldest
     return list(found.values())
+
+
+@prepared
+def _counted(consultation: int) -> QuerySet[Remark, Any]:
+    return (
+        Remark.objects.filter(consultation=consultation, joined_to=None)
+        .order_by()
+        .values_list("theme_id", "answer__kind")
+        .annotate(number=Count("pk"), oldest=Min("received_at"))
+    )
 
 
 def open_entries(consultation: Consultation) -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import words
+from regiovisie.common.prepared import Prepared, prepared
+from regiovisie.common.text import Block
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import joined, tongue
 from regiovisie.network.viewer import Viewer
 from regiovisie.vision.enums import Group, Redaction
-from regiovisie.vision.logic.anchors import Found, Passage, Whereabouts, find
+from regiovisie.vision.logic.anchors import Anchor, Found, Passage, Whereabouts, find
 from regiovisie.vision.models import Consultation, DraftText, Remark
 from regiovisie.vision.models.consultation import called
 from regiovisie.vision.permissions import reads_unredacted
@@ -47,22 +50,72 @@ class EntryRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """The newest version of the draft: its passages and where each stands."""
+    """The newest version of the draft: its passages, and where each stands."""
 
     row: DraftText | None
-    passages: list[Passage]
-    places: dict[str, tuple[str, int]]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return passages_of(self.row.blocks) if self.row else []
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, int]]:
+        return places_of(self.row.blocks) if self.row else {}
+
+    def find(self, anchor: Anchor) -> Found:
+        """Return where an anchor points in this version.
+
+        The own block goes before all others, so where it holds the quotation only it is read.
+        """
+        own = [block for block in self._blocks if block["id"] == anchor.block]
+        if own:
+            found = find(anchor, passages_of(own))
+            if found.whereabouts is Whereabouts.STANDS:
+                return found
+        return find(anchor, self.passages)
+
+    @property
+    def _blocks(self) -> list[Block]:
+        return self.row.blocks if self.row else []
 
 
 def newest_draft(consultation: Consultation) -> Draft:
     """Return the newest version of the draft; empty while there is none."""
-    row = DraftText.objects.filter(consultation=consultation).order_by("pk").last()
-    if row is None:
-        return Draft(None, [], {})
-    return Draft(row, passages_of(row.blocks), places_of(row.blocks))
+    return Draft(next(iter(_newest_draft(consultation.pk)), None))
 
 
-def leads(consultation: Consultation) -> QuerySet[Remark]:
+@prepared
+def _newest_draft(consultation: int) -> QuerySet[DraftText]:
+    return DraftText.objects.filter(consultation=consultation).order_by("-pk")[:1]
+
+
+def page_of(
+    consultation: Consultation, theme: str | None, how: str, number: int
+) -> tuple[list[Remark], bool]:
+    """Return the entries on a page, and whether more follow. `theme`: its id, "" all, None none."""
+    last = _last_moment(consultation)
+    found: list[Remark] = _page(number, how)(consultation.pk, theme, last)
+    return found[:PAGE], len(found) > PAGE
+
+
+@lru_cache(maxsize=128)
+def _page(number: int, how: str) -> Prepared:
+    """Return the query of one page of one filter: what it chooses by belongs to its shape."""
+    first = (number - 1) * PAGE
+
+    @prepared
+    def rows(consultation: int, theme: str | None, last: datetime) -> QuerySet[Remark]:
+        wanted = leads(consultation)
+        if theme is None:
+            wanted = wanted.filter(theme=None)
+        elif theme:
+            wanted = wanted.filter(theme__public_id=theme)
+        return narrowed(wanted, how, last)[first : first + PAGE + 1]
+
+    return rows
+
+
+def leads(consultation: int) -> QuerySet[Remark]:
     """Return the remarks that are answered: every entry once, open ones first, oldest first."""
     return (
         Remark.objects.filter(consultation=consultation, joined_to=None)
@@ -71,8 +124,8 @@ def leads(consultation: Consultation) -> QuerySet[Remark]:
     )
 
 
-def narrowed(rows: QuerySet[Remark], how: str, consultation: Consultation) -> QuerySet[Remark]:
-    """Return the entries of one filter of the page."""
+def narrowed(rows: QuerySet[Remark], how: str, last: datetime) -> QuerySet[Remark]:
+    """Return the entries of one filter of the page; after `last` the term was over."""
     together = Remark.objects.filter(joined_to=OuterRef("pk"))
     if how == "open":
         return rows.filter(answer=None)
@@ -81,7 +134,7 @@ def narrowed(rows: QuerySet[Remark], how: str, consultation: Consultation) -> Qu
     if how == "minderheid":
         return rows.filter(~Q(minority="") | Exists(together.exclude(minority="")))
     if how == "laat":
-        late = Q(received_at__gt=_last_moment(consultation))
+        late = Q(received_at__gt=last)
         return rows.filter(late | Exists(together.filter(late)))
     if how == "redactie":
         held = Q(redaction=Redaction.WAITING)
@@ -95,12 +148,16 @@ def _last_moment(consultation: Consultation) -> datetime:
 
 def filled(rows: Iterable[Remark], draft: Draft) -> list[EntryRow]:
     """Return entries with what was joined to them (one query)."""
-    found = {row.pk: EntryRow(row, found=find(row.anchor, draft.passages)) for row in rows}
-    for row in (
-        Remark.objects.filter(joined_to__in=list(found)).select_related("sender").order_by("number")
-    ):
+    found = {row.pk: EntryRow(row, found=draft.find(row.anchor)) for row in rows}
+    keys = tuple(found)
+    for row in _joined_to(keys) if len(keys) <= PAGE else _joined_to.build(keys):
         found[row.joined_to_id or 0].joined.append(row)
     return list(found.values())
+
+
+@prepared
+def _joined_to(leads: tuple[int, ...]) -> QuerySet[Remark]:
+    return Remark.objects.filter(joined_to__in=leads).select_related("sender").order_by("number")
 
 
 def shown_name(remark: Remark, unredacted: bool) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from regiovisie.common import clock
+from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.frame import page
 from regiovisie.common.ui.written import dutch
 from regiovisie.network.enums import BodyKind
@@ -21,7 +23,7 @@ from regiovisie.network.permissions import Right, may
 from regiovisie.network.visibility import note_read
 from regiovisie.vision.models import Consultation, Consulted, Remark
 from regiovisie.vision.permissions import ANSWER, CONSULT, consultation_place
-from regiovisie.vision.queries.consultation_page import visible_consultations
+from regiovisie.vision.queries.consultation_page import one_visible, visible_consultations
 
 
 def consultation_or_404(
@@ -29,10 +31,10 @@ def consultation_or_404(
 ) -> Consultation:
     """Return a consultation this viewer may see (and for which they have a right), or 404."""
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
-    rows = visible_consultations(viewer, now).select_related("vision__region", "final_body")
-    if region:
-        rows = rows.filter(vision__region__slug=region)
-    found = get_object_or_404(rows, public_id=public_id)
+    rows: list[Consultation] = one_visible(public_id, region, viewer.sight, now)
+    found = next(iter(rows), None)
+    if found is None:
+        raise Http404
     if right is not None and not may(viewer, right, consultation_place(found)):
         raise Http404
     note_read(viewer, found, now)
@@ -70,8 +72,12 @@ def remark_or_404(request: HttpRequest, public_id: str) -> Remark:
 def bodies_of(region: Region | int) -> list[Body]:
     """Return the bodies of a region that may decide about an answer, the steering group first."""
     key = region if isinstance(region, int) else region.pk
-    rows = Body.objects.filter(region=key).order_by("search_key", "pk")
-    return sorted(rows, key=lambda one: one.kind != BodyKind.STEERING_GROUP)
+    return sorted(_bodies(key), key=lambda one: one.kind != BodyKind.STEERING_GROUP)
+
+
+@prepared
+def _bodies(region: int) -> QuerySet[Body]:
+    return Body.objects.filter(region=region).order_by("search_key", "pk")
 
 
 def below(
