@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import Prepared, prepared
@@ -237,13 +238,21 @@ def _row(
                 "body": answer.body.name,
                 "day": words.long_date(answer.decided_on, tongue()),
             },
-            "agreed": joined([name for _body, name in answer.agreed]),
+            "agreed": _agreed([name for _body, name in answer.agreed]),
         }
         if answer is not None and reads
         else None,
         "answered": answer is not None,
-        "days": days,
+        "since": ngettext("Open since %(days)s day", "Open since %(days)s days", days)
+        % {"days": days},
     }
+
+
+def _agreed(names: list[str]) -> str:
+    """Return which executives share an answer; empty: it was given by one body."""
+    if not names:
+        return ""
+    return _("The executives of %(names)s agree.") % {"names": joined(names)}
 
 
 def _words(remark: Remark, inside: bool, reads: bool) -> str:
