@@ -50,20 +50,21 @@ def pairs(before: Sequence[Text], after: Sequence[Text]) -> tuple[Pair, ...]:
     A goal belongs to the one it says it takes further; else to the one with the same words; else
     to the one that is most like it, if it is enough so.
     """
-    old = {one.key: one for one in before}
-    left = dict(old)
+    plain = {one.key: _plain(one.words) for one in before}
+    left = {one.key: one for one in before}
     found: dict[int, int] = {}
     for one in after:
         if one.continues in left:
             found[one.key] = one.continues
             del left[one.continues]
     same = defaultdict(list)
-    for key, one in left.items():
-        same[_plain(one.words)].append(key)
-    for one in after:
-        if one.key not in found and same[_plain(one.words)]:
-            found[one.key] = same[_plain(one.words)].pop(0)
-            del left[found[one.key]]
+    for key in left:
+        same[plain[key]].append(key)
+    now = {one.key: _plain(one.words) for one in after}
+    for key, words in now.items():
+        if key not in found and same.get(words):
+            found[key] = same[words].pop(0)
+            del left[found[key]]
     found |= _alike([one for one in after if one.key not in found], left)
     rows = []
     for one in after:
@@ -71,8 +72,7 @@ def pairs(before: Sequence[Text], after: Sequence[Text]) -> tuple[Pair, ...]:
         if was is None:
             rows.append(Pair(None, one.key, Fate.NEW))
             continue
-        equal = _plain(old[was].words) == _plain(one.words)
-        rows.append(Pair(was, one.key, Fate.SAME if equal else Fate.CHANGED))
+        rows.append(Pair(was, one.key, Fate.SAME if plain[was] == now[one.key] else Fate.CHANGED))
     taken = set(found.values())
     return (*rows, *(Pair(one.key, None, Fate.GONE) for one in before if one.key not in taken))
 
@@ -135,28 +135,28 @@ def _alike(after: Sequence[Text], left: Mapping[int, Text]) -> dict[int, int]:
     """Return for each of these the one before that is most like it, each of those at most once.
 
     Two texts that share half of their words share one of their rarer ones: only those that do are
-    looked at (prefix filtering), or 500 goals would be held beside 500 others.
+    looked at (prefix filtering), or 500 goals would be held beside 500 others. In whatever order
+    they come, the same two are found.
     """
     old = {key: _words(one.words) for key, one in left.items()}
-    new = [(at, one.key, _words(one.words)) for at, one in enumerate(after)]
-    often = Counter(word for words in old.values() for word in words)
-    often.update(word for _at, _key, words in new for word in words)
+    new = {one.key: _words(one.words) for one in after}
+    often = Counter(word for sides in (old, new) for words in sides.values() for word in words)
     rank = {word: at for at, word in enumerate(sorted(often, key=lambda one: (often[one], one)))}
     where: dict[str, list[int]] = defaultdict(list)
     for key, words in old.items():
         for word in _rarer(words, rank):
             where[word].append(key)
-    scored: list[tuple[float, int, int, int]] = []
-    for at, own, words in new:
+    scored: list[tuple[float, int, int]] = []
+    for own, words in new.items():
         near = {key for word in _rarer(words, rank) for key in where.get(word, ())}
         for key in near:
             many = len(words & old[key])
             share = many / (len(words) + len(old[key]) - many)
             if share >= ALIKE:
-                scored.append((-share, at, key, own))
+                scored.append((-share, own, key))
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for _share, _at, key, own in sorted(scored):
+    for _share, own, key in sorted(scored):
         if own not in found and key not in taken:
             found[own] = key
             taken.add(key)

@@ -28,6 +28,19 @@ def goal_pairs(before: Tree, after: Tree) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+def _pairs_unordered(before: Tree, after: Tree) -> list[Pair]:
+    """Return which goal became which, as `goal_pairs` does, without their reading order."""
+    return [
+        pair
+        for across in (False, True)
+        for pair in paired(*(_texts(tree, across) for tree in (before, after)))
+    ]
+
+
+def _texts(tree: Tree, across: bool) -> list[Text]:
+    return [Text(row.pk, row.text, row.continues) for row in tree.rows if row.across == across]
+
+
 def changed_words(before: Tree, after: Tree, pairs: Sequence[Pair] | None = None) -> str:
     """Return in one sentence how many goals are new, changed, lapsed and the same.
 
@@ -39,7 +52,7 @@ def changed_words(before: Tree, after: Tree, pairs: Sequence[Pair] | None = None
         if before.rows or after.rows:
             return _("Of one of both visions no goals are known.")
         return _("Of neither vision a goal is known.")
-    found: Mapping[Fate, int] = counts(goal_pairs(before, after) if pairs is None else pairs)
+    found: Mapping[Fate, int] = counts(_pairs_unordered(before, after) if pairs is None else pairs)
     new, changed, gone, same = (
         found.get(fate, 0) for fate in (Fate.NEW, Fate.CHANGED, Fate.GONE, Fate.SAME)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -48,8 +49,7 @@ COLUMNS: tuple[tuple[str, Any], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """A goal as its row says it."""
 
     pk: int
@@ -65,8 +65,7 @@ class GoalRow:
     source_address: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Something around the goals; which of these words mean what, each kind says below.
 
     In the order title, text, more, extra, state: a group has name, text, short name, programme,
@@ -109,11 +108,11 @@ class Tree:
         """Return the goals in reading order, the lines after the tree."""
         return arranged(Node(row.pk, row.parent, row.order, row.across) for row in self.rows)
 
-    @property
+    @cached_property
     def goals(self) -> list[tuple[Placed, GoalRow]]:
         return [(one, self.by_key[one.key]) for one in self.placed if not one.across]
 
-    @property
+    @cached_property
     def lines(self) -> list[tuple[Placed, GoalRow]]:
         return [(one, self.by_key[one.key]) for one in self.placed if one.across]
 
@@ -290,8 +289,8 @@ def trees_of(*visions: int | None) -> dict[int | None, Tree]:
     if not keys:
         return found
     for row in _goals(keys):
-        found[row[2]].rows.append(GoalRow(*row))
-    for vision, *rest in sorted(_parts(keys), key=lambda row: (row[1], row[3], row[2])):
-        part = Part(*rest)
-        found[vision].parts[part.what].append(part)
+        found[row[2]].rows.append(GoalRow._make(row))
+    for row in sorted(_parts(keys), key=itemgetter(1, 3, 2)):
+        part = Part._make(row[1:])
+        found[row[0]].parts[part.what].append(part)
     return found
