@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 WRITTEN_IN = "nl"
+NOTHING = SafeString("")
 
 
 def dutch(words: object) -> SafeString:
@@ -14,7 +15,9 @@ def dutch(words: object) -> SafeString:
 
     Nothing for None and for an empty text, so that no empty mark stands on the page.
     """
-    shown = conditional_escape("" if words is None else words)  # type: ignore[arg-type]
+    if words is None or words == "":
+        return NOTHING
+    shown = conditional_escape(words)  # type: ignore[arg-type]
     if not shown or (get_language() or WRITTEN_IN)[:2] == WRITTEN_IN:
         return mark_safe(shown)
     return mark_safe(f'<span lang="{WRITTEN_IN}">{shown}</span>')

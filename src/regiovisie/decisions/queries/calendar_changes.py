@@ -10,12 +10,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.common.prepared import prepared
@@ -79,7 +79,7 @@ class Question:
     def address(self) -> str:
         """Return where it is answered."""
         of = self.of
-        return reverse("round-calendar-changed", args=[of.region.slug, of.slug, self.key])
+        return address_of("round-calendar-changed", of.region.slug, of.slug, self.key)
 
 
 def questions(

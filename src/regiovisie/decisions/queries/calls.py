@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.decisions.logic.standing import DECIDED, Standing, Status
@@ -89,7 +89,7 @@ def _row(
         else "",
         "last": note.note if note is not None else "",
         "mail": mail(of, texts, one, action, held.get(pk), pk in again, address),
-        "note_href": reverse("contact-new", args=[of.region.slug, of.slug, member.slug]),
+        "note_href": address_of("contact-new", of.region.slug, of.slug, member.slug),
         "href": register.get(pk, "") if one.status == Status.OUTCOME_MISSING else "",
     }
 

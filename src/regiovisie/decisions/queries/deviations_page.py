@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -82,7 +82,7 @@ def build(of: Round, viewer: Viewer, now: datetime) -> DeviationsPage:
 
 
 def _row(one: CouncilText, texts: Texts) -> dict[str, Any]:
-    href = reverse("outcome-page", args=[one.outcome]) if one.outcome else ""
+    href = address_of("outcome-page", one.outcome) if one.outcome else ""
     label = one.version.label if one.version is not None else _("not known")
     if not one.adopted:
         label = _("none; %(version)s lay before it") % {"version": label}
@@ -232,7 +232,7 @@ def _question(row: Amendment, again: list[str], leads: bool) -> dict[str, Any]:
         % {"version": new.label, "names": joined(again)}
         if new is not None and again
         else "",
-        "href": reverse("regional-question", args=[question.public_id])
+        "href": address_of("regional-question", question.public_id)
         if leads and not answered
         else "",
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import AmendmentEffect, AmendmentResult
@@ -64,5 +64,5 @@ def _row(row: Amendment, edits: bool) -> dict[str, Any]:
         )
         if row.effect == AmendmentEffect.LOCAL_POINT
         else "",
-        "href": reverse("amendment-edit", args=[row.public_id]) if edits else "",
+        "href": address_of("amendment-edit", row.public_id) if edits else "",
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -40,7 +39,7 @@ def participants_table(of: Round) -> SafeString:
                 else _("takes part"),
                 "act": format_html(
                     '<a href="{}">{}</a>',
-                    reverse("participant-resume" if ended else "participant-end", args=args),
+                    address_of("participant-resume" if ended else "participant-end", *args),
                     _("Takes part after all") if ended else _("Leaves or merges"),
                 ),
             }

@@ -14,11 +14,11 @@ from html import escape
 from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Count, QuerySet, Value, When
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import ImpreciseDate, words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
@@ -221,7 +221,7 @@ def rounds_table(
     from_sources = badge("onbekend", _("From public sources"))
     text, language = _("%(count)s of %(total)s %(who)s"), tongue()
     lang = "" if language == WRITTEN_IN else f' lang="{WRITTEN_IN}"'
-    address = reverse("round", args=[region.slug, "-"]).removesuffix("-/")
+    address = address_of("round", region.slug, "-").removesuffix("-/")
     who: dict[tuple[int, tuple[DecidedBy, ...]], str] = {}
     cells = []
     for row in rows:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
-
+from regiovisie.common.addresses import address_of
 from regiovisie.decisions.enums import Keeping, RoundState, StepState
 from regiovisie.decisions.logic.facts import StepFacts
 from regiovisie.decisions.logic.planning import Deciding, Route, Stage, deciding
@@ -138,7 +137,7 @@ def planning_href(of: Round, viewer: Viewer) -> str:
     """Return the address of the planning page, or nothing for who may not see it."""
     if not _plans(of, viewer):
         return ""
-    return reverse("round-planning", args=[of.region.slug, of.slug])
+    return address_of("round-planning", of.region.slug, of.slug)
 
 
 def leaves(of: Round, loaded: Loaded, viewer: Viewer) -> Leaves:

@@ -7,12 +7,12 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -53,7 +53,7 @@ def route_address(step: Step) -> str:
     """Return the page of the route this step stands on."""
     of, town = step.round, step.participant
     who = town.municipality.slug if town is not None else REGION
-    return reverse("round-route", args=[of.region.slug, of.slug, who])
+    return address_of("round-route", of.region.slug, of.slug, who)
 
 
 def step_name(step: Step) -> str:
@@ -109,7 +109,7 @@ def moves(steps: list[Step]) -> list[dict[str, Any]]:
     on_route = [step for step in steps if step.withdrawn_on is None]
     return [
         {
-            "href": reverse("step-shift", args=[later.public_id]),
+            "href": address_of("step-shift", later.public_id),
             "words": _("%(later)s before %(earlier)s")
             % {"later": step_name(later), "earlier": step_name(earlier)},
         }
@@ -123,7 +123,7 @@ def moves(steps: list[Step]) -> list[dict[str, Any]]:
 def withdrawn(steps: list[Step]) -> list[dict[str, str]]:
     """Return the steps that were taken off this route, each with its history."""
     return [
-        {"name": step_name(step), "href": reverse("step-history", args=[step.public_id])}
+        {"name": step_name(step), "href": address_of("step-history", step.public_id)}
         for step in steps
         if step.withdrawn_on is not None
     ]
@@ -163,9 +163,9 @@ def _acts(step: Step, may_change: bool) -> SafeString:
         return SafeString("")
     return format_html(
         '<a href="{}">{}</a> · <a href="{}">{}</a>',
-        reverse("step-edit", args=[step.public_id]),
+        address_of("step-edit", step.public_id),
         _("Change"),
-        reverse("step-history", args=[step.public_id]),
+        address_of("step-history", step.public_id),
         _("History"),
     )
 

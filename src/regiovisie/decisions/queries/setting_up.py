@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -186,7 +186,7 @@ def proposed(bodies: Iterable[Body], who: DecidedBy) -> dict[str, str]:
 
 
 def _template_href(of: Round, member: Member, who: DecidedBy) -> str:
-    href = reverse("route-template", args=[of.region.slug, member.slug])
+    href = address_of("route-template", of.region.slug, member.slug)
     return f"{href}?{urlencode({'voor': who.value, 'traject': of.slug})}"
 
 

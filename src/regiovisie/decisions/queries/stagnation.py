@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date, datetime, time
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.decisions.enums import RoundState, StepState
 from regiovisie.decisions.models import Outcome, Step
@@ -41,7 +41,7 @@ def late_steps(regions: list[int], today: date) -> dict[int, list[Fact]]:
                 rule=BottleneckRule.STEP,
                 title=f"{row.participant.name}: {name}"[:200],
                 who=row.participant.name,
-                address=reverse("round", args=[row.round.region.slug, row.round.slug]),
+                address=address_of("round", row.round.region.slug, row.round.slug),
                 due=row.papers_due.astimezone(AMSTERDAM).date(),
             )
         )

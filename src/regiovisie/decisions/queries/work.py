@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import Changed, WorkItem
@@ -89,7 +89,7 @@ def lately_changed(viewer: Viewer, now: datetime, limit: int = 5) -> list[Change
                 % {"name": row.participant or row.body.name, "kind": kind},
                 by=who(row),
                 at=row.registered_at,
-                href=reverse("outcome-page", args=[row.public_id]),
+                href=address_of("outcome-page", row.public_id),
             )
         )
     return found
@@ -181,11 +181,11 @@ def _to_confirm(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
                 "day": row.date.show(tongue()),
                 "round": short_name(row.round),
             },
-            href=reverse("outcome-page", args=[row.public_id]),
+            href=address_of("outcome-page", row.public_id),
             verb=_("Confirm"),
             kind="confirm",
             word=_("confirm"),
-            post_href=reverse("outcome-confirm", args=[row.public_id]),
+            post_href=address_of("outcome-confirm", row.public_id),
         )
         for row in _meetings(waiting)
     ]
@@ -205,7 +205,7 @@ def _to_settle(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
             % {"whose": whose(row)},
             why=_("The meeting of %(day)s was registered twice, with a difference")
             % {"day": row.date.show(tongue())},
-            href=reverse("outcome-settle", args=[row.public_id]),
+            href=address_of("outcome-settle", row.public_id),
             verb=_("Settle"),
             kind="settle",
             word=_("settle"),
@@ -234,7 +234,7 @@ def _embargoes(viewer: Viewer, rows: list[Outcome], now: datetime) -> list[WorkI
             % {"whose": whose(row)},
             why=_("The embargo ends on %(moment)s")
             % {"moment": words.date_time(row.public_from, tongue())},  # type: ignore[arg-type]
-            href=reverse("outcome-page", args=[row.public_id]),
+            href=address_of("outcome-page", row.public_id),
             verb=_("View"),
             kind="embargo",
             word=_("made public"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import WorkItem
 from regiovisie.common.ui.written import dutch
@@ -50,7 +50,7 @@ def questions_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
             % {"label": row.amendment.label, "name": row.amendment.participant},
             why=_("This council changed the text; %(round)s")
             % {"round": row.amendment.round.short_title or row.amendment.round.title},
-            href=reverse("regional-question", args=[row.public_id]),
+            href=address_of("regional-question", row.public_id),
             verb=_("Answer"),
             kind="question",
             word=_("question"),
@@ -102,7 +102,7 @@ def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     verb=_("Tick off"),
                     kind="promise",
                     word=_("promise"),
-                    post_href=reverse("promise-tick", args=[row.public_id]),
+                    post_href=address_of("promise-tick", row.public_id),
                 )
             )
         elif row.reported_at is None and row.due and may(viewer, REPORT_PROMISE, place):
@@ -112,7 +112,7 @@ def promises_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     due=row.due,
                     title=_("Keep a promise to the council of %(name)s") % {"name": town},
                     why=dutch(row.text[:120]),
-                    href=reverse("promise-report", args=[row.public_id]),
+                    href=address_of("promise-report", row.public_id),
                     verb=_("Report done"),
                     kind="promise",
                     word=_("promise"),

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Length
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import Waiting, WorkItem
@@ -151,8 +151,8 @@ def _register_href(step: Step) -> str:
     of, body = step.round, step.body
     assert body is not None
     if step.participant is None:
-        return reverse("outcome-regional", args=[of.region.slug, of.slug, body.public_id])
-    base = reverse("outcome", args=[of.region.slug, of.slug, step.participant.municipality.slug])
+        return address_of("outcome-regional", of.region.slug, of.slug, body.public_id)
+    base = address_of("outcome", of.region.slug, of.slug, step.participant.municipality.slug)
     return f"{base}?orgaan={body.public_id}"
 
 
@@ -207,7 +207,7 @@ def papers_due(viewer: Viewer, steps: list[Asked], now: datetime) -> list[WorkIt
                 verb=_("Handed in"),
                 kind="papers",
                 word=_("papers"),
-                post_href=reverse("step-submit", args=[step.public_id]),
+                post_href=address_of("step-submit", step.public_id),
             )
         )
     return found

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 from django.db.models import CharField, Count, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -225,4 +225,4 @@ def _promise_badge(row: Promise, today: date) -> SafeString:
 def _address(region: Region, asked: Asked, page: int) -> str:
     said = {"soort": asked.sort, "stand": asked.state, "wie": asked.who, "pagina": page}
     query = urlencode({key: value for key, value in said.items() if value})
-    return f"{reverse('agreements', args=[region.slug])}?{query}"
+    return f"{address_of('agreements', region.slug)}?{query}"

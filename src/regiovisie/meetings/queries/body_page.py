@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -124,7 +124,7 @@ def _row(place: Place, row: Meeting, calendar: BodyCalendar, today: date) -> dic
     named = moment_of(row.papers_due, row.papers_due_has_hour)
     due = due_of(row.day, calendar.rules, calendar.closed, named)
     cancelled = row.state == MeetingState.CANCELLED
-    edit = reverse("meeting-edit", args=[row.public_id])
+    edit = address_of("meeting-edit", row.public_id)
     return {
         "_id": f"v-{row.public_id}",
         "day": format_html("<s>{}</s>", day_words(row.day)) if cancelled else day_words(row.day),

@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -290,10 +290,9 @@ def line_rows(region: Region) -> list[dict[str, Any]]:
         {
             "key": rung.pk,
             "name": dutch(rung.body.name[:1].upper() + rung.body.name[1:]),
-            "bare": rung.body.name,
             "term": ngettext("%(count)s day", "%(count)s days", rung.term_days)
             % {"count": rung.term_days},
-            "href": reverse("rung-remove", args=[region.slug, rung.pk]),
+            "href": address_of("rung-remove", region.slug, str(rung.pk)),
         }
         for rung in Rung.objects.filter(region=region).select_related("body").order_by("order")
     ]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.charts.minutes import Block, minutes_bar
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
@@ -75,11 +75,10 @@ def point_row(point: ActionPoint, today: date, *, keeps: bool) -> dict[str, Any]
     """Return an action point as a row of ready words."""
     return {
         "text": dutch(point.text),
-        "bare": point.text,
         "who": dutch(point.who),
         "due": due_day(point),
         "badge": point_badge(point, today),
-        "done_href": reverse("action-done", args=[point.public_id])
+        "done_href": address_of("action-done", point.public_id)
         if keeps and point.done_on is None
         else "",
     }
@@ -171,7 +170,6 @@ def _item(agenda: Agenda, one: Item, allowed: Allowed, now: datetime) -> dict[st
         "id": f"p-{row.public_id}",
         "number": one.number,
         "title": dutch(row.title),
-        "bare": row.title,
         "question": dutch(row.question),
         "kind": kind_words(row.kind, competence),
         "tone": row.kind,
@@ -185,12 +183,11 @@ def _item(agenda: Agenda, one: Item, allowed: Allowed, now: datetime) -> dict[st
         "papers": [
             {
                 "title": dutch(paper.row.title),
-                "bare": paper.row.title,
                 "badge": paper_badge(paper),
-                "href": reverse("agenda-paper", args=[paper.row.public_id])
+                "href": address_of("agenda-paper", paper.row.public_id)
                 if allowed.keeps or not paper.waits
                 else "",
-                "let_in_href": reverse("paper-let-in", args=[paper.row.public_id])
+                "let_in_href": address_of("paper-let-in", paper.row.public_id)
                 if allowed.keeps and paper.waits
                 else "",
             }
@@ -199,18 +196,18 @@ def _item(agenda: Agenda, one: Item, allowed: Allowed, now: datetime) -> dict[st
         "note": dutch(one.note.text) if one.note else "",
         "actions": [point_row(point, today, keeps=allowed.keeps) for point in one.actions],
         "hrefs": {
-            "edit": reverse("item-edit", args=key),
-            "result": reverse("item-result", args=key),
-            "paper": reverse("item-paper", args=key),
-            "point": reverse("item-action", args=key),
-            "up": reverse("item-move", args=[row.public_id, "omhoog"]) if one.number > 1 else "",
-            "down": reverse("item-move", args=[row.public_id, "omlaag"])
+            "edit": address_of("item-edit", *key),
+            "result": address_of("item-result", *key),
+            "paper": address_of("item-paper", *key),
+            "point": address_of("item-action", *key),
+            "up": address_of("item-move", row.public_id, "omhoog") if one.number > 1 else "",
+            "down": address_of("item-move", row.public_id, "omlaag")
             if one.number < len(agenda.items)
             else "",
         }
         if allowed.keeps
         else {},
-        "note_href": reverse("item-annotate", args=key) if allowed.house else "",
+        "note_href": address_of("item-annotate", *key) if allowed.house else "",
     }
 
 
@@ -245,7 +242,7 @@ def _facts(agenda: Agenda) -> list[tuple[str, Any]]:
                 _("Prepares for"),
                 format_html(
                     '<a href="{}">{}, {}</a>',
-                    reverse("meeting", args=[agenda.following.public_id]),
+                    address_of("meeting", agenda.following.public_id),
                     dutch(agenda.following.body.name),
                     words.long_date(agenda.following.day, tongue()),
                 ),

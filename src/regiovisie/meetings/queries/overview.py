@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -126,7 +126,7 @@ def _table(rows: list[Meeting], counts: dict[int, int], caption: str) -> SafeStr
             {
                 "day": format_html(
                     '<a href="{}">{}</a>',
-                    reverse("meeting", args=[row.public_id]),
+                    address_of("meeting", row.public_id),
                     day_words(row.day),
                 ),
                 "body": dutch(row.body.name),

@@ -6,10 +6,10 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.meetings.enums import BottleneckRule, DutyForm, MeetingState
 from regiovisie.meetings.logic.agenda import late
@@ -122,7 +122,7 @@ def duties(regions: list[int], today: date) -> Found:
                 rule=BottleneckRule.DUTY,
                 title=title[:1].upper() + title[1:],
                 who=row.place.body.name,
-                address=reverse("structure", args=[region.slug]),
+                address=address_of("structure", region.slug),
                 due=last,
                 times=times,
                 least=row.lowest or 0,
@@ -171,7 +171,7 @@ def late_papers(regions: list[int], today: date) -> Found:
                 rule=BottleneckRule.PAPERS,
                 title=title,
                 who=body.name,
-                address=reverse("meeting", args=[meetings[-1].public_id]),
+                address=address_of("meeting", meetings[-1].public_id),
                 due=meetings[1].day if len(meetings) > 1 else None,
                 times=len(meetings),
             )

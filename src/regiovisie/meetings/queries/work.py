@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.common.ui.work import WorkItem
@@ -83,7 +83,7 @@ def _agendas(viewer: Viewer, coming: Iterable[Meeting], today: date) -> list[Wor
             due=max(today, row.day - SOON),
             title=_("Make the agenda of %(meeting)s") % {"meeting": name_of(row, today)},
             why=_("Nothing stands on it yet."),
-            href=reverse("meeting", args=[row.public_id]),
+            href=address_of("meeting", row.public_id),
             verb=_("Make the agenda"),
             kind="agenda",
             word=_("agenda"),
@@ -115,7 +115,7 @@ def _annotations(viewer: Viewer, coming: Iterable[Meeting], now: datetime) -> li
             due=row.day - timedelta(days=1),
             title=_("Prepare %(meeting)s") % {"meeting": name_of(row, today)},
             why=_("Your portfolio holder has no annotation yet."),
-            href=reverse("meeting", args=[row.public_id]),
+            href=address_of("meeting", row.public_id),
             verb=_("Annotate"),
             kind="prepare",
             word=pgettext("a task in one short word", "read"),
@@ -223,7 +223,7 @@ def _points(viewer: Viewer, now: datetime) -> list[WorkItem]:
                     who=dutch(late_ones[0].who),
                     what=dutch(late_ones[0].text),
                 ),
-                href=reverse("agreements", args=[region]) + "?stand=te-laat",
+                href=address_of("agreements", region) + "?stand=te-laat",
                 verb=_("To the list"),
                 kind="late-actions",
                 word=pgettext("a task in one short word", "actions"),
@@ -287,7 +287,7 @@ def _report_backs(viewer: Viewer, now: datetime) -> list[WorkItem]:
             due=row.day + SOON,
             title=_("Send the report-back of %(meeting)s") % {"meeting": name_of(row, today)},
             why=_("Those who were not there do not know yet what was said."),
-            href=reverse("meeting-report", args=[row.public_id]),
+            href=address_of("meeting-report", row.public_id),
             verb=_("Report-back"),
             kind="report-back",
             word=pgettext("a task in one short word", "report"),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.text import to_html
 from regiovisie.common.ui.badges import badge
@@ -105,7 +105,7 @@ def files(public_id: str, name: str, *, which: str = "paper-file", query: str = 
     """
     links = []
     for key, label in FORMATS if public_id else ():
-        place = reverse(which, args=[public_id, key]) + query
+        place = address_of(which, public_id, key) + query
         hidden = f'<span class="hidden-text"> {escape(name)}</span>'
         links.append(f'<a href="{escape(place)}">{label}{hidden}</a>')
     return mark_safe(" ".join(links))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
+from regiovisie.common.addresses import address_of
 from regiovisie.decisions.models import Participant, Round
 from regiovisie.documents.models import StoredFile
 from regiovisie.documents.paper import Paper
@@ -142,7 +142,7 @@ def annexes_of(
 def annex_links(wanted: Iterable[AnnexText], viewer: Viewer, now: datetime) -> dict[str, str]:
     """Return where this viewer gets the annexes of a paper, by number, of those they may have."""
     found = annexes_of(wanted, viewer, now)
-    return {str(one.number): reverse("annex-file", args=[one.public_id]) for one, _file in found}
+    return {str(one.number): address_of("annex-file", one.public_id) for one, _file in found}
 
 
 def sent_annexes(row: PaperVersion) -> tuple[AnnexText, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -45,7 +45,7 @@ def towns_table(of: Round, found: list[TownStanding], *, adviser: bool) -> SafeS
     for row in rows(found):
         town: SafeString | str = row["town"]
         if row["seen"]:
-            place = reverse("house-papers", args=[of.region.slug, of.slug, row["slug"]])
+            place = address_of("house-papers", of.region.slug, of.slug, row["slug"])
             town = format_html('<a href="{}">{}</a>', place, row["town"])
         todo = row["todo"] if adviser or row["seen"] else ""
         if row["on_behalf"] and adviser:

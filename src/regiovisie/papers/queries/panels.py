@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import Keeping, RoundState
@@ -94,5 +94,5 @@ def _went_out(count: int) -> str:
 
 
 def _made(of: Round, said: Facts, place: str) -> Panel:
-    href = reverse(place, args=[of.region.slug, of.slug])
+    href = address_of(place, of.region.slug, of.slug)
     return Panel(title=_("Papers"), facts=tuple(said), href=href)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.decisions.enums import DecidedBy
 from regiovisie.papers.logic.reader import QUESTION_BELOW, Paper
 from regiovisie.papers.logic.reader.facts import DecidedBy as ReadBy
@@ -74,4 +74,4 @@ def _said(count: int) -> str:
 
 def round_reading_address(region: str) -> str:
     """Return where the form for a new round sends a proposal to be read."""
-    return reverse("round-read", args=[region])
+    return address_of("round-read", region)

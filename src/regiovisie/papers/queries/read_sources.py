@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _t
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.panels import Panel
 from regiovisie.network.viewer import Viewer
@@ -19,7 +19,7 @@ from regiovisie.papers.queries.read_values import values_of
 
 def reading_address(region: str, round: str, municipality: str, body: str) -> str:
     """Return where the form for an outcome sends a paper to be read."""
-    return f"{reverse('outcome-read', args=[region, round, municipality])}?orgaan={body}"
+    return f"{address_of('outcome-read', region, round, municipality)}?orgaan={body}"
 
 
 def panels_of_outcomes(wanted: list[int], viewer: Viewer, now: datetime) -> dict[int, Panel]:

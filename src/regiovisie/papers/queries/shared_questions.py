@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
@@ -56,11 +56,11 @@ def _row(row: SharedQuestion, answers: bool, now: datetime) -> dict[str, Any]:
         if row.answered_on is not None
         else "",
         "badge": _badge(row, public),
-        "answer_href": reverse("shared-question-answer", args=key) if answers else "",
-        "offer_href": reverse("shared-question-offer", args=key)
+        "answer_href": address_of("shared-question-answer", *key) if answers else "",
+        "offer_href": address_of("shared-question-offer", *key)
         if answers and row.answer and row.offered_at is None
         else "",
-        "publish_href": reverse("shared-question-publish", args=key)
+        "publish_href": address_of("shared-question-publish", *key)
         if answers and row.offered_at is not None and not public
         else "",
     }

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.work import WorkItem
 from regiovisie.decisions.enums import RoundState, StepState
 from regiovisie.decisions.models import Participant, Step
@@ -218,7 +218,7 @@ def _item(
         due=_day(found.due.get(one.pk, ()), version, now, since),
         title=title % words,
         why=f"{why % words}; {of.short_title or of.title}",
-        href=reverse(place, args=[*address, *more]),
+        href=address_of(place, *address, *more),
         verb=verb,
         kind=f"papers-{kind}",
         word=word,
@@ -270,7 +270,7 @@ def _to_send(found: _Found, viewer: Viewer, now: datetime) -> list[WorkItem]:
                 )
                 % {"version": version.label, "count": len(behind)},
                 why=", ".join(dict.fromkeys(one.town_name or one.function for one in behind)),
-                href=reverse("text-send", args=[of.region.slug, of.slug, version.public_id]),
+                href=address_of("text-send", of.region.slug, of.slug, version.public_id),
                 verb=_("Send"),
                 kind="papers-holders",
                 word=_("send"),

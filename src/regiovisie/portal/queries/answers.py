@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import StepState
@@ -58,7 +58,7 @@ def _changes(found: Facts) -> dict[str, Any]:
     for vision, before in _newest_visions(found):
         values = {
             "title": link(
-                reverse("vision", args=[regions[vision.region_id].slug]), dutch(vision.title)
+                address_of("vision", regions[vision.region_id].slug), dutch(vision.title)
             ),
             "region": regions[vision.region_id].name,
             "term": term_beside(vision),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
@@ -44,7 +44,7 @@ def attention(stand: Stand) -> list[dict[str, Any]]:
         at = WORST_FIRST.index(standing.status) if standing.status in WORST_FIRST else 99
         return (at, -standing.days_late)
 
-    href = reverse("round", args=[stand.round.region.slug, stand.round.slug])
+    href = address_of("round", stand.round.region.slug, stand.round.slug)
     rows = []
     for standing in sorted(found, key=weight):
         kind, word = status_words(standing.status, standing.body_kind)
@@ -120,7 +120,7 @@ def coming(
     """Return the next steps of these rounds and the next meetings of the region, soonest first."""
     found: list[Coming] = []
     for stand in shown:
-        href = reverse("round", args=[stand.round.region.slug, stand.round.slug])
+        href = address_of("round", stand.round.region.slug, stand.round.slug)
         for step in stand.loaded.steps:
             facts = step.facts
             if facts.day is None or facts.day.last_day < today:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.logic.standing import NEEDS_ATTENTION, Status
@@ -48,7 +48,7 @@ def _network_cell(found: Facts) -> dict[str, Any]:
         state = badge("ok", _("Known"))
     return {
         "name": _("Network"),
-        "href": reverse("network", args=[found.region.slug]),
+        "href": address_of("network", found.region.slug),
         "text": ", ".join(parts),
         "badge": state,
         "busy": False,
@@ -57,7 +57,7 @@ def _network_cell(found: Facts) -> dict[str, Any]:
 
 def _vision_cell(found: Facts) -> dict[str, Any]:
     vision, stand = found.course.vision, found.stand
-    cell = {"name": _("Vision"), "href": reverse("vision", args=[found.region.slug]), "busy": False}
+    cell = {"name": _("Vision"), "href": address_of("vision", found.region.slug), "busy": False}
     if vision is None:
         return cell | {"text": _("No vision yet"), "badge": badge("nog", _("Not yet"))}
     parts = [dutch(vision.title), term_beside(vision)]
@@ -74,7 +74,7 @@ def _decisions_cell(found: Facts) -> dict[str, Any]:
     stand = found.stand
     cell = {
         "name": _("Decision-making"),
-        "href": reverse("rounds", args=[found.region.slug]),
+        "href": address_of("rounds", found.region.slug),
         "busy": False,
     }
     if stand is None:

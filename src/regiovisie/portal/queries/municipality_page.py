@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
@@ -33,7 +33,7 @@ def build(found: Facts) -> dict[str, Any]:
         "questions": questions(found) if found.belongings or found.rounds else [],
         "decisions": _decisions(found),
         "decisions_count": len(decision_rows(found)),
-        "csv_href": reverse("municipality-decisions-csv", args=[found.municipality.slug]),
+        "csv_href": address_of("municipality-decisions-csv", found.municipality.slug),
         "codes": _codes(found),
         "outside": not (found.belongings or found.rounds),
         "name": found.municipality.display_name,
@@ -159,7 +159,7 @@ def _decisions(found: Facts) -> SafeString | str:
         rows.append(
             {
                 "subject": link(
-                    reverse("round", args=[of.region.slug, of.slug]),
+                    address_of("round", of.region.slug, of.slug),
                     dutch(of.title),
                     after=of.region.name if many else "",
                 ),
@@ -173,14 +173,14 @@ def _decisions(found: Facts) -> SafeString | str:
     rows += [
         {
             "subject": link(
-                reverse("round", args=[row.region_slug, row.round_slug]),
+                address_of("round", row.region_slug, row.round_slug),
                 dutch(row.title),
                 after=row.region_name if many else "",
             ),
             "body": body_word(row.body_kind) or dutch(row.body),
             "day": short(row.day),
             "number": link(
-                reverse("outcome-page", args=[row.public_id]),
+                address_of("outcome-page", row.public_id),
                 row.decision_number or _proposal(row.proposal_number) or _("no number"),
             ),
             "outcome": lines(

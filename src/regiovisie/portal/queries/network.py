@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
 from regiovisie.common.ui.written import dutch
@@ -170,7 +170,7 @@ def _members(
         rows.append(
             {
                 "name": link(
-                    reverse("municipality", args=[m.municipality.slug]),
+                    address_of("municipality", m.municipality.slug),
                     name,
                     after=_("centre") if m.municipality_id in centre_of else "",
                 ),
@@ -189,7 +189,7 @@ def _centres(centres: list[CentreTask], sources: Sources, grounds: Grounds) -> l
         row = found.setdefault(
             town.pk,
             {
-                "name": link(reverse("municipality", args=[town.slug]), town.display_name),
+                "name": link(address_of("municipality", town.slug), town.display_name),
                 "parts": [],
                 "marks": [],
             },

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.network.models import Region
 
 
@@ -16,14 +16,14 @@ def build() -> dict[str, Any]:
     return {
         "files": [
             {
-                "href": reverse("region-municipalities-csv", args=[row["slug"]]),
+                "href": address_of("region-municipalities-csv", row["slug"]),
                 "name": row["name"],
                 "example": row["example"],
             }
             for row in regions
         ],
         "resources": [
-            {"href": reverse(f"api-{name}"), "name": name, "about": about}
+            {"href": address_of(f"api-{name}"), "name": name, "about": about}
             for name, about in (
                 ("regios", _("regions, with their theme and their members")),
                 ("gemeenten", _("municipalities, with inhabitants and the regions they are in")),
@@ -35,7 +35,7 @@ def build() -> dict[str, Any]:
                 ("toezeggingen", _("promises to a council, and how far they are")),
             )
         ],
-        "root_href": reverse("api-root"),
-        "openapi_href": reverse("api-openapi", args=["json"]),
-        "openapi_yaml_href": reverse("api-openapi", args=["yaml"]),
+        "root_href": address_of("api-root"),
+        "openapi_href": address_of("api-openapi", "json"),
+        "openapi_yaml_href": address_of("api-openapi", "yaml"),
     }

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.charts.tiles import Tile, TileGroup, TileWords, tile_picture
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
@@ -54,13 +54,13 @@ def build(found: Facts, viewer: Viewer, now: datetime, order: Sorting) -> dict[s
     meetings = _meetings(found.region.pk, now.date(), viewer.sight, now)
     asks = attention(stand) if stand else []
     count = len(taking_part.members)
-    round_href = reverse("round", args=[found.region.slug, stand.round.slug]) if stand else ""
+    round_href = address_of("round", found.region.slug, stand.round.slug) if stand else ""
     return {
         "sentence": stand.sentence if stand else html(_("There is no round yet.")),
         "figures": _figures(found),
         "cells": cells(found),
         "before": course.before.title if course.before else "",
-        "before_href": reverse("vision", args=[found.region.slug]) if course.before else "",
+        "before_href": address_of("vision", found.region.slug) if course.before else "",
         "tiles": _tiles(found),
         "tiles_title": (
             html(
@@ -81,8 +81,8 @@ def build(found: Facts, viewer: Viewer, now: datetime, order: Sorting) -> dict[s
         "counted_on": counted_on_words(taking_part),
         "members": members_table(found, order),
         "derived": derived_grounds(taking_part),
-        "csv_href": reverse("region-municipalities-csv", args=[found.region.slug]),
-        "network_href": reverse("network", args=[found.region.slug]),
+        "csv_href": address_of("region-municipalities-csv", found.region.slug),
+        "network_href": address_of("network", found.region.slug),
         "note": found.region.note,
     }
 
@@ -126,7 +126,7 @@ def _tiles(found: Facts) -> SafeString | str:
             name=member.name,
             kind="nog",
             word=_("No round yet"),
-            href=reverse("municipality", args=[member.slug]),
+            href=address_of("municipality", member.slug),
             column=member.column,
             row=member.row,
             centre=member.centre,
@@ -151,7 +151,7 @@ def _known(stand: Stand) -> list[dict[str, Any]]:
         kind, word = status_words(standing.status, standing.body_kind)
         rows.append(
             {
-                "name": link(reverse("municipality", args=[member.slug]), member.name),
+                "name": link(address_of("municipality", member.slug), member.name),
                 "badge": badge(kind, word),
                 "day": standing.day.show(tongue()) if standing.day else "",
             }

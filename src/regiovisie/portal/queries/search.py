@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates.words import long_date
 from regiovisie.common.db import folded
 from regiovisie.common.ui.written import dutch
@@ -109,7 +109,7 @@ def _find(
 
 def _region(row: Row) -> Row:
     return {
-        "href": reverse("region", args=[row["slug"]]),
+        "href": address_of("region", row["slug"]),
         "name": row["name"],
         "about": dutch(row["theme_name"]),
         "example": row["example"],
@@ -118,7 +118,7 @@ def _region(row: Row) -> Row:
 
 def _municipality(row: Row) -> Row:
     return {
-        "href": reverse("municipality", args=[row["slug"]]),
+        "href": address_of("municipality", row["slug"]),
         "name": row["name"],
         "about": row["province"] or "",
         "example": row["example"],
@@ -127,7 +127,7 @@ def _municipality(row: Row) -> Row:
 
 def _round(row: Row) -> Row:
     return {
-        "href": reverse("round", args=[row["region__slug"], row["slug"]]),
+        "href": address_of("round", row["region__slug"], row["slug"]),
         "name": dutch(row["title"]),
         "about": row["region__name"],
         "example": row["region__example"],
@@ -136,7 +136,7 @@ def _round(row: Row) -> Row:
 
 def _vision(row: Row) -> Row:
     return {
-        "href": reverse("vision", args=[row["region__slug"]]),
+        "href": address_of("vision", row["region__slug"]),
         "name": dutch(row["title"]),
         "about": listed([dutch(row["motto"]), row["region__name"]]),
         "example": row["region__example"],
@@ -146,7 +146,7 @@ def _vision(row: Row) -> Row:
 def _goal(row: Row) -> Row:
     own = f"?visie={row['vision__public_id']}#doel-{row['public_id']}"
     return {
-        "href": reverse("vision", args=[row["vision__region__slug"]]) + own,
+        "href": address_of("vision", row["vision__region__slug"]) + own,
         "name": dutch(row["text"]),
         "about": listed([dutch(row["vision__title"]), row["vision__region__name"]]),
         "example": row["vision__region__example"],
@@ -155,7 +155,7 @@ def _goal(row: Row) -> Row:
 
 def _consultation(row: Row) -> Row:
     return {
-        "href": reverse("consultation", args=[row["vision__region__slug"], row["public_id"]]),
+        "href": address_of("consultation", row["vision__region__slug"], row["public_id"]),
         "name": dutch(row["title"]),
         "about": listed([dutch(row["vision__title"]), row["vision__region__name"]]),
         "example": row["vision__region__example"],
@@ -165,9 +165,9 @@ def _consultation(row: Row) -> Row:
 def _body(row: Row) -> Row:
     house = row["organisation__municipality__slug"]
     if house:
-        href, of = reverse("municipality", args=[house]), row["organisation__name"]
+        href, of = address_of("municipality", house), row["organisation__name"]
     else:
-        href, of = reverse("network", args=[row["region__slug"]]), row["region__name"]
+        href, of = address_of("network", row["region__slug"]), row["region__name"]
     return {
         "href": href,
         "name": dutch(row["name"]),
@@ -181,7 +181,7 @@ def _body(row: Row) -> Row:
 def _partner(row: Row) -> Row:
     kind = first_upper(OrganisationKind(row["kind"]).label)
     return {
-        "href": reverse("network", args=[row["region__slug"]]) + "#partners",
+        "href": address_of("network", row["region__slug"]) + "#partners",
         "name": row["name"],
         "about": _("%(kind)s, %(region)s") % {"kind": kind, "region": row["region__name"]},
         "example": row["region__example"],
@@ -191,7 +191,7 @@ def _partner(row: Row) -> Row:
 def _item(row: Row) -> Row:
     day = long_date(row["meeting__day"], tongue())
     return {
-        "href": reverse("meeting", args=[row["meeting__public_id"]]) + f"#p-{row['public_id']}",
+        "href": address_of("meeting", row["meeting__public_id"]) + f"#p-{row['public_id']}",
         "name": dutch(row["title"]),
         "about": html("%(body)s, %(day)s", body=dutch(row["meeting__body__name"]), day=day),
         "example": row["meeting__body__region__example"],

@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.badges import badge
@@ -85,7 +85,7 @@ def listed(region: Region, viewer: Viewer, now: datetime) -> SafeString | str:
         {
             "title": html(
                 '<a href="%(href)s">%(title)s</a>',
-                href=reverse("consultation", args=[region.slug, row.public_id]),
+                href=address_of("consultation", region.slug, row.public_id),
                 title=dutch(row.title),
             ),
             "kind": capital(row.get_kind_display()),

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, F, Max, QuerySet, When
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.tables import Column, table
@@ -137,7 +137,7 @@ def advice_of(parts: list[Part], keeps: bool) -> SafeString | str:
                         html(
                             '<a href="%(href)s">%(word)s<span class="hidden-text">'
                             " %(name)s</span></a>",
-                            href=reverse(name, args=[one.public_id]),
+                            href=address_of(name, one.public_id),
                             word=word,
                             name=dutch(one.name),
                         )

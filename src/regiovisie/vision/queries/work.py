@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.dates import words
 from regiovisie.common.ui.work import WorkItem
 from regiovisie.common.ui.written import dutch
@@ -227,9 +227,9 @@ def _to_react(one: Consulted, now: datetime) -> WorkItem:
     )
     ends = row.closes_at.astimezone(now.tzinfo)
     address = (
-        reverse("consultation-text", args=[row.vision.region.slug, row.public_id])
+        address_of("consultation-text", row.vision.region.slug, row.public_id)
         if advises
-        else reverse("remark-own", args=[row.public_id])
+        else address_of("remark-own", row.public_id)
     )
     return WorkItem(
         key=f"consulted-{one.public_id}",
@@ -246,7 +246,7 @@ def _to_react(one: Consulted, now: datetime) -> WorkItem:
 
 
 def _item(row: dict[str, Any], *, kind: str, part: str = "#opmerkingen", **more: Any) -> WorkItem:
-    page = reverse("consultation", args=[row["region"], row["public_id"]])
+    page = address_of("consultation", row["region"], row["public_id"])
     return WorkItem(key=f"{kind}-{row['public_id']}", href=f"{page}{part}", kind=kind, **more)
 
 
