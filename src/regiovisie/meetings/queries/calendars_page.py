@@ -33,7 +33,7 @@ from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Region
 from regiovisie.network.viewer import Viewer
 
-AHEAD = timedelta(days=3 * 366)
+AHEAD = timedelta(days=550)  # the rest of this year and the next: so far bodies set their dates
 # Shown also without dates; other bodies only once they have some.
 ALWAYS = frozenset({BodyKind.COUNCIL, BodyKind.EXECUTIVE})
 
