@@ -274,7 +274,8 @@ def _validated(
 
 _STAMP = re.compile(
     r"^(?:\w+:\s+)?(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b"
-    r"[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,60}$",
+    r"[^:]{0,30}:\s*)?(?:conform|besloten|(?<!^)ak?c?koord)\b.{0,60}$"
+    r"|\b(?:besluit|beslissing)\b[^:]{0,20}:\s*(?:conform|akkoord)\b.{0,30}$",
     re.IGNORECASE,
 )
 
@@ -282,7 +283,7 @@ _STAMP = re.compile(
 def _stamped(lines: Sequence[Line]) -> Value | None:
     """Return the date beside "conform advies" on the executive's own paper."""
     for line in lines:
-        if _STAMP.match(line.plain) and (hit := dates.first_date(line.text)):
+        if _STAMP.search(line.plain) and (hit := dates.first_date(line.text)):
             return Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
     return None
 

@@ -17,10 +17,15 @@ from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
 from regiovisie.papers.logic.reader.text import Line, quoted
-from regiovisie.papers.logic.reader.title_fields import alone_in_head, from_title
+from regiovisie.papers.logic.reader.title_fields import (
+    alone_in_head,
+    from_title,
+    from_title_alone,
+)
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _LONGEST_HEAD = 90
+_SUBMITTED = (Kind.AMENDMENT, Kind.MOTION, Kind.COUNCIL_PROPOSAL)  # members may propose too
 _EVERYDAY = ("author", "portfolio_holder", "council_date")
 
 
@@ -50,6 +55,7 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     _further(found, lines, kind)
     from_title(found, lines, kind)
     alone_in_head(found, lines, kind)
+    from_title_alone(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found
@@ -150,7 +156,7 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.decision_date = found.decision_date or value
     elif name == "portfolio_holder":
         found.portfolio_holder = found.portfolio_holder or value
-    elif name == "author" or (name == "submitter" and kind in (Kind.AMENDMENT, Kind.MOTION)):
+    elif name == "author" or (name == "submitter" and kind in _SUBMITTED):
         found.author = found.author or value
     elif name == "nature":
         found.nature = found.nature or value
@@ -210,13 +216,14 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             continue
         colon = bool(COLON.match(text, match.end()))
         plain = not label.common and label.shape in ("date", "number") and len(text) < 90
+        alone = not label.common and match.end() == len(text) and lines[at - 1].blank
         wanted = label.shape in ("number", "date", "person")
         if label.field == "subject" and found.subject is None:
             wanted = at < found.head_end + 40
-        if not wanted or not (colon or plain):
+        if not wanted or not (colon or plain or alone):
             continue
         for pair in pairs_of(lines[at : at + 2]):
             everyday = pair.label.common and pair.label.field in _EVERYDAY
-            if pair.first_row == 0 and not everyday:
+            if pair.first_row == 0 and not everyday and (pair.value.whole or not alone):
                 weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
                 _take(found, weaker, lines, at, kind)

@@ -136,6 +136,9 @@ def whole_title(line: Line) -> Kind | None:
     return known.get(folded(text)) or known.get(folded(shorter))
 
 
+_ITEM = re.compile(r"agenda\s*:\s*\d{1,2}[.]?\w?", re.IGNORECASE)  # the number of an item
+
+
 def title_start(line: Line) -> tuple[Kind, str] | None:
     """Return the kind of paper a line begins by naming, and the rest of that line."""
     text = line.plain
@@ -146,6 +149,8 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
     if kind := whole_title(line):
         return kind, ""
     text = _BEFORE_TITLE.sub("", text)
+    if _ITEM.fullmatch(text):
+        return None
     known = titles()
     words = text.split()
     for count in range(min(6, len(words) - 1), 0, -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TITLE = (
-    r"(?i:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|"
+    r"(?i:w\.\s?g\.|[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|"
     r"[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
     r"|[Dd]rs\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]r\.?|[Pp]rof\.?|[Ww]eth\.?|[Bb]gm\.?|"
     r"[Pp]ortefeuillehouder|[Rr]aadslid|[Ff]ractievoorzitter|[Bb]c\.?|MSc\.?|BSc\.?|MPA|"
@@ -50,7 +50,8 @@ _NOT_NAMES = re.compile(
     r"organisatie|bedrijfsvoering|concern|staf|directie|uitvoering|leefomgeving|"
     r"participatie|wmo|januari|februari|maart|april|juni|juli|augustus|september|oktober|"
     r"november|december|"
-    r"postbus|straat|plein|laan|kade|gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
+    r"postbus|(?<!der )(?<!de )(?<!van )(?<!ter )(?:straat|plein|laan|kade)|"
+    r"gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
     r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
     r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak|lokaal|partij|fracties?|lijst|"
     r"\w*belang|burger\w*)\b",

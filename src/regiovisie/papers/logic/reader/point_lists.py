@@ -40,13 +40,18 @@ FINITE = re.compile(
 _MOST = 40  # points; more is a regulation or an agenda
 
 
+_WHO = (
+    r"(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|(?:de (?:raads)?commissie|"
+    r"het (?:\w+ )?(?:overleg|bestuur|college))(?: \w+)? wordt|wij|we|"
+    r"het college|burgemeester en wethouders)"
+)
+_SO = r"(?:\s(?:dan ook|daarom|derhalve))?"
 ONE = re.compile(
-    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|we|"
-    r"het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|"
-    r"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|"
-    r"stellen (?:u|uw raad|de raad) voor|"
-    r"verzocht|stellen(?: u| uw raad| de raad)?(?: dan ook| daarom)? voor|stelt (?:u|uw "
-    r"raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
+    rf"^(?:daarom\s+|derhalve\s+)?{_WHO}\s+(?:(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
+    rf"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|verzocht|"
+    rf"stellen(?: u| uw raad| de raad)?{_SO} voor|stelt (?:u|uw raad|de raad){_SO} voor)|"
+    rf"[^.;:]{{0,140}}?\bstell(?:en|t) (?:u|uw raad|de raad){_SO} voor)"
+    r"\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 

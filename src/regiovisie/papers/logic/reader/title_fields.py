@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, heading_of, title_start
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, heading_of, title_start
 from regiovisie.papers.logic.reader.sections import CONTACT, item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
@@ -66,9 +66,60 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         _code_under_title(found, lines, at, kind)
         return
     if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
-        first = next((line for line in lines if not line.blank), None)
-        if first and len(first.plain) < 200:
+        first = _regulation_title(lines) or next((line for line in lines if not line.blank), None)
+        if first and len(first.plain) < 200 and not _PUBLICATION.match(first.plain):
             found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
+
+
+_PUBLICATION = re.compile(r"(?:gemeenteblad|staatscourant|officiële uitgave)\b", re.IGNORECASE)
+_REGULATION = re.compile(
+    r"^\w*(?:verordening|beleidsregels?|nadere regels|reglement|regeling|mandaatbesluit|"
+    r"aanwijzingsbesluit)\b",
+    re.IGNORECASE,
+)
+
+
+def _regulation_title(lines: Sequence[Line]) -> Line | None:
+    """Return the line that names a regulation, which may stand under the name of a gazette."""
+    for line in [line for line in lines if not line.blank][:12]:
+        if _REGULATION.match(line.plain) and not line.plain.endswith((":", ";", ",")):
+            return line
+    return None
+
+
+def from_title_alone(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read what an amendment or motion is called from the one line between title and opening."""
+    if found.subject is not None or kind not in (Kind.AMENDMENT, Kind.MOTION):
+        return
+    rows = []
+    begun = False
+    for line in lines[:25]:
+        text = line.plain
+        if OPENING.match(text) or (begun and len(text) > 140):
+            break
+        titled = title_start(line) is not None
+        if not line.blank and begun and not titled and line.number not in found.used:
+            rows.append(line)
+        begun = begun or titled
+    named = [line for line in rows if _names_something(line)]
+    if len(named) == 1 and (len(rows) < 3 or _quoted(named[0].plain)):
+        line = named[0]
+        text = line.plain.strip("\"'“”‘’„ ")
+        found.subject = cleaned_subject(Value(text, line.text.strip(), line.number, 0.72))
+
+
+def _quoted(text: str) -> bool:
+    return text[:1] in "\"'“‘„"
+
+
+def _names_something(line: Line) -> bool:
+    """Whether a line can be what a motion is called: some words, no label, date or name."""
+    text = line.plain
+    if not 2 <= len(text.split()) <= 14 or not (text[0].isupper() or _quoted(text)):
+        return False
+    if text.endswith((".", ";", ",")) or item_of(line.text) or CONTACT.search(text):
+        return False
+    return _more_title(line) and dates.first_date(text) is None
 
 
 _ABOUT = re.compile(
