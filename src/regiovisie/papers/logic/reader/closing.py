@@ -109,6 +109,7 @@ def roles_on(text: str) -> list[tuple[Role, int, int]]:
     rest = text
     for _, start, end in reversed(found):
         rest = rest[:start] + "  " + rest[end:]
+    rest = re.sub(r"(?:van (?:de )?)?gemeente\s+[A-ZÀ-Ý'’][\w'’ -]{2,30}$", "", rest)
     rest = re.sub(r"^\s*(?:burgemeester en wethouders|het college|namens.{0,30}?,)\s*", "", rest)
     if not _FILL.sub("", rest):
         return found
@@ -211,6 +212,7 @@ def _names_beside(text: str, roles: list[tuple[Role, int, int]]) -> list[str]:
 def _single(piece: str) -> str:
     piece = re.sub(r"^[\s,.:;()\-–]*(?:de|het)?\s*$", "", piece)
     piece = re.sub(r"[,.\s]+(?:[Dd]e|[Hh]et)\s*$", "", piece).strip(" ,:;()-–_\t")
+    piece = piece.lstrip(".) ").lstrip("(")
     return persons.name_in(piece) if piece else ""
 
 

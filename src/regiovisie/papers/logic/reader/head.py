@@ -272,6 +272,8 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
         value = shaped("date", whole, field=label.field)
     if value is None:
         return None
+    if label.common and not item.colon and label.shape == "date" and not value.whole:
+        return None
     sure = certainty * (0.75 + 0.25 * min(1.0, value.fit))
     if label.common and not item.colon:
         sure -= 0.08

@@ -119,7 +119,12 @@ def kind_of(
     articles = sum(1 for line in lines[:2000] if _ARTICLE.match(line.plain))
     if titled is None or titled is Kind.COUNCIL_DECISION:
         title = next(
-            (line for line in lines[:60] if not line.blank and _regulation(line, articles)), None
+            (
+                line
+                for line in lines[:60]
+                if not line.blank and _regulation(line, articles + _gazette(lines))
+            ),
+            None,
         )
         if title is not None:
             return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
@@ -149,6 +154,11 @@ def kind_of(
     second = max((s for kind, s in scores.items() if kind is not best), default=0.0)
     sure = min(0.9, 0.5 + 0.18 * (scores[best] - second))
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
+
+
+def _gazette(lines: Sequence[Line]) -> bool:
+    """Whether a paper stands in the gazette in which municipalities publish their rules."""
+    return any(line.plain.lower().startswith("gemeenteblad") for line in lines[:8])
 
 
 def _regulation(line: Line, articles: int) -> bool:

@@ -23,6 +23,12 @@ _OF_TOWN = re.compile(
     r"(?<=raad|lege|ders| B&W|en W)\s+van\s+(?:de\s+)?(?:gemeente\s+)?['’A-Z][\w'’ -]{2,30}$",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    r"\s+(?:voor|bij|van|aan)\s+(?:de\s+|het\s+|een\s+)?(?:leden van de )?"
+    r"(?:openbare |besluitvormende )?(?:(?:raads)?commissie|(?:gemeente)?raad|college|"
+    r"(?:raads|commissie)?vergadering|raadsvoorstel|agendapunt|domeinvergadering|raadsleden)$",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(
     r"^(?:gewijzigde?|aangepaste?|herziene?|nieuwe?|definitieve?|vastgestelde?|openbaar|"
     r"geamendeerde?|aanvullende?|concept|ontwerp)\s+(?=\w)",
@@ -133,7 +139,10 @@ def whole_title(line: Line) -> Kind | None:
         return None
     known = titles()
     shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", _CHANGED.sub("", text))))
-    return known.get(folded(text)) or known.get(folded(shorter))
+    before_body = known.get(folded(_OF_BODY.sub("", text)))
+    if before_body not in (Kind.COVER_NOTE, Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER):
+        before_body = None
+    return known.get(folded(text)) or known.get(folded(shorter)) or before_body
 
 
 _ITEM = re.compile(r"agenda\s*:\s*\d{1,2}[.]?\w?", re.IGNORECASE)  # the number of an item

@@ -143,6 +143,8 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             council = council or date
         elif paper.body.kind == "committee":
             committee, council = committee or date, None
+        else:
+            council = None
     return replace(
         paper, council_date=council, committee_date=committee, decision_date=decided, date=date
     )
@@ -165,7 +167,9 @@ _ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)
 
 
 _ABOUT_PROPOSAL = re.compile(
-    r"(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?(?P<n>(?=\S*\d{2})[\w./-]{4,25})$",
+    r"(?P<lead>(?:behorende?|hoort|amendement|motie|betreft|inzake)?\s*(?:bij het|op het|bij|op)?"
+    r"\s*:?\s*)(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?"
+    r"(?P<n>(?=\S*\d{2})[\w./-]{4,25})(?P<end>$|\s|,)",
     re.IGNORECASE,
 )
 
@@ -179,7 +183,8 @@ def _treated(lines: Sequence[Line]) -> list[Value]:
             found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
             break
     for line in lines[:12]:
-        if match := _ABOUT_PROPOSAL.match(line.plain):
+        match = _ABOUT_PROPOSAL.match(line.plain)
+        if match and (match["lead"].strip() or not match["end"]):
             kind = str(NumberKind.PROPOSAL)
             found.append(Value(match["n"], line.text.strip(), line.number, 0.85, kind=kind))
             break

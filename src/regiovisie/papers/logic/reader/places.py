@@ -168,7 +168,7 @@ _SENDER = re.compile(
 _TITLED = re.compile(
     r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
     r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
-    r"uitnodiging)\b.{0,50}\b(?:van|aan|voor)\s+(?:de|het)$"
+    r"uitnodiging)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
 )
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"

@@ -92,6 +92,9 @@ def read_points(
             if group is None and not (index == start and not found):
                 item = item_of(lines[index].text)
                 group = group_of(item[2]) if item and item[2].endswith(":") else None
+                other = body_in(text) if item is None and lines[index - 1].blank else None
+                if other and other != decided_by and INTRO.match(text):
+                    group = other if _intro_line(lines, index, end) else group
             elif group is None and INTRO.match(text) and _intro_line(lines, index, end):
                 group = body_in(text) or decided_by or default or DecidedBy.COUNCIL
         if group is None and index < end:

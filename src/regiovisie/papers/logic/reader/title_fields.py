@@ -55,7 +55,8 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 found.subject is None
                 and len(rest.split()) >= 2
                 and shaped("text", rest)
-                and not re.match(r"gemeente(?:raad)?\b", rest, re.I)
+                and not re.match(r"gemeente(?:raad)?\b|[\[<]", rest, re.I)
+                and (len(rest.split()) > 2 or _ABOUT.search(rest) or not _apart(line, rest))
                 and dates.first_date(rest) is None
                 and kind is not Kind.AGENDA
                 and kind is not Kind.DECISION_LIST
@@ -120,6 +121,11 @@ def _names_something(line: Line) -> bool:
     if text.endswith((".", ";", ",")) or item_of(line.text) or CONTACT.search(text):
         return False
     return _more_title(line) and dates.first_date(text) is None
+
+
+def _apart(line: Line, rest: str) -> bool:
+    """Whether what follows a title stands in another cell: the name of a house, a logo."""
+    return bool(re.search(r"(?:\t|\s{3,}|\|\s?)" + re.escape(rest), line.text))
 
 
 _ABOUT = re.compile(
