@@ -46,8 +46,20 @@ def pairs_of(lines: Sequence[Line]) -> list[Pair]:
     if len(bare) >= 2 and texts and _first_is_text(items):
         before = _read_backwards(items)
         if len(before) >= len(after) + 2:
-            return before
+            known = {pair.label.field for pair in before}
+            return [*before, *_with_colon(items, after, known)]
     return after
+
+
+def _with_colon(items: Sequence[Item], after: list[Pair], known: set[str]) -> list[Pair]:
+    """Return the pairs that a colon makes certain, in a head whose other values stand first."""
+    rows = {item.row for item in items if item.colon}
+    return [
+        pair
+        for pair in after
+        if pair.first_row == pair.last_row and pair.first_row in rows
+        and pair.label.field not in known
+    ]  # fmt: skip
 
 
 def _first_is_text(items: Sequence[Item]) -> bool:

@@ -128,6 +128,8 @@ def kind_of(
         )
         if title is not None:
             return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
+    if titled is Kind.COUNCIL_DECISION and (closing := _passes_on(lines)):
+        return Value(Kind.MOTION, closing.text.strip()[:200], closing.number, 0.85)
     if titled is not None:
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
@@ -154,6 +156,15 @@ def kind_of(
     second = max((s for kind, s in scores.items() if kind is not best), default=0.0)
     sure = min(0.9, 0.5 + 0.18 * (scores[best] - second))
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
+
+
+_PASSES_ON = re.compile(r"\bgaat over tot de orde van de (?:dag|vergadering)\b", re.IGNORECASE)
+
+
+def _passes_on(lines: Sequence[Line]) -> Line | None:
+    """Return the line with which a motion ends, in a paper without a title of a decision."""
+    named = any(whole_title(line) is Kind.COUNCIL_DECISION for line in lines[:40])
+    return None if named else next((li for li in lines if _PASSES_ON.search(li.plain)), None)
 
 
 def _gazette(lines: Sequence[Line]) -> bool:

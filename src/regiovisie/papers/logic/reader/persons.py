@@ -36,7 +36,8 @@ _TITLES = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SPLIT = re.compile(r"\s*(?:[,;/|+&•]|\s[-–]\s|\ben\b|\s{3,}|\t)\s*")
 _NOISE = re.compile(
     r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|\b(?:tel(?:efoon)?|e-?mail|"
-    r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|\([^)]*\)",
+    r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|"
+    r"(?<![A-Z]\.)(?<![A-Z]\. )\([^)]*\)",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(

@@ -111,6 +111,9 @@ _BODY = re.compile(
 )
 
 
+_COUNCIL_OF = re.compile(rf"\b(?:[Gg]emeenteraad|[Rr]aadsgriffie)\s+(?P<name>{_UNKNOWN})")
+
+
 _TOWN_LINE = re.compile(
     rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|"
     rf"]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])"
@@ -196,6 +199,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
             found += _one(line, named_town["name"], place, 0.7 if told else 0.82)
     if head and (title := title_start(line)) and title[1]:
         found += _one(line, title[1].strip(" |:–-"), place, 0.8)
+    if head and len(text.strip()) < 90 and (council := _COUNCIL_OF.search(text)):
+        found += _one(line, council["name"], place, 0.8)
     for cell in re.split(r"\t+|\s{3,}", text):
         if (dated := _DATED.match(cell)) and len(cell) < 80:
             found += _one(line, dated["name"], place, 0.72)

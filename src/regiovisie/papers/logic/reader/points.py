@@ -106,9 +106,9 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
         text = line.plain.lstrip("-•* ")
         if kind is Kind.AMENDMENT and _CHANGED_HERE.match(text):
             end = _end(lines, at + 1)
-            following = next((i for i in range(at, end) if lines[i].blank), end)
-            said = tidy(joined([one.text for one in lines[at:following]]))
-            quote = quoted(lines, at, following - 1)
+            after = next((i for i in range(at, end) if lines[i].blank), end)
+            said = tidy(joined([one.text for one in lines[at:after]]))
+            quote = quoted(lines, at, after - 1)
             return (Point("", said, default, quote, line.number, 0.8),)
         if kind is Kind.AMENDMENT and (_CHANGES.search(text) or _BECOMES.match(text)):
             end = _end(lines, at + 1)

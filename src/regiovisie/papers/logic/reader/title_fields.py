@@ -160,10 +160,18 @@ def alone_in_head(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         found.subject = cleaned_subject(Value(line.plain, line.text.strip(), line.number, 0.7))
 
 
+_MOTION_CODE = re.compile(r"(?:SA|[AM])[ .-]?\d{1,4}(?:[-./]\d{1,4})?[a-z]?")
+
+
 def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind) -> None:
     """Read a number that has the line under the title to itself."""
     own = NUMBER_KINDS.get(kind, NumberKind.REGISTRATION)
     if found.numbers or kind not in (*NUMBER_KINDS, Kind.MOTION, Kind.AMENDMENT):
+        return
+    above = [line for line in lines[max(0, at - 2) : at] if _MOTION_CODE.fullmatch(line.plain)]
+    if above and kind in (Kind.MOTION, Kind.AMENDMENT):
+        text, line = above[-1].plain, above[-1]
+        found.numbers.append(Value(text, line.text.strip(), line.number, 0.74, kind=str(own)))
         return
     for line in lines[at + 1 : at + 4]:
         text = line.plain
