@@ -10,11 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.decisions.permissions import PLAN_ROUND
 from regiovisie.decisions.views.outcome_files import take_in
@@ -48,16 +50,27 @@ def read(request: HttpRequest, region: str) -> HttpResponse:
             form.add_error("file", no)
         else:
             assert reading is not None
-            started = start_of(reading.papers)
-            _tell(request, started)
-            address = reverse("round-new", args=[found.slug])
-            return HttpResponseRedirect(f"{address}?{urlencode(started.values)}")
+            started = start_of(reading.papers, clock.today())
+            _tell(request, started, found.slug)
+            return HttpResponseRedirect(_form_href(found.slug, started.values))
     return _page(request, found, form)
 
 
-def _tell(request: HttpRequest, started: Start) -> None:
-    """Say what was read and from which line, or that nothing was."""
+def _form_href(region: str, values: dict[str, str]) -> str:
+    return f"{reverse('round-new', args=[region])}?{urlencode(values)}"
+
+
+def _tell(request: HttpRequest, started: Start, region: str) -> None:
+    """Say what was read and from which line, ask about a date in doubt, or say it is nothing."""
+    if started.perhaps:
+        day, line = started.perhaps
+        href = _form_href(region, {**started.values, "target": day})
+        words = _("Is %(day)s (line %(line)s) the target date?") % {"day": day, "line": line}
+        take = _("Take over %(day)s") % {"day": day}
+        messages.info(request, format_html('{} <a href="{}">{}</a>', words, href, take))
     if not started.values:
+        if started.perhaps:
+            return
         messages.warning(request, _("We found nothing in this paper to begin a round with."))
         return
     told = "; ".join(
