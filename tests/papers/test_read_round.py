@@ -151,3 +151,23 @@ def test_of_two_councils_in_one_file_the_last_day_is_asked_about(cast: Cast) -> 
     page = cast.client("adviser").post(at(cast), given(first + signed + second), follow=True)
     assert value_of(page, "target") == ""
     assert "Is 9 september 2027" in words(page)
+
+
+def test_a_decision_that_was_taken_names_no_target(cast: Cast) -> None:
+    taken = """Raadsbesluit
+Onderwerp: Regiovisie Samen Veilig 2028-2031
+Raadsvergadering: 8 juli 2027
+De raad van de gemeente Aldam,
+gelezen het voorstel van het college van 20 april 2027;
+besluit:
+1. De Regiovisie Samen Veilig 2028-2031 vast te stellen.
+Aldus vastgesteld in de openbare vergadering van 8 juli 2027.
+"""
+    page = cast.client("adviser").post(at(cast), given(taken), follow=True)
+    assert value_of(page, "title") == "Regiovisie Samen Veilig 2028-2031"
+    assert value_of(page, "target") == ""
+    assert "de streefdatum?" not in words(page)
+
+
+def test_a_picture_says_to_type_it(cast: Cast) -> None:
+    assert "Typ het zelf" in errors(cast.client("adviser").post(at(cast), given("  \n \n")))

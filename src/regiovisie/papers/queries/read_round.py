@@ -70,13 +70,19 @@ def _council_day(papers: tuple[Paper, ...], paper: Paper, today: date) -> tuple[
     A day that is over, or that a paper says without a year, is no target. With more than one day
     in the file the last one is asked about.
     """
-    said = [one.council_date for one in (paper, *papers) if one.council_date]
+    said = [one.council_date for one in (paper, *papers) if one.council_date and not _decided(one)]
     days = [day for day in said if day.iso >= today.isoformat()]
     if not days:
         return None, False
     last = max(days, key=lambda day: (day.iso, day.certainty))
     alone = all(day.iso == last.iso for day in said)
     return last, alone and last.sure and not last.provisional
+
+
+def _decided(paper: Paper) -> bool:
+    """Whether a paper tells of a decision that was taken: its day is no target any more."""
+    kind = paper.document_type.value if paper.document_type else ""
+    return kind in (Kind.COUNCIL_DECISION, Kind.DECISION_LIST) and paper.decision_date is not None
 
 
 def _shown(day: Value) -> str:

@@ -61,29 +61,28 @@ def _form_href(region: str, values: dict[str, str]) -> str:
 
 
 def _tell(request: HttpRequest, started: Start, region: str) -> None:
-    """Say what was read and from which line, ask about a date in doubt, or say it is nothing."""
+    """Say what was read and from which line, or that nothing was; ask about a date in doubt."""
+    if started.values:
+        told = "; ".join(
+            _("%(what)s (line %(line)s)") % {"what": what, "line": line}
+            for what, line in started.told
+        )
+        words = _("Read from the paper: %(told)s. Check it.") % {"told": told}
+        if started.more:
+            words += " " + ngettext(
+                "It has one decision point more: add it when the round stands.",
+                "It has %(n)s decision points more: add them when the round stands.",
+                started.more,
+            ) % {"n": started.more}
+        messages.success(request, words)
     if started.perhaps:
         day, line = started.perhaps
         href = _form_href(region, {**started.values, "target": day})
         words = _("Is %(day)s (line %(line)s) the target date?") % {"day": day, "line": line}
         take = _("Take over %(day)s") % {"day": day}
         messages.info(request, format_html('{} <a href="{}">{}</a>', words, href, take))
-    if not started.values:
-        if started.perhaps:
-            return
+    elif not started.values:
         messages.warning(request, _("We found nothing in this paper to begin a round with."))
-        return
-    told = "; ".join(
-        _("%(what)s (line %(line)s)") % {"what": what, "line": line} for what, line in started.told
-    )
-    words = _("Read from the paper: %(told)s. Check it.") % {"told": told}
-    if started.more:
-        words += " " + ngettext(
-            "It has one decision point more: add it when the round stands.",
-            "It has %(n)s decision points more: add them when the round stands.",
-            started.more,
-        ) % {"n": started.more}
-    messages.success(request, words)
 
 
 def _page(request: HttpRequest, region: Region, form: ReadFileForm) -> HttpResponse:

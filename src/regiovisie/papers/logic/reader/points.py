@@ -20,7 +20,7 @@ from regiovisie.papers.logic.reader.sections import (
     signing,
 )
 from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import Line, joined, quoted
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _ASKS = re.compile(
@@ -114,7 +114,7 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
             end = _end(lines, at + 1)
             if found := read_points(lines, at, "", at + 1, end, default, 0.85):
                 return found
-        match = DECIDES.match(text)
+        match = DECIDES.match(text) or DECIDES.match(unscanned(text) if len(text) < 20 else "")
         if match and _is_decision_word(text, match["rest"], kind):
             end = _end(lines, at + 1)
             if kind not in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
