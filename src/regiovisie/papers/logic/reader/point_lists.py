@@ -141,7 +141,11 @@ def _trimmed(lines: Sequence[Line], found: list[Entry]) -> list[Entry]:
     index, used = last.first, 0
     for at in range(last.first, last.last + 1):
         if lines[at].blank or noise(lines[at]):
-            if used and kept[used - 1].rstrip().endswith((".", "!")) and at < last.last:
+            if (
+                0 < used <= len(kept)
+                and kept[used - 1].rstrip().endswith((".", "!"))
+                and at < last.last
+            ):
                 following = next((i for i in range(at, last.last + 1) if not lines[i].blank), at)
                 if not item_of(lines[following].text) and lines[following].plain[:1].isupper():
                     kept = kept[:used]
