@@ -13,7 +13,7 @@ from regiovisie.papers.logic.reader.head import Pair, pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.items import COLON
-from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION
+from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
 from regiovisie.papers.logic.reader.text import Line, quoted
@@ -49,7 +49,9 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         if pair.label.field == "date" and pair.label.common:
             if _under(lines, pair, _COMMITTEE_ONLY):
                 pair = replace(pair, label=replace(pair.label, field="committee_date"))
-            elif _under(lines, pair, _COUNCIL_ONLY):
+            elif _under(lines, pair, _COUNCIL_ONLY) or (
+                kind is Kind.COVER_NOTE and _for_council(lines)
+            ):
                 pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
     _further(found, lines, kind)
@@ -69,6 +71,18 @@ _COUNCIL_ONLY = re.compile(
     r"raad)\s*:?$",
     re.IGNORECASE,
 )
+
+
+_FOR_COUNCIL = re.compile(
+    r"^\w+ (?:(?:voor|bij|van) (?:de |het )?)?(?:raad|gemeenteraad|raadsvergadering|"
+    r"besluitvormende (?:raad|raadsvergadering))$",
+    re.IGNORECASE,
+)
+
+
+def _for_council(lines: Sequence[Line]) -> bool:
+    """Whether the title says that the paper lies before a meeting of the council."""
+    return any(_FOR_COUNCIL.match(line.plain) and title_start(line) for line in lines[:8])
 
 
 def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:

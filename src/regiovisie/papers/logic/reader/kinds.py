@@ -107,7 +107,7 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),
     )
 )
-_ARTICLE = re.compile(r"^artikel\s+\d+[a-z]?(?:[.:]|\s|$)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^artikel\s+(?:\d+[a-z]?|[ivx]+)(?:[.:]|\s|$)", re.IGNORECASE)
 _SOURCE = {Kind.COVER_NOTE: "oplegger"}
 _MOST = 400  # lines looked at
 
@@ -117,7 +117,8 @@ def kind_of(
 ) -> Value | None:
     """Return the kind with the words it was seen in; None when nothing says it."""
     articles = sum(1 for line in lines[:2000] if _ARTICLE.match(line.plain))
-    if titled is None or titled is Kind.COUNCIL_DECISION:
+    in_gazette = titled is Kind.EXECUTIVE_PROPOSAL and _gazette(lines)
+    if titled is None or titled is Kind.COUNCIL_DECISION or in_gazette:
         title = next(
             (
                 line
@@ -178,7 +179,8 @@ def _regulation(line: Line, articles: int) -> bool:
     text = line.plain
     return whole_title(line) is Kind.REGULATION or bool(
         re.match(
-            r"(?:[A-Z]\w*)?(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|"
+            r"(?:tot (?:\w+ )?wijziging van (?:de |het )?)?(?:[A-Z]\w*)?"
+            r"(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|"
             r"Gemeenschappelijke regeling)\b",
             text,
         )

@@ -77,7 +77,7 @@ INTRO = re.compile(
     r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw "
     r"raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) "
     r"(?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|"
-    r"besluit(?:en)?|te besluiten|ter besluitvorming door)"
+    r"(?:heeft|hebben) besloten|besluit(?:en)?|te besluiten|ter besluitvorming door)"
     r"(?:[^.:]{0,130})?(?P<colon>:)?",
     re.IGNORECASE,
 )  # fmt: skip

@@ -32,7 +32,7 @@ _UNKNOWN = (
 _COUNCIL = (
     r"(?:gemeenteraad|raad|college van burgemeester en wethouders|college van b\s?&\s?w|"
     r"college van b en w|burgemeester en wethouders|college|gemeentebestuur|griffie|"
-    r"raadsgriffie)"
+    r"raadsgriffie|raadsvergadering|gemeenteraadsvergadering)"
 )
 
 
@@ -149,6 +149,7 @@ _ENDED = re.compile(
 
 _LEADS = (
     "",
+    "van de",
     "aan",
     "aan de leden van de",
     "de leden van de",
@@ -217,6 +218,7 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         told_later = re.search(r"\b(?:heeft|had) (?:op|in)\b", text) and not text.rstrip().endswith(
             (":", "besloten")
         )
+        lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
         titled = ended and len(text) < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]

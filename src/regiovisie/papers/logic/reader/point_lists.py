@@ -19,8 +19,8 @@ from regiovisie.papers.logic.reader.text import Line, joined, quoted, refigured,
 
 DECIDES = re.compile(
     r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et "
-    r"college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|in (?:zijn|haar) "
-    r".{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
+    r"college\s+)?(?:heeft\s+)?(?:(?<=heeft )besloten|BESLUIT|[Bb]esluit|BESLUITEN|"
+    r"in (?:zijn|haar) .{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
     r"besluit)(?:en)?\b\s*(?P<rest>.*)$"
 )
 

@@ -148,7 +148,7 @@ def _label_alone(lines: Sequence[Line], first: int) -> bool:
     return any(
         all(known.of(cell.strip(" :")) for cell in _CELLS.split(line.plain))
         for line in lines[first : first + 7]
-        if not line.blank
+        if not line.blank and heading_of(line) is None
     )
 
 
