@@ -47,7 +47,9 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     for pair in pairs_of(lines[: found.head_end]):
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
         if pair.label.field == "date" and pair.label.common:
-            if _under(lines, pair, _COMMITTEE_ONLY):
+            if beside := _beside(lines, pair):
+                pair = replace(pair, label=replace(pair.label, field=beside))
+            elif _under(lines, pair, _COMMITTEE_ONLY):
                 pair = replace(pair, label=replace(pair.label, field="committee_date"))
             elif _under(lines, pair, _COUNCIL_ONLY) or (
                 kind is Kind.COVER_NOTE and _for_council(lines)
@@ -71,6 +73,21 @@ _COUNCIL_ONLY = re.compile(
     r"raad)\s*:?$",
     re.IGNORECASE,
 )
+
+
+_MEETING = re.compile(
+    r"\b(?:vergadering|overleg|gremium|orgaan)\s*:?\s+(?P<body>(?:gemeente)?raad|(?:raads)?commissie)\b",
+    re.IGNORECASE,
+)
+
+
+def _beside(lines: Sequence[Line], pair: Pair) -> str:
+    """Return whose date it is when the body stands before "Datum" on the same line."""
+    text = lines[pair.first_row].text
+    match = _MEETING.search(text[: max(0, text.find(pair.words))])
+    if match is None:
+        return ""
+    return "committee_date" if "commissie" in match["body"].lower() else "council_date"
 
 
 _FOR_COUNCIL = re.compile(

@@ -167,8 +167,8 @@ _ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)
 
 
 _ABOUT_PROPOSAL = re.compile(
-    r"(?P<lead>(?:behorende?|hoort|amendement|motie|betreft|inzake)?\s*(?:bij het|op het|bij|op)?"
-    r"\s*:?\s*)(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?"
+    r"(?P<lead>(?:behorende?|hoort|(?:amendement|motie)(?: [A-Z]?\d{1,3})?|betreft|inzake)?\s*"
+    r"(?:bij het|op het|bij|op)?\s*:?\s*)(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?"
     r"(?P<n>(?=\S*\d{2})[\w./-]{4,25})(?P<end>$|\s|,)",
     re.IGNORECASE,
 )

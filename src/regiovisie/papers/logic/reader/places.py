@@ -20,7 +20,7 @@ from regiovisie.papers.logic.reader.gazetteer import (
     shown,
 )
 from regiovisie.papers.logic.reader.outline import title_start
-from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import everyday_names
 
 _UNKNOWN = (
@@ -172,7 +172,7 @@ _SENDER = re.compile(
 _TITLED = re.compile(
     r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
     r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
-    r"uitnodiging)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
+    r"uitnodiging|uittreksel)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
 )
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
@@ -248,7 +248,7 @@ def _one(
 ) -> list[Evidence]:
     """Return the evidence of a name; one we do not know counts only where that is allowed."""
     text = line.text.strip()
-    if hit := known_at(name, place):
+    if hit := known_at(name, place) or known_at(unscanned(name), place):
         return [Evidence(*hit, text, line.number, weight)]
     if must_know:
         return []

@@ -22,6 +22,10 @@ _TITLE_SUBJECT = re.compile(
 )
 
 
+_SMALL = re.compile(r"(?P<n>\d{1,2})(?=$|\s+(?:bij|op|inzake)\b|\s*[:–-])", re.IGNORECASE)
+_REGISTERED = str(NumberKind.REGISTRATION)
+
+
 def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read number and subject from the line of the title, or the line under it."""
     for at, line in enumerate(lines[:25]):
@@ -36,6 +40,11 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 r"^(?:nr\.?|nummer|no\.?)\s*:?\s*(?=\S*\d)", "", rest, flags=re.IGNORECASE
             )
             number = shaped("number", rest, field="number")
+            small = _SMALL.match(rest) if title[0] in (Kind.AMENDMENT, Kind.MOTION) else None
+            if small and not (number and number.whole):
+                one = Value(small["n"], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
+                found.numbers.append(one)
+                rest = ""
             if (
                 number
                 and number.start <= 1
