@@ -44,7 +44,7 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             if small and not (number and number.whole):
                 one = Value(small["n"], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
                 found.numbers.append(one)
-                rest = ""
+                rest = re.sub(r"^(?:bij|op)\b.*", "", rest[small.end() :].strip(" :-–—|"))
             if (
                 number
                 and number.start <= 1
