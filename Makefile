@@ -27,6 +27,8 @@ $(STAMPS)/venv:
 $(STAMPS)/base: $(STAMPS)/venv requirements/base.txt requirements/build.txt pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt -r requirements/build.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@# The process that reads files may write nothing: what it loads is compiled here, once.
+	$(BIN)/python -m compileall -q src/regiovisie/documents $(VENV)/lib/python*/site-packages/pypdfium2*
 	@touch $@
 
 $(STAMPS)/dev: $(STAMPS)/base requirements/dev.txt

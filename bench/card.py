@@ -17,7 +17,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import documents, packs, planning, years
+from bench import documents, packs, planning, reading, years
 from bench.figures import Figure, table
 from bench.homes import POSTGRES, SQLITE
 from bench.run import FULL, QUICK, Run
@@ -61,6 +61,7 @@ def main() -> int:
     except RuntimeError as error:
         missing.append(str(error))
     figures += packs.figures()
+    figures += reading.figures()
     figures.sort(key=lambda figure: figure.row)
     print(
         f"Performance card, {datetime.now(UTC):%Y-%m-%d}, {machine()}, {took:.0f} s"

@@ -69,15 +69,15 @@ def _paper(number: int) -> bytes:
             "stuk", Paper("note", "Notitie", "nl", f"Stuk {number}", "Regio", (), (body,)), Kind.PDF
         )
     )
-    return _pages(made)
+    return pages_of(made, PAGES_A_PAPER)
 
 
-def _pages(content: bytes) -> bytes:
-    """Return exactly as many pages as a paper of the figure has."""
+def pages_of(content: bytes, pages: int) -> bytes:
+    """Return the same PDF with exactly so many pages, the last ones cut off or begun again."""
     from pypdf import PdfReader, PdfWriter
 
     reader, writer = PdfReader(BytesIO(content)), PdfWriter()
-    for number in range(PAGES_A_PAPER):
+    for number in range(pages):
         writer.add_page(reader.pages[number % len(reader.pages)])
     out = BytesIO()
     writer.write(out)

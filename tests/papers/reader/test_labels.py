@@ -62,3 +62,29 @@ def test_every_label_is_read(field: str, paper: str) -> None:
         if not right:
             missed.append(label)
     assert missed == []
+
+
+def test_a_day_that_a_scanner_saw_as_letters_is_read_in_capitals_too():
+    (paper,) = read_papers("RAADSVOORSTEL\nDATUM: L3 MAART 2027\n", KNOWN)
+    assert paper.date is not None
+    assert paper.date.iso == "2027-03-13"
+
+
+def test_the_head_of_a_page_is_left_out_of_a_point_and_stays_in_its_quote():
+    head = "Gemeente Plashaven            Pagina {} van 2\nDocument 2027-0012"
+    text = (
+        f"{head.format(1)}\nRaadsvoorstel\nOnderwerp: Opvang\nVoorstel\n"
+        f"1. De opvang van vrouwen en kinderen\n{head.format(2)}\n"
+        "   in de regio uit te breiden.\n2. Het krediet te verlenen.\nAanleiding\nGeen.\n"
+    )
+    (paper,) = read_papers(text, KNOWN)
+    first, second = paper.decision_points
+    assert first.text == "De opvang van vrouwen en kinderen in de regio uit te breiden."
+    assert "Pagina 2 van 2" in first.quote
+    assert second.text == "Het krediet te verlenen."
+
+
+def test_the_word_of_decision_is_read_through_the_noise_of_a_scan():
+    told = "De raad van de gemeente Plashaven,\nbes1uit:\n1. De visie vast te stellen.\n"
+    (paper,) = read_papers(f"Raadsbesluit\n{told}", KNOWN)
+    assert [point.text for point in paper.decision_points] == ["De visie vast te stellen."]

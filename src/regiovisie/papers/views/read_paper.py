@@ -124,16 +124,16 @@ def read_stored(stored: StoredFile) -> Reading | None:
 def refused(reading: Reading | None) -> str:
     """Return why there is nothing to look through, in a sentence; empty when there is."""
     if reading is None:
-        return _("This file cannot be opened. Type the three fields.")
+        return _("This file cannot be opened. Type it yourself.")
     if reading.held is Held.NO_TEXT:
-        return _("There is no text in this file: it is a scan or a picture. Type the three fields.")
+        return _("There is no text in this file: it is a scan or a picture. Type it yourself.")
     if reading.held is Held.CASE_FILE:
         return _(
             "This looks like a file about persons: %(words)s. It was not kept. Only council papers "
             "belong here."
         ) % {"words": ", ".join(reading.about[:4])}
     if reading.held is not None or not reading.papers:
-        return _("This is no council paper that we can read. Type the three fields.")
+        return _("This is no council paper that we can read. Type it yourself.")
     return ""
 
 

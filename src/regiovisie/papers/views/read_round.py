@@ -10,11 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.decisions.permissions import PLAN_ROUND
 from regiovisie.decisions.views.outcome_files import take_in
@@ -48,29 +50,39 @@ def read(request: HttpRequest, region: str) -> HttpResponse:
             form.add_error("file", no)
         else:
             assert reading is not None
-            started = start_of(reading.papers)
-            _tell(request, started)
-            address = reverse("round-new", args=[found.slug])
-            return HttpResponseRedirect(f"{address}?{urlencode(started.values)}")
+            started = start_of(reading.papers, clock.today())
+            _tell(request, started, found.slug)
+            return HttpResponseRedirect(_form_href(found.slug, started.values))
     return _page(request, found, form)
 
 
-def _tell(request: HttpRequest, started: Start) -> None:
-    """Say what was read and from which line, or that nothing was."""
-    if not started.values:
+def _form_href(region: str, values: dict[str, str]) -> str:
+    return f"{reverse('round-new', args=[region])}?{urlencode(values)}"
+
+
+def _tell(request: HttpRequest, started: Start, region: str) -> None:
+    """Say what was read and from which line, or that nothing was; ask about a date in doubt."""
+    if started.values:
+        told = "; ".join(
+            _("%(what)s (line %(line)s)") % {"what": what, "line": line}
+            for what, line in started.told
+        )
+        words = _("Read from the paper: %(told)s. Check it.") % {"told": told}
+        if started.more:
+            words += " " + ngettext(
+                "It has one decision point more: add it when the round stands.",
+                "It has %(n)s decision points more: add them when the round stands.",
+                started.more,
+            ) % {"n": started.more}
+        messages.success(request, words)
+    if started.perhaps:
+        day, line = started.perhaps
+        href = _form_href(region, {**started.values, "target": day})
+        words = _("Is %(day)s (line %(line)s) the target date?") % {"day": day, "line": line}
+        take = _("Take over %(day)s") % {"day": day}
+        messages.info(request, format_html('{} <a href="{}">{}</a>', words, href, take))
+    elif not started.values:
         messages.warning(request, _("We found nothing in this paper to begin a round with."))
-        return
-    told = "; ".join(
-        _("%(what)s (line %(line)s)") % {"what": what, "line": line} for what, line in started.told
-    )
-    words = _("Read from the paper: %(told)s. Check it.") % {"told": told}
-    if started.more:
-        words += " " + ngettext(
-            "It has one decision point more: add it when the round stands.",
-            "It has %(n)s decision points more: add them when the round stands.",
-            started.more,
-        ) % {"n": started.more}
-    messages.success(request, words)
 
 
 def _page(request: HttpRequest, region: Region, form: ReadFileForm) -> HttpResponse:

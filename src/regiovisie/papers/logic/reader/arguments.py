@@ -127,8 +127,12 @@ def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         item = item_of(lines[at].text)
         if found and item is None and lines[at].plain.endswith("?") and lines[at - 1].blank:
             break
-        if item is None or item[0] == "deep" or signing(lines[at]):
+        if signing(lines[at]):
+            break
+        if item is None or item[0] == "deep":
             continue
+        if not found and item[0] == "letter" and item[1] not in "aA":
+            continue  # the initial of a name
         style = style or item[0]
         if item[0] != style or not item[2][:1].isupper():
             continue

@@ -109,6 +109,7 @@ def roles_on(text: str) -> list[tuple[Role, int, int]]:
     rest = text
     for _, start, end in reversed(found):
         rest = rest[:start] + "  " + rest[end:]
+    rest = re.sub(r"(?:van (?:de )?)?gemeente\s+[A-ZÀ-Ý'’][\w'’ -]{2,30}$", "", rest)
     rest = re.sub(r"^\s*(?:burgemeester en wethouders|het college|namens.{0,30}?,)\s*", "", rest)
     if not _FILL.sub("", rest):
         return found
@@ -211,6 +212,7 @@ def _names_beside(text: str, roles: list[tuple[Role, int, int]]) -> list[str]:
 def _single(piece: str) -> str:
     piece = re.sub(r"^[\s,.:;()\-–]*(?:de|het)?\s*$", "", piece)
     piece = re.sub(r"[,.\s]+(?:[Dd]e|[Hh]et)\s*$", "", piece).strip(" ,:;()-–_\t")
+    piece = piece.lstrip(".) ").lstrip("(")
     return persons.name_in(piece) if piece else ""
 
 
@@ -274,7 +276,8 @@ def _validated(
 
 _STAMP = re.compile(
     r"^(?:\w+:\s+)?(?:het college |b\s?&\s?w |b en w )?(?:(?:besluit|beslissing)\b"
-    r"[^:]{0,30}:\s*)?(?:conform|akkoord|besloten|accoord)\b.{0,60}$",
+    r"[^:]{0,30}:\s*)?(?:conform|besloten|(?<!^)ak?c?koord)\b.{0,60}$"
+    r"|\b(?:besluit|beslissing)\b[^:]{0,20}:\s*(?:conform|akkoord)\b.{0,30}$",
     re.IGNORECASE,
 )
 
@@ -282,7 +285,7 @@ _STAMP = re.compile(
 def _stamped(lines: Sequence[Line]) -> Value | None:
     """Return the date beside "conform advies" on the executive's own paper."""
     for line in lines:
-        if _STAMP.match(line.plain) and (hit := dates.first_date(line.text)):
+        if _STAMP.search(line.plain) and (hit := dates.first_date(line.text)):
             return Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
     return None
 

@@ -105,7 +105,7 @@ def provisional(text: str) -> bool:
 
 
 def _digits(text: str) -> int:
-    return int(text.translate(str.maketrans("OoIl|", "00111")))
+    return int(text.translate(str.maketrans("OoIiLl|", "0011111")))
 
 
 def _exact(match: re.Match[str]) -> Found | None:

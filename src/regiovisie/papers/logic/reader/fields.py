@@ -13,14 +13,19 @@ from regiovisie.papers.logic.reader.head import Pair, pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.items import COLON
-from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION
+from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
 from regiovisie.papers.logic.reader.text import Line, quoted
-from regiovisie.papers.logic.reader.title_fields import alone_in_head, from_title
+from regiovisie.papers.logic.reader.title_fields import (
+    alone_in_head,
+    from_title,
+    from_title_alone,
+)
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _LONGEST_HEAD = 90
+_SUBMITTED = (Kind.AMENDMENT, Kind.MOTION, Kind.COUNCIL_PROPOSAL)  # members may propose too
 _EVERYDAY = ("author", "portfolio_holder", "council_date")
 
 
@@ -42,14 +47,19 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     for pair in pairs_of(lines[: found.head_end]):
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
         if pair.label.field == "date" and pair.label.common:
-            if _under(lines, pair, _COMMITTEE_ONLY):
+            if beside := _beside(lines, pair):
+                pair = replace(pair, label=replace(pair.label, field=beside))
+            elif _under(lines, pair, _COMMITTEE_ONLY):
                 pair = replace(pair, label=replace(pair.label, field="committee_date"))
-            elif _under(lines, pair, _COUNCIL_ONLY):
+            elif _under(lines, pair, _COUNCIL_ONLY) or (
+                kind is Kind.COVER_NOTE and _for_council(lines)
+            ):
                 pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
     _further(found, lines, kind)
     from_title(found, lines, kind)
     alone_in_head(found, lines, kind)
+    from_title_alone(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found
@@ -63,6 +73,33 @@ _COUNCIL_ONLY = re.compile(
     r"raad)\s*:?$",
     re.IGNORECASE,
 )
+
+
+_MEETING = re.compile(
+    r"\b(?:vergadering|overleg|gremium|orgaan)\s*:?\s+(?P<body>(?:gemeente)?raad|(?:raads)?commissie)\b",
+    re.IGNORECASE,
+)
+
+
+def _beside(lines: Sequence[Line], pair: Pair) -> str:
+    """Return whose date it is when the body stands before "Datum" on the same line."""
+    text = lines[pair.first_row].text
+    match = _MEETING.search(text[: max(0, text.find(pair.words))])
+    if match is None:
+        return ""
+    return "committee_date" if "commissie" in match["body"].lower() else "council_date"
+
+
+_FOR_COUNCIL = re.compile(
+    r"^\w+ (?:(?:voor|bij|van) (?:de |het )?)?(?:raad|gemeenteraad|raadsvergadering|"
+    r"besluitvormende (?:raad|raadsvergadering))$",
+    re.IGNORECASE,
+)
+
+
+def _for_council(lines: Sequence[Line]) -> bool:
+    """Whether the title says that the paper lies before a meeting of the council."""
+    return any(_FOR_COUNCIL.match(line.plain) and title_start(line) for line in lines[:8])
 
 
 def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
@@ -150,7 +187,7 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.decision_date = found.decision_date or value
     elif name == "portfolio_holder":
         found.portfolio_holder = found.portfolio_holder or value
-    elif name == "author" or (name == "submitter" and kind in (Kind.AMENDMENT, Kind.MOTION)):
+    elif name == "author" or (name == "submitter" and kind in _SUBMITTED):
         found.author = found.author or value
     elif name == "nature":
         found.nature = found.nature or value
@@ -210,13 +247,14 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             continue
         colon = bool(COLON.match(text, match.end()))
         plain = not label.common and label.shape in ("date", "number") and len(text) < 90
+        alone = not label.common and match.end() == len(text) and lines[at - 1].blank
         wanted = label.shape in ("number", "date", "person")
         if label.field == "subject" and found.subject is None:
             wanted = at < found.head_end + 40
-        if not wanted or not (colon or plain):
+        if not wanted or not (colon or plain or alone):
             continue
         for pair in pairs_of(lines[at : at + 2]):
             everyday = pair.label.common and pair.label.field in _EVERYDAY
-            if pair.first_row == 0 and not everyday:
+            if pair.first_row == 0 and not everyday and (pair.value.whole or not alone):
                 weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
                 _take(found, weaker, lines, at, kind)

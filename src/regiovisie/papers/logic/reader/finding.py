@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _LETTERS = 3
+_MOST_MET = 20_000  # beginnings of words that are remembered
 _SIGNS = str.maketrans("’`´‘", "''''")
 _DASHES = re.compile(r"[-–.\s]+")
 
@@ -24,6 +25,7 @@ class Finder:
         for name, pattern in phrases:
             self._groups.setdefault(_key(name.split("{")[0]), []).append((-len(name), pattern))
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._met: dict[str, re.Pattern[str] | None] = {}  # by the letters a word begins with
         self._start = re.compile(rf"{before}[^\W_]|{before}['’`´‘](?=[^\W_])")
         self._after = after
         self._flags = re.IGNORECASE if ignore_case else re.NOFLAG
@@ -46,17 +48,27 @@ class Finder:
         return self._at(text, 0) if self._start.match(text) else None
 
     def _at(self, text: str, pos: int) -> re.Match[str] | None:
-        key = _key(text[pos : pos + _LETTERS + 2])
-        pattern = self._compiled.get(key)
-        if pattern is None:
-            short = self._groups.get(key[:2], []) if len(key) > 2 else []
-            group = [*self._groups.get(key, []), *short]
-            if not group:
-                return None
-            spelled = "|".join(pattern for _, pattern in sorted(group))
-            pattern = re.compile(rf"(?:{spelled}){self._after}", self._flags)
-            self._compiled[key] = pattern
-        return pattern.match(text, pos)
+        start = text[pos : pos + _LETTERS + 2]
+        try:
+            pattern = self._met[start]
+        except KeyError:
+            pattern = self._pattern(start)
+            if len(self._met) < _MOST_MET:
+                self._met[start] = pattern
+        return pattern.match(text, pos) if pattern else None
+
+    def _pattern(self, start: str) -> re.Pattern[str] | None:
+        """Return the pattern of the phrases that may begin so; None when none does."""
+        key = _key(start)
+        if key in self._compiled:
+            return self._compiled[key]
+        short = self._groups.get(key[:2], []) if len(key) > 2 else []
+        group = [*self._groups.get(key, []), *short]
+        if not group:
+            return None
+        spelled = "|".join(pattern for _, pattern in sorted(group))
+        self._compiled[key] = re.compile(rf"(?:{spelled}){self._after}", self._flags)
+        return self._compiled[key]
 
 
 def _key(text: str) -> str:

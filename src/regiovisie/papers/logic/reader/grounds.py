@@ -13,10 +13,10 @@ from regiovisie.papers.logic.reader.vocabulary import laws
 _NUMBER = r"\d+[a-z]{0,2}(?:[.:]\d+[a-z]?)*"
 _PART = (
     r"(?:,?\s*(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|\d+e|\d+de)?\s*(?:lid\s\d+|lid|"
-    r"aanhef|onder(?:deel)?\s[a-z0-9]+|sub\s[a-z0-9]+))*"
+    r"aanhef(?:\s+en)?|onder(?:deel)?\s[a-z0-9]+|sub\s[a-z0-9]+))*"
 )
 _ARTICLE = (
-    rf"[Aa]rt(?:ikelen|ikels|ikel|\.|n\.)?\s*{_NUMBER}{_PART}(?:(?:\s*,\s*|\s*(?:en|jo\.?|"
+    rf"[Aa]rt(?:ikelen|ikels|ikel|\.|n\.)?\s*{_NUMBER}{_PART}(?:(?:\s*,\s*|\s*,?\s*(?:en|jo\.?|"
     rf"juncto|j°|in conjunctie met|tot en met|t/m)\s+)(?:met\s+)?(?:art(?:ikel|"
     rf"\.)?\s*)?{_NUMBER}{_PART})*"
 )

@@ -46,8 +46,20 @@ def pairs_of(lines: Sequence[Line]) -> list[Pair]:
     if len(bare) >= 2 and texts and _first_is_text(items):
         before = _read_backwards(items)
         if len(before) >= len(after) + 2:
-            return before
+            known = {pair.label.field for pair in before}
+            return [*before, *_with_colon(items, after, known)]
     return after
+
+
+def _with_colon(items: Sequence[Item], after: list[Pair], known: set[str]) -> list[Pair]:
+    """Return the pairs that a colon makes certain, in a head whose other values stand first."""
+    rows = {item.row for item in items if item.colon}
+    return [
+        pair
+        for pair in after
+        if pair.first_row == pair.last_row and pair.first_row in rows
+        and pair.label.field not in known
+    ]  # fmt: skip
 
 
 def _first_is_text(items: Sequence[Item]) -> bool:
@@ -271,6 +283,8 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
         whole = f"{first.text} {texts[1].text}"
         value = shaped("date", whole, field=label.field)
     if value is None:
+        return None
+    if label.common and not item.colon and label.shape == "date" and not value.whole:
         return None
     sure = certainty * (0.75 + 0.25 * min(1.0, value.fit))
     if label.common and not item.colon:

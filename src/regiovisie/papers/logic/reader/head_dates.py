@@ -12,7 +12,7 @@ from regiovisie.papers.logic.reader.text import Line
 
 _PLACE_DATE = re.compile(
     r"^\s*(?:gemeente(?:huis)?\s|stadhuis\s|raadhuis\s)?"
-    r"(?P<place>['’]?[A-ZÀ-Ý][\w'’\- ]{1,30}?)\s*,\s+(?:d\.?d\.?\s*)?(?=(?:\w+dag\s)?\d)"
+    r"(?P<place>(?:['’]s-)?['’]?[A-ZÀ-Ý][\w'’\- ]{1,30}?)\s*,\s+(?:d\.?d\.?\s*)?(?=(?:\w+dag\s)?\d)"
 )
 
 

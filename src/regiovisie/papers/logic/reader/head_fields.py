@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
+from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import without_footnotes
+from regiovisie.papers.logic.reader.vocabulary import Label, labels
 
 NUMBER_KINDS = {
     Kind.COUNCIL_PROPOSAL: NumberKind.PROPOSAL,
@@ -40,6 +43,23 @@ class Fields:
 def cleaned_subject(value: Value) -> Value | None:
     """Return a subject without the digits of footnotes; None when it is a decision point."""
     text = without_footnotes(value.value)
+    inside = {label.field for label in _labels_inside(text)}
+    if len(inside) > 1:
+        return None  # a head whose cells were read in another order
+    if inside:
+        value = replace(value, certainty=min(value.certainty, 0.6))
     if re.match(r"(?:\d{1,2}|[a-zA-Z])[.)]\s", text) or len(text) > 330:
         return None
     return Value(text, value.quote, value.line, value.certainty)
+
+
+def _labels_inside(text: str) -> Iterator[Label]:
+    """Yield the labels inside a subject that have a value of theirs behind them, or a colon."""
+    for match in labels().pattern.finditer(text):
+        label = labels().of(match[0])
+        if label is None or label.common or not match[0][0].isupper():
+            continue
+        rest = text[match.end() :]
+        valued = label.shape != "text" and (rest[:2].strip() == ":" or shaped(label.shape, rest))
+        if valued or label.shape == "person":
+            yield label

@@ -53,7 +53,8 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if whole := _broken_label(lines, row):
             line, skip = whole, row + 1
         found += _items_of(line, row, first=not found)
-    return _with_strange_labels(_with_end_labels(_with_natures(_with_wraps(lines, found))))
+    found = _with_end_labels(_with_natures(_with_wraps(lines, found)))
+    return _with_strange_labels(_with_functions(found))
 
 
 _STRANGE = Label("ignored", "text", False)
@@ -78,6 +79,26 @@ def _with_strange_labels(items: list[Item]) -> list[Item]:
         if shaped(before.label.shape, item.text, field=before.label.field) is None:
             found[at] = replace(item, label=_STRANGE, alone=True)
     return found
+
+
+def _with_functions(items: list[Item]) -> list[Item]:
+    """Take "Wethouder G. Ploeg" under a row of labels for the value it is there."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if before and before.label and item.label is None and before.text in _FUNCTIONS:
+            above = [one for one in found if 0 < before.row - one.row <= 2]
+            asked = any(one.label and one.label.shape == "person" for one in above)
+            beside = before.row == item.row and not (before.colon or before.alone)
+            if asked and beside and above[-1].label:
+                whole = f"{before.text} {item.text}"
+                found[-1] = Item(None, whole, item.row, before.cell, before.start)
+                continue
+        found.append(item)
+    return found
+
+
+_FUNCTIONS = ("Wethouder", "wethouder", "Burgemeester", "burgemeester")
 
 
 def _broken_label(lines: Sequence[Line], row: int) -> Line | None:

@@ -107,7 +107,7 @@ _SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),
     )
 )
-_ARTICLE = re.compile(r"^artikel\s+\d+[a-z]?(?:[.:]|\s|$)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^artikel\s+(?:\d+[a-z]?|[ivx]+)(?:[.:]|\s|$)", re.IGNORECASE)
 _SOURCE = {Kind.COVER_NOTE: "oplegger"}
 _MOST = 400  # lines looked at
 
@@ -117,12 +117,20 @@ def kind_of(
 ) -> Value | None:
     """Return the kind with the words it was seen in; None when nothing says it."""
     articles = sum(1 for line in lines[:2000] if _ARTICLE.match(line.plain))
-    if titled is None or titled is Kind.COUNCIL_DECISION:
+    in_gazette = titled is Kind.EXECUTIVE_PROPOSAL and _gazette(lines)
+    if titled is None or titled is Kind.COUNCIL_DECISION or in_gazette:
         title = next(
-            (line for line in lines[:60] if not line.blank and _regulation(line, articles)), None
+            (
+                line
+                for line in lines[:60]
+                if not line.blank and _regulation(line, articles + _gazette(lines))
+            ),
+            None,
         )
         if title is not None:
             return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
+    if titled is Kind.COUNCIL_DECISION and (closing := _passes_on(lines)):
+        return Value(Kind.MOTION, closing.text.strip()[:200], closing.number, 0.85)
     if titled is not None:
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
@@ -151,13 +159,28 @@ def kind_of(
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
 
 
+_PASSES_ON = re.compile(r"\bgaat over tot de orde van de (?:dag|vergadering)\b", re.IGNORECASE)
+
+
+def _passes_on(lines: Sequence[Line]) -> Line | None:
+    """Return the line with which a motion ends, in a paper without a title of a decision."""
+    named = any(whole_title(line) is Kind.COUNCIL_DECISION for line in lines[:40])
+    return None if named else next((li for li in lines if _PASSES_ON.search(li.plain)), None)
+
+
+def _gazette(lines: Sequence[Line]) -> bool:
+    """Whether a paper stands in the gazette in which municipalities publish their rules."""
+    return any(line.plain.lower().startswith("gemeenteblad") for line in lines[:8])
+
+
 def _regulation(line: Line, articles: int) -> bool:
     if articles < 3:
         return False
     text = line.plain
     return whole_title(line) is Kind.REGULATION or bool(
         re.match(
-            r"(?:[A-Z]\w*)?(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|"
+            r"(?:tot (?:\w+ )?wijziging van (?:de |het )?)?(?:[A-Z]\w*)?"
+            r"(?:[Vv]erordening|[Rr]eglement|[Bb]eleidsregels?|[Nn]adere regels|"
             r"Gemeenschappelijke regeling)\b",
             text,
         )

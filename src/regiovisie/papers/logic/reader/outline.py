@@ -23,6 +23,12 @@ _OF_TOWN = re.compile(
     r"(?<=raad|lege|ders| B&W|en W)\s+van\s+(?:de\s+)?(?:gemeente\s+)?['’A-Z][\w'’ -]{2,30}$",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    r"\s+(?:voor|bij|van|aan)\s+(?:de\s+|het\s+|een\s+)?(?:leden van de )?"
+    r"(?:openbare |besluitvormende )?(?:(?:raads)?commissie|(?:gemeente)?raad|college|"
+    r"(?:raads|commissie)?vergadering|raadsvoorstel|agendapunt|domeinvergadering|raadsleden)$",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(
     r"^(?:gewijzigde?|aangepaste?|herziene?|nieuwe?|definitieve?|vastgestelde?|openbaar|"
     r"geamendeerde?|aanvullende?|concept|ontwerp)\s+(?=\w)",
@@ -71,7 +77,7 @@ INTRO = re.compile(
     r"|stel(?:t|len)\s.{0,60}\bvoor\b|voor te stellen|vra(?:gen|agt)(?: wij| we)? (?:u|uw "
     r"raad|de raad)|verzoe(?:kt|ken) (?:u|uw raad|de raad|het college)|advise(?:ert|ren) "
     r"(?:u|het college|de raad)|wordt voorgesteld|wordt gevraagd|wordt besloten|"
-    r"besluit(?:en)?|te besluiten|ter besluitvorming door)"
+    r"(?:heeft|hebben) besloten|besluit(?:en)?|te besluiten|ter besluitvorming door)"
     r"(?:[^.:]{0,130})?(?P<colon>:)?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -133,7 +139,13 @@ def whole_title(line: Line) -> Kind | None:
         return None
     known = titles()
     shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", _CHANGED.sub("", text))))
-    return known.get(folded(text)) or known.get(folded(shorter))
+    before_body = known.get(folded(_OF_BODY.sub("", text)))
+    if before_body not in (Kind.COVER_NOTE, Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER):
+        before_body = None
+    return known.get(folded(text)) or known.get(folded(shorter)) or before_body
+
+
+_ITEM = re.compile(r"agenda\s*:\s*\d{1,2}[.]?\w?", re.IGNORECASE)  # the number of an item
 
 
 def title_start(line: Line) -> tuple[Kind, str] | None:
@@ -146,6 +158,8 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
     if kind := whole_title(line):
         return kind, ""
     text = _BEFORE_TITLE.sub("", text)
+    if _ITEM.fullmatch(text):
+        return None
     known = titles()
     words = text.split()
     for count in range(min(6, len(words) - 1), 0, -1):

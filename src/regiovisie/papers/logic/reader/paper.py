@@ -10,7 +10,10 @@ from regiovisie.papers.logic.reader import remarks
 from regiovisie.papers.logic.reader.annexes import attachments_of
 from regiovisie.papers.logic.reader.arguments import arguments_of
 from regiovisie.papers.logic.reader.closing import decision_date_of, signatories_of
-from regiovisie.papers.logic.reader.decided import meeting_date_of, read_document_of
+from regiovisie.papers.logic.reader.decided import (
+    meeting_date_of,
+    read_document_of,
+)
 from regiovisie.papers.logic.reader.facts import Kind, Municipality, NumberKind, Paper, Value
 from regiovisie.papers.logic.reader.fields import fields_of
 from regiovisie.papers.logic.reader.gazetteer import named
@@ -19,6 +22,7 @@ from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
 from regiovisie.papers.logic.reader.outline import unfold
+from regiovisie.papers.logic.reader.page_heads import without_repeats
 from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
 from regiovisie.papers.logic.reader.sections import sections_of
@@ -31,7 +35,7 @@ MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
 _MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
 _OF_MANY = (Kind.AGENDA, Kind.DECISION_LIST, Kind.AMENDMENT, Kind.MOTION)  # name other papers
-_DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION)
+_DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION)
 
 
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
@@ -81,21 +85,6 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     treated = _treated(lines) if kind in (Kind.AMENDMENT, Kind.MOTION) else []
     paper = _numbered(paper, [*fields.numbers, *read_numbers, *treated], kind)
     return replace(paper, remarks=remarks.remarks_of(paper, lines, kind))
-
-
-def without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines without the head of the page where later pages repeat it."""
-    top = [line.plain for line in lines[:12] if len(line.plain) > 9][:3]
-    heads = {text for text in top if any(c.isdigit() for c in text)}
-    seen: set[str] = set()
-    kept = []
-    for line in lines:
-        if line.plain in heads and line.plain in seen:
-            kept.append(Line(line.number, ""))
-            continue
-        seen.add(line.plain)
-        kept.append(line)
-    return tuple(kept)
 
 
 def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> Paper:
@@ -154,6 +143,8 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             council = council or date
         elif paper.body.kind == "committee":
             committee, council = committee or date, None
+        else:
+            council = None
     return replace(
         paper, council_date=council, committee_date=committee, decision_date=decided, date=date
     )
@@ -176,7 +167,9 @@ _ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)
 
 
 _ABOUT_PROPOSAL = re.compile(
-    r"(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?(?P<n>(?=\S*\d{2})[\w./-]{4,25})$",
+    r"(?P<lead>(?:behorende?|hoort|(?:amendement|motie)(?: [A-Z]?\d{1,3})?|betreft|inzake)?\s*"
+    r"(?:bij het|op het|bij|op)?\s*:?\s*)(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?"
+    r"(?P<n>(?=\S*\d{2})[\w./-]{4,25})(?P<end>$|\s|,)",
     re.IGNORECASE,
 )
 
@@ -190,7 +183,8 @@ def _treated(lines: Sequence[Line]) -> list[Value]:
             found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
             break
     for line in lines[:12]:
-        if match := _ABOUT_PROPOSAL.match(line.plain):
+        match = _ABOUT_PROPOSAL.match(line.plain)
+        if match and (match["lead"].strip() or not match["end"]):
             kind = str(NumberKind.PROPOSAL)
             found.append(Value(match["n"], line.text.strip(), line.number, 0.85, kind=kind))
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TITLE = (
-    r"(?i:[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|"
+    r"(?i:w\.\s?g\.|[Ww]ethouders?|WETHOUDER|[Bb]urgemeester|[Ll]oco-?burgemeester|[Mm]evrouw|"
     r"[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Dd]e dames?"
     r"|[Dd]rs\.?|[Mm]r\.?|[Ii]r\.?|[Ii]ng\.?|[Dd]r\.?|[Pp]rof\.?|[Ww]eth\.?|[Bb]gm\.?|"
     r"[Pp]ortefeuillehouder|[Rr]aadslid|[Ff]ractievoorzitter|[Bb]c\.?|MSc\.?|BSc\.?|MPA|"
@@ -36,7 +36,8 @@ _TITLES = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SPLIT = re.compile(r"\s*(?:[,;/|+&•]|\s[-–]\s|\ben\b|\s{3,}|\t)\s*")
 _NOISE = re.compile(
     r"\[[^\]]*\]|\S+@\S+|(?:\+31|\(?0\d{1,3}\)?)[\s\d().-]{6,}\d|\b(?:tel(?:efoon)?|e-?mail|"
-    r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|\([^)]*\)",
+    r"tst|toestel|doorkies\w*|mob(?:iel)?)\b\.?:?|\b14\s?0\d{2,3}\b|"
+    r"(?<![A-Z]\.)(?<![A-Z]\. )\([^)]*\)",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
@@ -50,7 +51,8 @@ _NOT_NAMES = re.compile(
     r"organisatie|bedrijfsvoering|concern|staf|directie|uitvoering|leefomgeving|"
     r"participatie|wmo|januari|februari|maart|april|juni|juli|augustus|september|oktober|"
     r"november|december|"
-    r"postbus|straat|plein|laan|kade|gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
+    r"postbus|(?<!der )(?<!de )(?<!van )(?<!ter )(?:straat|plein|laan|kade)|"
+    r"gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
     r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
     r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak|lokaal|partij|fracties?|lijst|"
     r"\w*belang|burger\w*)\b",

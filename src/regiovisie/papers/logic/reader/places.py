@@ -20,7 +20,7 @@ from regiovisie.papers.logic.reader.gazetteer import (
     shown,
 )
 from regiovisie.papers.logic.reader.outline import title_start
-from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.text import Line, folded, unscanned
 from regiovisie.papers.logic.reader.vocabulary import everyday_names
 
 _UNKNOWN = (
@@ -32,7 +32,7 @@ _UNKNOWN = (
 _COUNCIL = (
     r"(?:gemeenteraad|raad|college van burgemeester en wethouders|college van b\s?&\s?w|"
     r"college van b en w|burgemeester en wethouders|college|gemeentebestuur|griffie|"
-    r"raadsgriffie)"
+    r"raadsgriffie|raadsvergadering|gemeenteraadsvergadering)"
 )
 
 
@@ -111,6 +111,9 @@ _BODY = re.compile(
 )
 
 
+_COUNCIL_OF = re.compile(rf"\b(?:[Gg]emeenteraad|[Rr]aadsgriffie)\s+(?P<name>{_UNKNOWN})")
+
+
 _TOWN_LINE = re.compile(
     rf"^[\s|]*[Gg][Ee][Mm][Ee][Ee][Nn][Tt][Ee](?:[Rr][Aa][Aa][Dd])?\s*[:|"
     rf"]?\s+(?P<name>{_UNKNOWN}|[A-Z' -]{{3,30}})\s*(?:$|\t|\s{{2,}}|[|,–-])"
@@ -133,7 +136,7 @@ _MAIL = re.compile(
 
 
 _DATED = re.compile(
-    r"^\s*(?P<name>['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
+    r"^\s*(?P<name>(?:['’]s-)?['’]?[A-ZÀ-Ý][\w'’ -]{1,28}?),\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
     r"(?:\d{1,2}[\s-]|(?:\.{2,}|…|_{2,}).{0,14}\d{4}\.?\s*$)"
 )
 
@@ -146,6 +149,7 @@ _ENDED = re.compile(
 
 _LEADS = (
     "",
+    "van de",
     "aan",
     "aan de leden van de",
     "de leden van de",
@@ -168,7 +172,7 @@ _SENDER = re.compile(
 _TITLED = re.compile(
     r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
     r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
-    r"uitnodiging)\b.{0,50}\b(?:van|aan|voor)\s+(?:de|het)$"
+    r"uitnodiging|uittreksel)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
 )
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
@@ -196,6 +200,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
             found += _one(line, named_town["name"], place, 0.7 if told else 0.82)
     if head and (title := title_start(line)) and title[1]:
         found += _one(line, title[1].strip(" |:–-"), place, 0.8)
+    if head and len(text.strip()) < 90 and (council := _COUNCIL_OF.search(text)):
+        found += _one(line, council["name"], place, 0.8)
     for cell in re.split(r"\t+|\s{3,}", text):
         if (dated := _DATED.match(cell)) and len(cell) < 80:
             found += _one(line, dated["name"], place, 0.72)
@@ -212,6 +218,7 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         told_later = re.search(r"\b(?:heeft|had) (?:op|in)\b", text) and not text.rstrip().endswith(
             (":", "besloten")
         )
+        lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
         titled = ended and len(text) < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
@@ -241,7 +248,7 @@ def _one(
 ) -> list[Evidence]:
     """Return the evidence of a name; one we do not know counts only where that is allowed."""
     text = line.text.strip()
-    if hit := known_at(name, place):
+    if hit := known_at(name, place) or known_at(unscanned(name), place):
         return [Evidence(*hit, text, line.number, weight)]
     if must_know:
         return []

@@ -19,8 +19,8 @@ from regiovisie.papers.logic.reader.text import Line, joined, quoted, refigured,
 
 DECIDES = re.compile(
     r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et "
-    r"college\s+)?(?:heeft\s+)?(?:BESLUIT|[Bb]esluit|BESLUITEN|in (?:zijn|haar) "
-    r".{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
+    r"college\s+)?(?:heeft\s+)?(?:(?<=heeft )besloten|BESLUIT|[Bb]esluit|BESLUITEN|"
+    r"in (?:zijn|haar) .{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
     r"besluit)(?:en)?\b\s*(?P<rest>.*)$"
 )
 
@@ -40,13 +40,18 @@ FINITE = re.compile(
 _MOST = 40  # points; more is a regulation or an agenda
 
 
+_WHO = (
+    r"(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|(?:de (?:raads)?commissie|"
+    r"het (?:\w+ )?(?:overleg|bestuur|college))(?: \w+)? wordt|wij|we|"
+    r"het college|burgemeester en wethouders)"
+)
+_SO = r"(?:\s(?:dan ook|daarom|derhalve))?"
 ONE = re.compile(
-    r"^(?:daarom\s+|derhalve\s+)?(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|wij|we|"
-    r"het college|burgemeester en wethouders)\s+(?:\w+\s+){0,5}?(?:voorgesteld|gevraagd|"
-    r"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|"
-    r"stellen (?:u|uw raad|de raad) voor|"
-    r"verzocht|stellen(?: u| uw raad| de raad)?(?: dan ook| daarom)? voor|stelt (?:u|uw "
-    r"raad|de raad) voor)\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
+    rf"^(?:daarom\s+|derhalve\s+)?{_WHO}\s+(?:(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
+    rf"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|verzocht|"
+    rf"stellen(?: u| uw raad| de raad)?{_SO} voor|stelt (?:u|uw raad|de raad){_SO} voor)|"
+    rf"[^.;:]{{0,140}}?\bstell(?:en|t) (?:u|uw raad|de raad){_SO} voor)"
+    r"\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -87,6 +92,9 @@ def read_points(
             if group is None and not (index == start and not found):
                 item = item_of(lines[index].text)
                 group = group_of(item[2]) if item and item[2].endswith(":") else None
+                other = body_in(text) if item is None and lines[index - 1].blank else None
+                if other and other != decided_by and INTRO.match(text):
+                    group = other if _intro_line(lines, index, end) else group
             elif group is None and INTRO.match(text) and _intro_line(lines, index, end):
                 group = body_in(text) or decided_by or default or DecidedBy.COUNCIL
         if group is None and index < end:
@@ -133,7 +141,11 @@ def _trimmed(lines: Sequence[Line], found: list[Entry]) -> list[Entry]:
     index, used = last.first, 0
     for at in range(last.first, last.last + 1):
         if lines[at].blank or noise(lines[at]):
-            if used and kept[used - 1].rstrip().endswith((".", "!")) and at < last.last:
+            if (
+                0 < used <= len(kept)
+                and kept[used - 1].rstrip().endswith((".", "!"))
+                and at < last.last
+            ):
                 following = next((i for i in range(at, last.last + 1) if not lines[i].blank), at)
                 if not item_of(lines[following].text) and lines[following].plain[:1].isupper():
                     kept = kept[:used]

@@ -20,7 +20,7 @@ from regiovisie.papers.logic.reader.sections import (
     signing,
 )
 from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import Line, joined, quoted
+from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 _ASKS = re.compile(
@@ -39,6 +39,11 @@ _CHANGES = re.compile(
 )
 
 
+_CHANGED_HERE = re.compile(
+    r"(?:beslispunt|besluitpunt|dictum|punt)\s+\w{1,3}\b.{0,60}\b(?:te wijzigen|te vervangen|"
+    r"gewijzigd|wordt|luidt)\b.{0,30}:\s*[\"“‘'„]\w",
+    re.IGNORECASE,
+)
 _BECOMES = re.compile(
     r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|"
     r"luidt(?: dan)?|"
@@ -99,11 +104,17 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
     asked: tuple[Point, ...] = ()
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
+        if kind is Kind.AMENDMENT and _CHANGED_HERE.match(text):
+            end = _end(lines, at + 1)
+            after = next((i for i in range(at, end) if lines[i].blank), end)
+            said = tidy(joined([one.text for one in lines[at:after]]))
+            quote = quoted(lines, at, after - 1)
+            return (Point("", said, default, quote, line.number, 0.8),)
         if kind is Kind.AMENDMENT and (_CHANGES.search(text) or _BECOMES.match(text)):
             end = _end(lines, at + 1)
             if found := read_points(lines, at, "", at + 1, end, default, 0.85):
                 return found
-        match = DECIDES.match(text)
+        match = DECIDES.match(text) or DECIDES.match(unscanned(text) if len(text) < 20 else "")
         if match and _is_decision_word(text, match["rest"], kind):
             end = _end(lines, at + 1)
             if kind not in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
@@ -262,7 +273,8 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
 
 
 def _heading_like(lines: Sequence[Line], at: int) -> bool:
-    return looks_like_heading(lines, at) and not group_of(lines[at].plain)
+    text = lines[at].plain
+    return looks_like_heading(lines, at) and not (group_of(text) or INTRO.match(text))
 
 
 def _label_line(text: str) -> bool:

@@ -34,7 +34,7 @@ SIGNING = re.compile(
     re.IGNORECASE,
 )
 PLACE_AND_DATE = re.compile(
-    r"^['’]?[A-ZÀ-Ý][\w'’ -]{1,30},\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
+    r"^(?:['’]s-)?['’]?[A-ZÀ-Ý][\w'’ -]{1,30},\s+(?:d\.?d\.?\s*)?(?:\w+dag\s+)?"
     r"(?:\d{1,2}[\s-]\w{1,10}[\s-]|(?:\.{2,}|…|_{2,}).{0,14})\d{4}\.?$"
 )
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -148,7 +148,7 @@ def _label_alone(lines: Sequence[Line], first: int) -> bool:
     return any(
         all(known.of(cell.strip(" :")) for cell in _CELLS.split(line.plain))
         for line in lines[first : first + 7]
-        if not line.blank
+        if not line.blank and heading_of(line) is None
     )
 
 

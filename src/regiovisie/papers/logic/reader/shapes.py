@@ -26,8 +26,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_NOT = re.compile(
-    r"^(?:geachte|beste|aan de|burgemeester en wethouders|het college|de raad van|"
-    r"hoogachtend|pagina \d|\d+/\d+$)",
+    r"^(?:(?:geachte|beste|aan de|burgemeester en wethouders|het college|de raad van|"
+    r"hoogachtend)\b|pagina \d|\d+/\d+$)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(

@@ -23,6 +23,8 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 _FEW = 3  # lines a document has at least
 _TITLE = 14  # lines in which a title that holds more may still come
 _STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.COVER_NOTE, Kind.LETTER)
+_OF_PROPOSALS = ("arguments", "attachments", "other")  # sections no decision begins with
+_CALLED = (Kind.AMENDMENT, Kind.MOTION)  # what they are called stands behind the word
 _MUCH = 30  # lines after which it is no head any more
 _GOES_WITH_NEXT = re.compile(
     r"^(?:gemeente\s+[A-Z][\w'’ -]{2,30}|pagina \d+.*|\d{1,3}|(?:nummer|"
@@ -92,6 +94,8 @@ def _begins(
     if kind is None and (content < _FEW or (current is None and content < _TITLE)):
         start = title_start(lines[at])
         strong = start and start[0] in _STRONG and content >= _FEW
+        called = start and start[0] in _CALLED and re.match(r"[\"“‘'„:\d–-]", start[1])
+        strong = strong or (called and current is None)
         if start and (content < _FEW or strong):
             return start[0] if start[0] is not Kind.COUNCIL_DECISION or content < _FEW else None
     if kind is Kind.COUNCIL_DECISION:
@@ -154,6 +158,11 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
             return True
         if CLAUSE.match(text) and re.match(r"besluit", text, re.IGNORECASE) and seen < 4:
             return True
+        heading = heading_of(line)
+        if seen and heading and heading.section in _OF_PROPOSALS and not heading.rest:
+            return False  # a draft inside a proposal, which goes on
+        if seen and roles_on(line.text):
+            return False
         seen += 1
         if seen > 16:
             return False

@@ -18,7 +18,7 @@ _OPEN = re.compile(
 )
 _INDEFINITE = re.compile(r"\bonbepaalde (?:tijd|duur|termijn|looptijd)\b", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota|jaarstukken)\b", re.IGNORECASE
+    r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota(?=\s*$)|jaarstukken)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
 _LASTS = re.compile(
@@ -50,7 +50,11 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
         (one, match), *_ = told.values()
         if not _BEFORE.search(one.text[: match.start()]):
             return _in(
-                one.text[max(0, match.start() - 6) : match.end()], match[0], one.number, 0.74, True
+                one.text[max(0, match.start() - 6) : match.end()],
+                one.text[match.start() : match.end()],
+                one.number,
+                0.74,
+                True,
             )
     for one in lines:
         if _LASTS.search(one.text) and (term := _in(one.text, "", one.number, 0.72)):

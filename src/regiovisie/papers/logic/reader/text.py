@@ -44,6 +44,7 @@ class Line:
     number: int
     text: str
     tail: str = ""  # spaces at its end, kept so that a quote stands literally in the text
+    skipped: str = ""  # what stood here when it is the head of a page, for quotes around it
 
     @cached_property
     def blank(self) -> bool:
@@ -130,7 +131,7 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
         if out and line.number == number:
             out[-1] = f"{out[-1].rstrip()} {line.text.strip()}"
         else:
-            out.append(line.text + line.tail)
+            out.append(line.skipped or line.text + line.tail)
         number = line.number
     return "\n".join(out).strip()
 

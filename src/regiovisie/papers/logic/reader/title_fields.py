@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, heading_of, title_start
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, heading_of, title_start
 from regiovisie.papers.logic.reader.sections import CONTACT, item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
@@ -20,6 +20,10 @@ _TITLE_SUBJECT = re.compile(
     r"kadernota|aanpak|beschikbaar\w*|besluit tot)\b",
     re.IGNORECASE,
 )
+
+
+_SMALL = re.compile(r"(?P<n>\d{1,2})(?=$|\s+(?:bij|op|inzake)\b|\s*[:–-])", re.IGNORECASE)
+_REGISTERED = str(NumberKind.REGISTRATION)
 
 
 def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
@@ -36,6 +40,11 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 r"^(?:nr\.?|nummer|no\.?)\s*:?\s*(?=\S*\d)", "", rest, flags=re.IGNORECASE
             )
             number = shaped("number", rest, field="number")
+            small = _SMALL.match(rest) if title[0] in (Kind.AMENDMENT, Kind.MOTION) else None
+            if small and not (number and number.whole):
+                one = Value(small["n"], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
+                found.numbers.append(one)
+                rest = re.sub(r"^(?:bij|op)\b.*", "", rest[small.end() :].strip(" :-–—|"))
             if (
                 number
                 and number.start <= 1
@@ -55,7 +64,8 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 found.subject is None
                 and len(rest.split()) >= 2
                 and shaped("text", rest)
-                and not re.match(r"gemeente(?:raad)?\b", rest, re.I)
+                and not re.match(r"gemeente(?:raad)?\b|[\[<]", rest, re.I)
+                and (len(rest.split()) > 2 or _ABOUT.search(rest) or not _apart(line, rest))
                 and dates.first_date(rest) is None
                 and kind is not Kind.AGENDA
                 and kind is not Kind.DECISION_LIST
@@ -66,9 +76,65 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         _code_under_title(found, lines, at, kind)
         return
     if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
-        first = next((line for line in lines if not line.blank), None)
-        if first and len(first.plain) < 200:
+        first = _regulation_title(lines) or next((line for line in lines if not line.blank), None)
+        if first and len(first.plain) < 200 and not _PUBLICATION.match(first.plain):
             found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
+
+
+_PUBLICATION = re.compile(r"(?:gemeenteblad|staatscourant|officiële uitgave)\b", re.IGNORECASE)
+_REGULATION = re.compile(
+    r"^\w*(?:verordening|beleidsregels?|nadere regels|reglement|regeling|mandaatbesluit|"
+    r"aanwijzingsbesluit)\b",
+    re.IGNORECASE,
+)
+
+
+def _regulation_title(lines: Sequence[Line]) -> Line | None:
+    """Return the line that names a regulation, which may stand under the name of a gazette."""
+    for line in [line for line in lines if not line.blank][:12]:
+        if _REGULATION.match(line.plain) and not line.plain.endswith((":", ";", ",")):
+            return line
+    return None
+
+
+def from_title_alone(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read what an amendment or motion is called from the one line between title and opening."""
+    if found.subject is not None or kind not in (Kind.AMENDMENT, Kind.MOTION):
+        return
+    rows = []
+    begun = False
+    for line in lines[:25]:
+        text = line.plain
+        if OPENING.match(text) or (begun and len(text) > 140):
+            break
+        titled = title_start(line) is not None
+        if not line.blank and begun and not titled and line.number not in found.used:
+            rows.append(line)
+        begun = begun or titled
+    named = [line for line in rows if _names_something(line)]
+    if len(named) == 1 and (len(rows) < 3 or _quoted(named[0].plain)):
+        line = named[0]
+        text = line.plain.strip("\"'“”‘’„ ")
+        found.subject = cleaned_subject(Value(text, line.text.strip(), line.number, 0.72))
+
+
+def _quoted(text: str) -> bool:
+    return text[:1] in "\"'“‘„"
+
+
+def _names_something(line: Line) -> bool:
+    """Whether a line can be what a motion is called: some words, no label, date or name."""
+    text = line.plain
+    if not 2 <= len(text.split()) <= 14 or not (text[0].isupper() or _quoted(text)):
+        return False
+    if text.endswith((".", ";", ",")) or item_of(line.text) or CONTACT.search(text):
+        return False
+    return _more_title(line) and dates.first_date(text) is None
+
+
+def _apart(line: Line, rest: str) -> bool:
+    """Whether what follows a title stands in another cell: the name of a house, a logo."""
+    return bool(re.search(r"(?:\t|\s{3,}|\|\s?)" + re.escape(rest), line.text))
 
 
 _ABOUT = re.compile(
@@ -103,10 +169,18 @@ def alone_in_head(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         found.subject = cleaned_subject(Value(line.plain, line.text.strip(), line.number, 0.7))
 
 
+_MOTION_CODE = re.compile(r"(?:SA|[AM])[ .-]?\d{1,4}(?:[-./]\d{1,4})?[a-z]?")
+
+
 def _code_under_title(found: Fields, lines: Sequence[Line], at: int, kind: Kind) -> None:
     """Read a number that has the line under the title to itself."""
     own = NUMBER_KINDS.get(kind, NumberKind.REGISTRATION)
     if found.numbers or kind not in (*NUMBER_KINDS, Kind.MOTION, Kind.AMENDMENT):
+        return
+    above = [line for line in lines[max(0, at - 2) : at] if _MOTION_CODE.fullmatch(line.plain)]
+    if above and kind in (Kind.MOTION, Kind.AMENDMENT):
+        text, line = above[-1].plain, above[-1]
+        found.numbers.append(Value(text, line.text.strip(), line.number, 0.74, kind=str(own)))
         return
     for line in lines[at + 1 : at + 4]:
         text = line.plain
