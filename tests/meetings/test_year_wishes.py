@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.urls import reverse
 
 from regiovisie.common.jobs.models import Job
 from regiovisie.meetings import actions
 from regiovisie.meetings.actions.year import content_of
-from regiovisie.meetings.enums import (
-    WishKind,
-)
-from regiovisie.meetings.models import Meeting, YearWish
+from regiovisie.meetings.enums import DutyForm, WishKind
+from regiovisie.meetings.models import Duty, Meeting, StructureBody, YearPlan, YearWish
 from regiovisie.meetings.plan_year import find
 from regiovisie.meetings.queries.year_question import CannotAsk
 from regiovisie.network import actions as network
+from regiovisie.network.models import Body
 from tests.factories.cast import EVERYBODY, Cast, make_cast
 from tests.factories.rounds import OWN
 from tests.meetings.reading import seen
@@ -75,6 +75,7 @@ def test_a_wish_that_may_fail_fails_with_its_reason(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
+        ("count", {"form": "work_session", "times": "2"}),
         ("weekdays", {"weekdays": ["0", "4"], "must": "must"}),
         ("hours", {"starts_at": "9:30", "ends_at": "11:00"}),
         ("within", {"first_day": "1-5-2028", "last_day": "31-5-2028", "must": "rather"}),
@@ -93,6 +94,84 @@ def test_each_kind_of_wish_is_written_down_and_taken_back(
     proposed(cast)
     assert client.post(address(cast, "year-wish-remove", wish.pk)).status_code == 302
     assert not YearWish.objects.exists()
+
+
+def with_a_range(cast: Cast) -> Body:
+    """Give the officials three to six meetings a year, and talks without a number."""
+    low, _top = bodies(cast)
+    place = StructureBody.objects.get(body=low)
+    actions.set_duty(place, lowest=3, highest=6, **OWN)
+    actions.set_duty(place, form=DutyForm.TALK, lowest=None, note="enkele", **OWN)
+    return low
+
+
+def choose(cast: Cast, body: Body, form: DutyForm, times: int) -> HttpResponse:
+    said = {"body": str(body.pk), "form": form.value, "times": str(times)}
+    answer: HttpResponse = cast.client("adviser").post(address(cast, "year-wish", "count"), said)
+    return answer
+
+
+def count_of(body: Body, form: DutyForm) -> int:
+    meetings = content_of(YearPlan.objects.get()).plan.meetings
+    return sum((one.body, one.form) == (body.pk, form) for one in meetings)
+
+
+def test_of_a_range_the_least_is_planned_until_somebody_chooses(cast: Cast) -> None:
+    low = with_a_range(cast)
+    proposed(cast)
+    assert count_of(low, DutyForm.MEETING) == 3
+    text = page(cast)
+    assert "Ambtelijk overleg: vergadering, 3 keer per jaar (hooguit 6)" in text
+    assert "Kies een aantal" in text
+    assert choose(cast, low, DutyForm.MEETING, 5).status_code == 302
+    proposed(cast)
+    assert count_of(low, DutyForm.MEETING) == 5
+    wish = YearWish.objects.get()
+    pressed(cast, "year-plan", {"los": f"wish:{wish.pk}"})
+    assert count_of(low, DutyForm.MEETING) == 3
+    pressed(cast, "year-plan", {"houd": f"wish:{wish.pk}"})
+    assert count_of(low, DutyForm.MEETING) == 5
+
+
+def test_a_number_can_be_chosen_where_the_source_gives_none(cast: Cast) -> None:
+    low = with_a_range(cast)
+    proposed(cast)
+    assert "want er is geen aantal genoemd: Ambtelijk overleg (enkele)" in page(cast)
+    assert choose(cast, low, DutyForm.TALK, 2).status_code == 302
+    proposed(cast)
+    assert (count_of(low, DutyForm.TALK), count_of(low, DutyForm.MEETING)) == (2, 3)
+    assert "(enkele)" not in page(cast)
+
+
+def test_a_number_outside_the_range_or_a_second_one_is_refused(cast: Cast) -> None:
+    low = with_a_range(cast)
+    said = "De structuur zegt iets anders: vergadering: 3 tot 6 keer per jaar."
+    assert said in seen(choose(cast, low, DutyForm.MEETING, 7))
+    assert choose(cast, low, DutyForm.MEETING, 4).status_code == 302
+    assert "Er is al een aantal gekozen." in seen(choose(cast, low, DutyForm.MEETING, 5))
+    assert YearWish.objects.get().times == 4
+
+
+def test_a_year_can_be_planned_on_chosen_numbers_alone(cast: Cast) -> None:
+    low, _top = bodies(cast)
+    Duty.objects.all().delete()
+    with pytest.raises(CannotAsk):
+        find(cast.region, YEAR, TODAY, released=[])
+    assert choose(cast, low, DutyForm.WORK_SESSION, 2).status_code == 302
+    proposed(cast)
+    assert count_of(low, DutyForm.WORK_SESSION) == 2
+
+
+def test_in_the_picture_one_form_does_not_make_up_for_another(cast: Cast) -> None:
+    _low, top = bodies(cast)
+    for month in (3, 5, 9):
+        actions.plan_meeting(top, date(YEAR, month, 9), **OWN)
+    plan = proposed(cast)
+    symposium = next(
+        one for one in content_of(plan).plan.meetings if one.form == DutyForm.SYMPOSIUM
+    )
+    actions.cancel_in_plan(plan, symposium.id, **OWN)
+    assert "2 van 3" in page(cast)
 
 
 def test_a_wish_that_ends_before_it_begins_is_refused_with_words(cast: Cast) -> None:

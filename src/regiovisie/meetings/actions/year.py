@@ -17,19 +17,49 @@ from regiovisie.meetings.actions.meetings import Twice, cancel_meeting, plan_mee
 from regiovisie.meetings.enums import MeetingState, PlanState, WishKind
 from regiovisie.meetings.logic.year import Plan, Planned
 from regiovisie.meetings.models import Meeting, YearPlan, YearWish
+from regiovisie.meetings.queries.structure_words import duty_words
 from regiovisie.meetings.queries.year_content import Content, from_json, planned_json
+from regiovisie.meetings.queries.year_duties import chosen_times, duty_in
 from regiovisie.network.models import Account, Body, Region
 
 
 @transaction.atomic
 def wish_for_year(
-    region: Region, year: int, kind: WishKind, *, by: Account | None, reason: str, **facts: Any
+    region: Region,
+    year: int,
+    kind: WishKind,
+    *,
+    by: Account | None,
+    reason: str,
+    on: date | None = None,
+    **facts: Any,
 ) -> YearWish:
-    """Write down a wish. `facts`: the fields of YearWish that its kind asks for."""
+    """Write down a wish. `facts`: the fields of YearWish that its kind asks for.
+
+    Raises ValidationError for a number of times that was chosen already, or that the structure of
+    that year does not leave open: the one that holds `on` a day (None: when the year begins).
+    """
     body = facts.get("body")
     if body is not None and body.region_id != region.pk:
         raise ValidationError({"body": _("This is no body of this region.")})
+    if kind == WishKind.COUNT and body is not None:
+        db.lock(region)
+        _choosable(region, year, on or date(year, 1, 1), **facts)
     return save(YearWish(region=region, year=year, kind=kind, **facts), by=by, reason=reason)
+
+
+def _choosable(
+    region: Region, year: int, on: date, *, body: Body, form: str, times: int, **_others: Any
+) -> None:
+    """Refuse a second number, and one outside the range that the structure gives."""
+    if (body.pk, form) in chosen_times(region, year):
+        raise ValidationError(_("A number was chosen already. Take that wish back first."))
+    duty = duty_in(region, on, body.pk, form)
+    if duty is None or duty.lowest is None or duty.highest is None:
+        return
+    if not duty.lowest <= times <= duty.highest:
+        said = {"said": duty_words(duty)}
+        raise ValidationError({"times": _("The structure says otherwise: %(said)s.") % said})
 
 
 @transaction.atomic

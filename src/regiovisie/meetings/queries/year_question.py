@@ -24,7 +24,6 @@ from regiovisie.meetings.logic.year import (
     OnWeekdays,
     Question,
     Stays,
-    Times,
     Wish,
     Within,
 )
@@ -32,6 +31,7 @@ from regiovisie.meetings.models import BudgetDate, ClosedPeriod, Meeting, YearWi
 from regiovisie.meetings.models.year import FIRST_YEAR, LAST_YEAR
 from regiovisie.meetings.queries.closed import Closed, Periods, Where, periods_and_rules
 from regiovisie.meetings.queries.structure import Facts, Placed, current, load, versions
+from regiovisie.meetings.queries.year_duties import chosen_times, wishes_of_duties
 from regiovisie.network.models import Region
 
 SCHOOL_REGIONS = {
@@ -82,7 +82,8 @@ def facts_for(region: Region, year: int, today: date) -> Facts:
     if structure is None:
         raise CannotAsk(_("No structure is written down yet."))
     facts = load(structure, today)
-    if not any(duty.lowest for one in facts.places for duty in one.duties):
+    duties = any(duty.lowest for one in facts.places for duty in one.duties)
+    if not duties and not chosen_times(region, year):
         raise CannotAsk(_("No body of the structure has a number of times a year."))
     return facts
 
@@ -120,7 +121,7 @@ def ask(
     periods, _rules = periods_and_rules(places, (), date(year, 1, 1), last + timedelta(days=366))
     found = Asked(Question(first, last, tuple(one.row.body_id for one in facts.places)))
     wishes = [
-        *_duties(facts, found),
+        *wishes_of_duties(facts, chosen_times(region, year), released, found.about, found.unknown),
         *_weekdays(facts),
         *_leads(facts, found),
         *_shared(facts),
@@ -152,30 +153,6 @@ def ask(
 def meeting_key(pk: int) -> str:
     """Return what a meeting that exists is called in a plan."""
     return f"m{pk}"
-
-
-def _duties(facts: Facts, found: Asked) -> list[Wish]:
-    wishes: list[Wish] = []
-    above: dict[int, int] = {}
-    for one in reversed(facts.places):  # a range is as many as what it prepares asks for
-        for duty in one.duties:
-            if duty.lowest is None or duty.highest is None:
-                found.unknown.append((one.row.body_id, duty.form, duty.note))
-                continue
-            asked = max(
-                (
-                    above.get(row.prepared_id, 0)
-                    for row in facts.preparations
-                    if row.place_id == one.row.pk
-                ),
-                default=0,
-            )
-            count = min(duty.highest, max(duty.lowest, asked))
-            above[one.row.pk] = above.get(one.row.pk, 0) + count
-            wishes.append(
-                Times(f"duty:{duty.pk}", one.row.body_id, DutyForm(duty.form), count, duty.highest)
-            )
-    return wishes[::-1]
 
 
 def _weekdays(facts: Facts) -> list[Wish]:
@@ -277,7 +254,8 @@ def _free(
 
 def _personal(region: Region, year: int, bodies: set[int], found: Asked) -> list[Wish]:
     wishes = []
-    for row in YearWish.objects.filter(region=region, year=year).order_by("pk"):
+    rows = YearWish.objects.filter(region=region, year=year).exclude(kind=WishKind.COUNT)
+    for row in rows.order_by("pk"):
         if row.body_id is None or row.body_id in bodies:
             wishes.append(wish_of(row))
             found.about[f"wish:{row.pk}"] = row.wished_by

@@ -60,7 +60,10 @@ def wish_words(wish: Wish, names: Names) -> str:
             wish.lowest,
         )
         form = form_words(wish.form)
-        return line % {"body": names.body(wish.body), "form": form, "count": wish.lowest}
+        told = line % {"body": names.body(wish.body), "form": form, "count": wish.lowest}
+        if wish.highest > wish.lowest:
+            return _("%(wish)s (at most %(most)s)") % {"wish": told, "most": wish.highest}
+        return told
     if isinstance(wish, OnWeekdays):
         days = words.WEEKDAYS[words.tongue(tongue())]
         told = listed([days[number] for number in sorted(wish.weekdays)])

@@ -190,7 +190,8 @@ def wish(request: HttpRequest, region: str, year: int, kind: str) -> HttpRespons
     if kind not in WishKind.values:
         raise Http404
     wanted = WishKind(kind)
-    structure = current(versions(found), max(clock.today(), date(year, 1, 1)))
+    on = max(clock.today(), date(year, 1, 1))
+    structure = current(versions(found), on)
     bodies = {
         str(body.pk): body
         for body in Body.objects.filter(structures__structure=structure).order_by(
@@ -200,6 +201,7 @@ def wish(request: HttpRequest, region: str, year: int, kind: str) -> HttpRespons
     }
     form = WishForm(
         request.POST or None,
+        initial={name: request.GET.get(name, "")[:20] for name in ("body", "form")},
         kind=wanted,
         bodies=[(key, body.name[:1].upper() + body.name[1:]) for key, body in bodies.items()],
     )
@@ -212,10 +214,12 @@ def wish(request: HttpRequest, region: str, year: int, kind: str) -> HttpRespons
                 body=bodies.get(form.cleaned_data["body"]),
                 by=request.user,  # type: ignore[arg-type]
                 reason=_("wish written down"),
+                on=on,
                 **form.facts,
             )
         except ValidationError as error:
-            form.add_error(None, ValidationError(error.messages))
+            field = "times" if "times" in getattr(error, "error_dict", {}) else None
+            form.add_error(field, ValidationError(error.messages))
         else:
             messages.success(request, _("The wish counts in the next proposal."))
             return _back(region, year)
