@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from regiovisie.documents.sandbox import tables
 from regiovisie.meetings import actions
 from regiovisie.meetings.actions.year import content_of
 from regiovisie.meetings.enums import (
@@ -84,6 +86,52 @@ def test_the_plan_can_be_taken_along_as_a_calendar(cast: Cast) -> None:
     assert sorted(event.decoded("dtstart").date() for event in events) == sorted(
         one.day for one in content_of(plan).plan.meetings
     )
+
+
+def test_the_weeks_of_the_executives_follow_the_meeting_their_budget_goes_on_with(
+    cast: Cast,
+) -> None:
+    proposed(cast)
+    text = page(cast, "citizen")
+    assert "Colleges, voor" in text
+    assert "tot en met 12 okt" in text
+    assert "1 van 1" in text
+    plan = YearPlan.objects.get()
+    top = bodies(cast)[1].pk
+    for one in content_of(plan).plan.meetings:  # what was in time is called off
+        if one.body == top and one.day <= date(YEAR, 9, 28):
+            plan = actions.cancel_in_plan(plan, one.id, **OWN)
+    text = page(cast, "citizen")
+    assert "tot en met 12 okt" not in text
+    assert "0 van 1" in text
+
+
+def test_chains_stand_in_a_table_with_the_days_between(cast: Cast) -> None:
+    plan = proposed(cast)
+    text = page(cast, "citizen")
+    assert "Reeksen die op tijd moeten zijn" in text
+    days = {one.id: one.day for one in content_of(plan).plan.meetings}
+    low = next(one for one in content_of(plan).plan.meetings if one.prepares)
+    between = (days[low.prepares[0]] - low.day).days
+    assert f"{between} dagen later" in text
+
+
+def test_the_plan_can_be_taken_along_as_a_workbook(cast: Cast, tmp_path: Path) -> None:
+    low, _top = bodies(cast)
+    low.name = "=1+1"
+    low.save()
+    plan = proposed(cast)
+    answer = cast.client("citizen").get(address(cast, "year-xlsx"))
+    assert "proefland-2028.xlsx" in answer["Content-Disposition"]
+    file = tmp_path / "jaar.xlsx"
+    file.write_bytes(answer.content)
+    meetings, duties, budgets = tables(file)
+    assert meetings[0][:5] == ["Dag", "Weekdag", "Van", "Tot", "Orgaan"]
+    assert len(meetings) == 8
+    assert "=1+1" in {row[4] for row in meetings}
+    assert duties[1][1:] == ["vergadering", "4", "0", "4", "0"]
+    assert budgets[1][0] == "Aldam: invoer begroting"
+    assert str(len(content_of(plan).plan.meetings)) == "7"
 
 
 def test_what_breaks_is_shown_before_anything_is_saved(cast: Cast) -> None:

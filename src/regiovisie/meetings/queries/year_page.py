@@ -20,6 +20,7 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.logic.year import InTime, Times, Wish
 from regiovisie.meetings.queries.structure import listed
 from regiovisie.meetings.queries.words import day_words, html, joined, tongue
+from regiovisie.meetings.queries.year_chains import chain_table
 from regiovisie.meetings.queries.year_facts import YearFacts, without_or_moved
 from regiovisie.meetings.queries.year_picture import picture_of
 from regiovisie.meetings.queries.year_words import breach_words, form_words, wish_words
@@ -35,6 +36,7 @@ class Built:
     context_line: str
     picture: SafeString
     table: SafeString
+    chains: SafeString
     standing: SafeString
     wishes: list[dict[str, Any]]
     rules: list[dict[str, Any]]
@@ -63,6 +65,7 @@ def build(facts: YearFacts, today: date) -> Built:
         context_line=_context(facts),
         picture=picture_of(facts) if facts.meetings else SafeString(""),
         table=_table(facts) if facts.meetings else SafeString(""),
+        chains=chain_table(facts) if plan.planned else SafeString(""),
         standing=_standing(facts, today) if plan.planned else SafeString(""),
         wishes=[_wish(one, facts) for one in asked if one.key.startswith(OWN)],
         rules=[_wish(one, facts) for one in asked if not one.key.startswith(OWN)],

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from regiovisie.common.charts.year import Mark, Row, Year
+from regiovisie.common.charts.year import Mark, Row, Weeks, Year
 from regiovisie.common.charts.year import year as year_picture
 from regiovisie.common.dates import words
 from regiovisie.common.ui.written import WRITTEN_IN
@@ -53,9 +53,9 @@ def picture_of(facts: YearFacts) -> SafeString:
         if isinstance(one, Free) and one.body is None and one.must
     ]
     limits: dict[date, list[str]] = {}
-    for wish in facts.wishes.values():
-        if isinstance(wish, InTime):
-            limits.setdefault(wish.latest, []).append(facts.names.about.get(wish.key, ""))
+    limits_of = [wish for wish in facts.wishes.values() if isinstance(wish, InTime)]
+    for wish in limits_of:
+        limits.setdefault(wish.latest, []).append(facts.names.about.get(wish.key, ""))
     arrows = [pair for pair in facts.arrows() if pair[1] in chained]
     return year_picture(
         Year(
@@ -66,6 +66,11 @@ def picture_of(facts: YearFacts) -> SafeString:
             tuple(words.SHORT_MONTHS[words.tongue(tongue())]),
             label=_("The year %(year)s in one picture") % {"year": facts.plan.year},
             description=_("Each box is a meeting; the table below says the same."),
+            weeks=_weeks(facts),
+            weeks_title=_("Executives, on their budget") if limits_of else "",
+            weeks_note=_("%(count)s of %(all)s")
+            % {"count": sum(len(one.budgets) for one in facts.weeks()), "all": len(limits_of)},
+            weeks_ok=sum(len(one.budgets) for one in facts.weeks()) == len(limits_of),
             limits=tuple(
                 (day, f"{', '.join(told)}: {day_words(day)}")
                 for day, told in sorted(limits.items())
@@ -74,6 +79,23 @@ def picture_of(facts: YearFacts) -> SafeString:
             limit_title=_("Last days for budgets"),
             note_head=_("Duty"),
         )
+    )
+
+
+def _weeks(facts: YearFacts) -> tuple[Weeks, ...]:
+    """The weeks between a meeting and the last budget it was in time for."""
+    about = facts.names.about
+    return tuple(
+        Weeks(
+            one.first,
+            one.last,
+            _("until %(day)s") % {"day": words.short_day_month(one.last, tongue())},
+            "; ".join(
+                f"{about.get(key, '')}: {day_words(facts.budget_days[key])}" for key in one.budgets
+            ),
+            one.meeting,
+        )
+        for one in facts.weeks()
     )
 
 

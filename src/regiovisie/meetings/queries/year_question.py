@@ -40,6 +40,7 @@ SCHOOL_REGIONS = {
     "zuid": SchoolRegion.SOUTH,
 }
 
+BUDGET = "budget:"  # how the key of a municipality's own budget begins
 PRESUMED, PRESUMED_DAYS = "presumed", 14
 
 
@@ -216,7 +217,7 @@ def _in_time(
         where = (frozenset({facts.structure.region_id}), row.organisation_id)
         latest = input_of(row.day, row.lead_days, periods.days(where).keys()).latest
         if first <= latest <= last:
-            key = f"budget:{row.pk}"
+            key = f"{BUDGET}{row.pk}"
             town = row.organisation.municipality
             found.about[key] = f"{town.display_name if town else row.organisation.name}: {row.name}"
             wishes.append(InTime(key, top.row.body_id, form, latest))

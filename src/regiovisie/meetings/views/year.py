@@ -23,6 +23,7 @@ from regiovisie.common.ui.frame import page
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import PlanState, WishKind
 from regiovisie.meetings.exports_year import ics
+from regiovisie.meetings.exports_year_book import book_of
 from regiovisie.meetings.forms.year import MoveForm, WishForm
 from regiovisie.meetings.models import YearPlan, YearWish
 from regiovisie.meetings.models.year import FIRST_YEAR, LAST_YEAR
@@ -274,6 +275,23 @@ def year_ics(request: HttpRequest, region: str, year: int) -> HttpResponse:
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.slug}-{year}.ics"'
+    return response
+
+
+@require_safe
+def year_xlsx(request: HttpRequest, region: str, year: int) -> HttpResponse:
+    """Return the plan as a workbook."""
+    found, now = _region_or_404(region, year), clock.now()
+    shown = _shown(plans_of(found, year))
+    if shown is None:
+        raise Http404
+    facts = load_year(shown, request.viewer, now)  # type: ignore[attr-defined]
+    title = f"{found.name}: " + _("Year plan %(year)s") % {"year": year}
+    response = HttpResponse(
+        book_of(facts, title),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}-{year}.xlsx"'
     return response
 
 
