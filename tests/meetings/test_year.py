@@ -1,4 +1,4 @@
-"""The year plan in words: proposed, taken along, moved and settled."""
+"""The year plan in words: proposed, shown, and taken along."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from regiovisie.documents.sandbox import tables
 from regiovisie.meetings import actions
 from regiovisie.meetings.actions.year import content_of
-from regiovisie.meetings.enums import (
-    DutyForm,
-    MeetingState,
-    PlanState,
-    WishKind,
-)
 from regiovisie.meetings.logic.year_check import breaches
 from regiovisie.meetings.models import Meeting, YearPlan
 from regiovisie.network.enums import Visibility
 from tests.factories.cast import Cast
 from tests.factories.rounds import OWN
-from tests.meetings.reading import seen
 from tests.meetings.year import YEAR, address, bodies, make_year, page, pressed, proposed
 
 pytestmark = pytest.mark.django_db
@@ -132,117 +124,6 @@ def test_the_plan_can_be_taken_along_as_a_workbook(cast: Cast, tmp_path: Path) -
     assert duties[1][1:] == ["vergadering", "4", "0", "4", "0"]
     assert budgets[1][0] == "Aldam: invoer begroting"
     assert str(len(content_of(plan).plan.meetings)) == "7"
-
-
-def test_what_breaks_is_shown_before_anything_is_saved(cast: Cast) -> None:
-    plan = proposed(cast)
-    low = next(one for one in content_of(plan).plan.meetings if one.prepares)
-    later = low.day + timedelta(days=28)
-    text = page(cast, overleg=low.id, dag=f"{later:%d-%m-%Y}")
-    assert "bereidt Bestuurlijk overleg" in text
-    assert "te laat voor." in text
-    assert content_of(YearPlan.objects.get()) == content_of(plan)
-
-
-def test_nothing_breaks_when_a_loose_meeting_moves_a_week(cast: Cast) -> None:
-    plan = proposed(cast)
-    loose = next(
-        one for one in content_of(plan).plan.meetings if not one.prepares and "-3" not in one.id
-    )
-    days = {one.day for one in content_of(plan).plan.meetings}
-    free = next(
-        loose.day + timedelta(days=7 * week)
-        for week in (1, 2, 3)
-        if loose.day + timedelta(days=7 * week) not in days
-    )
-    shown = page(cast, overleg=loose.id, dag=f"{free:%d-%m-%Y}")
-    assert "Gevolgen" not in shown
-    assert "gaat van" in shown
-
-
-def test_planning_again_around_a_moved_meeting_changes_little(cast: Cast) -> None:
-    plan = proposed(cast)
-    before = {one.id: one.day for one in content_of(plan).plan.meetings}
-    low = next(one for one in content_of(plan).plan.meetings if one.prepares)
-    later = low.day + timedelta(days=28)
-    text = pressed(cast, "year-plan", {"overleg": low.id, "dag": f"{later:%d-%m-%Y}"})
-    assert "Alle 7 overleggen hebben een dag." in text
-    content = content_of(YearPlan.objects.get())
-    after = {one.id: one.day for one in content.plan.meetings}
-    assert after[low.id] == later
-    assert breaches(content.question, content.plan.meetings) == []
-    assert sum(after[key] != day for key, day in before.items()) <= 3
-
-
-def test_moving_only_one_keeps_what_does_not_fit_in_sight(cast: Cast) -> None:
-    plan = proposed(cast)
-    low = next(one for one in content_of(plan).plan.meetings if one.prepares)
-    later = low.day + timedelta(days=28)
-    said = {"overleg": low.id, "dag": f"{later:%d-%m-%Y}", "seen": str(plan.revision)}
-    cast.client("adviser").post(address(cast, "year-move"), said)
-    assert "Wat nu niet past" in page(cast)
-    stale = cast.client("adviser").post(address(cast, "year-move"), said, follow=True)
-    assert "Er is inmiddels een ander voorstel." in seen(stale)
-
-
-def test_settling_makes_the_meetings(cast: Cast) -> None:
-    plan = proposed(cast)
-    client = cast.client("adviser")
-    client.post(address(cast, "year-settle"), {"seen": str(plan.revision)})
-    rows = Meeting.objects.filter(day__year=YEAR)
-    assert rows.count() == 7
-    assert rows.filter(form=DutyForm.SYMPOSIUM, starts_at__isnull=False).count() == 1
-    assert "Vastgelegd. Elk overleg staat in de kalenders." in page(cast)
-    again = client.post(address(cast, "year-settle"))
-    assert again.status_code == 404
-    assert rows.count() == 7
-
-
-def test_a_settled_meeting_moves_in_the_calendar_too(cast: Cast) -> None:
-    plan = actions.settle_year(proposed(cast), **OWN)
-    one = content_of(plan).plan.meetings[0]
-    new = one.day + timedelta(days=1)
-    cast.client("adviser").post(
-        address(cast, "year-move"), {"overleg": one.id, "dag": f"{new:%d-%m-%Y}"}
-    )
-    row = Meeting.objects.get(pk=content_of(plan).rows[one.id])
-    assert row.day == new
-    cast.client("adviser").post(address(cast, "year-move"), {"overleg": one.id, "dag": ""})
-    row.refresh_from_db()
-    assert row.state == MeetingState.CANCELLED
-    assert "1 gemist" in page(cast)
-
-
-def test_a_settled_year_is_planned_again_with_the_same_meetings(cast: Cast) -> None:
-    settled = actions.settle_year(proposed(cast), **OWN)
-    rows = {row.pk: row.day for row in Meeting.objects.all()}
-    first = content_of(settled).plan.meetings[0]
-    new = first.day + timedelta(days=7)
-    again = proposed(cast, before=settled, moved={first.id: new})
-    assert again.state == PlanState.PROPOSED
-    actions.settle_year(again, **OWN)
-    assert Meeting.objects.count() == len(rows)
-    moved = [row for row in Meeting.objects.all() if row.day != rows[row.pk]]
-    assert content_of(settled).rows[first.id] in {row.pk for row in moved}
-    assert len(moved) <= 2
-    assert YearPlan.objects.count() == 1
-
-
-def test_held_meetings_count_for_the_duty(cast: Cast) -> None:
-    plan = actions.settle_year(proposed(cast), **OWN)
-    first = content_of(plan).plan.meetings[0]
-    row = Meeting.objects.get(pk=content_of(plan).rows[first.id])
-    row.state = MeetingState.HELD
-    row.save()
-    assert "vergadering413" in page(cast).replace(" ", "").replace("|", "")
-
-
-def test_what_was_not_possible_cannot_be_settled(cast: Cast) -> None:
-    low, _top = bodies(cast)
-    actions.wish_for_year(cast.region, YEAR, WishKind.APART, body=low, days=200, **OWN)
-    plan = proposed(cast)
-    with pytest.raises(ValidationError):
-        actions.settle_year(plan, **OWN)
 
 
 def test_as_many_questions_for_sixty_meetings_as_for_seven(cast: Cast) -> None:

@@ -72,6 +72,7 @@ class WishForm(forms.Form):
         first = ("", str(_("every body"))) if everybody else ("", "–")
         self.fields["body"].choices = [first, *bodies]  # type: ignore[attr-defined]
         if kind == WishKind.COUNT:
+            self.fields["form"].required = True
             self.fields["form"].choices = DutyForm.choices  # type: ignore[attr-defined]
         if "weekdays" in self.fields:
             days = [(str(number), weekday_word(number)) for number in range(5)]

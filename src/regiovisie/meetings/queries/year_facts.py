@@ -15,7 +15,7 @@ from regiovisie.meetings.logic.year_weeks import Weeks, weeks_after
 from regiovisie.meetings.models import BudgetDate, Meeting, YearPlan
 from regiovisie.meetings.queries.year_content import Content, from_json
 from regiovisie.meetings.queries.year_question import BUDGET
-from regiovisie.meetings.queries.year_words import Names
+from regiovisie.meetings.queries.year_words import Names, as_planned
 from regiovisie.network.models import Body, Region
 from regiovisie.network.viewer import Viewer
 
@@ -136,7 +136,7 @@ def load_year(plan: YearPlan, viewer: Viewer, now: datetime) -> YearFacts:
                 hourless.add(one.id)
             elif row.ends_at is not None:
                 one = replace(one, start=row.starts_at, end=row.ends_at)
-            if plan.state == PlanState.SETTLED or one.id not in own:
+            if plan.state == PlanState.SETTLED or one.id not in {*own, *content.moved}:
                 one = replace(one, day=row.day)
         meetings.append(one)
     meetings.sort(key=lambda one: (one.day, one.start, one.id))
@@ -145,7 +145,12 @@ def load_year(plan: YearPlan, viewer: Viewer, now: datetime) -> YearFacts:
             pk: name[:1].upper() + name[1:]
             for pk, name in Body.objects.filter(pk__in=question.bodies).values_list("pk", "name")
         },
-        {one.id: one for one in meetings},
+        {
+            one.id: as_planned(one)
+            for one in question.known
+            if content.rows.get(one.id) is None or content.rows[one.id] in rows
+        }
+        | {one.id: one for one in meetings},
         content.about,
     )
     return YearFacts(

@@ -133,8 +133,8 @@ def ask(
     kept = {one.id: one for one in known}
     existing = _existing(facts, year, planned)
     meetings = list(existing.values())
-    wishes += [Stays(f"stays:{one.id}", one.id) for one in meetings if one.id not in kept]
-    wishes += [Stays(f"stays:{key}", key) for key in held if key in kept]
+    wishes += [Stays(stays(one.id), one.id) for one in meetings if one.id not in kept]
+    wishes += [Stays(stays(key), key) for key in dict.fromkeys(held) if key in kept]
     question = Question(
         first,
         last,
@@ -149,6 +149,11 @@ def ask(
     )
     left_out = tuple(one for one in wishes if one.key in released)
     return Asked(question, found.about, found.unknown, tuple(existing), left_out)
+
+
+def stays(meeting: str) -> str:
+    """Return the key of the wish that a meeting keeps its day."""
+    return f"stays:{meeting}"
 
 
 def meeting_key(pk: int) -> str:

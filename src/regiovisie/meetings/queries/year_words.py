@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from regiovisie.meetings.logic.year import (
     AtHours,
     Free,
     InTime,
+    Known,
     Lead,
     NotTogether,
     OnWeekdays,
@@ -44,6 +46,11 @@ class Names:
         """Return "Stuurgroep do 23 sep 2027"."""
         one = self.meetings.get(key)
         return f"{self.body(one.body)} {day_words(one.day)}" if one else _("a meeting")
+
+
+def as_planned(one: Known) -> Planned:
+    """Return a meeting that exists as one of a plan; its hours do not count."""
+    return Planned(one.id, one.body, one.form, one.day, time.min, time.min)
 
 
 def form_words(form: str | None) -> str:
