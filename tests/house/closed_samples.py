@@ -271,7 +271,7 @@ def stagnating(region: Region, title: str, **closing: Any) -> Bottleneck:
 
 
 # Buttons of a year, and its feed, which is there only with a plan.
-OF_A_YEAR = ("year-plan", "year-settle", "year-move", "year-wish-remove", "year-ics")
+OF_A_YEAR = ("year-plan", "year-settle", "year-move", "year-wish-remove", "year-ics", "year-xlsx")
 
 
 def of_meetings(region: str) -> dict[str, list[Arguments]]:

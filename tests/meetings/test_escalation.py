@@ -3,82 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from regiovisie.common.clock import ZONE
-from regiovisie.documents.actions import take_in
-from regiovisie.meetings import actions, stagnation
+from regiovisie.meetings import actions
 from regiovisie.meetings.enums import (
-    BottleneckRule,
     BottleneckState,
     ItemKind,
     ItemResult,
     MoveKind,
-    RuleKind,
 )
-from regiovisie.meetings.logic.stagnation import Fact
-from regiovisie.meetings.models import ActionPoint, AgendaItem, Bottleneck, Move
-from regiovisie.network import actions as network
-from regiovisie.network.enums import BodyKind, Visibility
-from regiovisie.network.models import Body
-from tests.factories.cast import EVERYBODY, Cast
+from regiovisie.meetings.models import AgendaItem, Bottleneck, Move
+from regiovisie.network.enums import Visibility
+from tests.factories.cast import EVERYBODY
 from tests.factories.rounds import OWN
+from tests.meetings.line import DAY, Line, make_line
 from tests.meetings.reading import seen
-from tests.meetings.table import Table, make_table
 
 pytestmark = pytest.mark.django_db
-DAY = date(2027, 5, 19)
-
-
-@dataclass
-class Line:
-    """Two rungs: the steering group (14 days) and the consultation (30 days)."""
-
-    table: Table
-    top: Body
-    point: ActionPoint
-
-    @property
-    def cast(self) -> Cast:
-        return self.table.cast
-
-    @property
-    def one(self) -> Bottleneck:
-        return Bottleneck.objects.get()
-
-    def moves(self) -> list[str]:
-        return list(Move.objects.order_by("pk").values_list("kind", flat=True))
-
-    def accept(self, on: date) -> AgendaItem:
-        adviser = self.cast.accounts["adviser"]
-        return actions.accept_bottleneck(self.one, on=on, by=adviser, reason="op de agenda")
 
 
 @pytest.fixture
 def line(frozen_today: Callable[[str], None]) -> Line:
     frozen_today("2027-05-19T12:00")
-    table = make_table()
-    top = network.add_body(
-        kind=BodyKind.ADMINISTRATIVE_CONSULTATION,
-        name="bestuurlijk overleg Proef",
-        region=table.cast.region,
-        **OWN,
-    )
-    for body, days in ((table.body, 14), (top, 30)):
-        actions.add_rung(table.cast.region, body, term_days=days, **OWN)
-    actions.plan_meeting(top, date(2027, 9, 9), **OWN)
-    point = actions.add_action_point(
-        table.item, text="Zilvermeeuw tellen", who="projectleider", due=date(2027, 5, 12), **OWN
-    )
-    return Line(table, top, point)
+    return make_line()
 
 
 def test_a_late_action_point_climbs_rung_by_rung_only_by_the_secretarys_hand(line: Line) -> None:
@@ -193,51 +146,6 @@ def test_going_back_in_time_is_refused(line: Line) -> None:
     with pytest.raises(actions.TooEarly):
         actions.tick(DAY - timedelta(days=1))
     assert line.one.state == BottleneckState.PROPOSED
-
-
-def test_a_body_that_met_too_seldom_and_one_of_which_nothing_is_known(line: Line) -> None:
-    from regiovisie.meetings.models import Structure
-
-    structure = Structure.objects.get()
-    actions.set_duty(structure.bodies.get(), lowest=4, **OWN)
-    other = actions.place_body(structure, line.top, **OWN)
-    actions.set_duty(other, lowest=4, **OWN)
-    for month in (2, 5, 9):
-        actions.plan_meeting(line.table.body, date(2026, month, 5), **OWN)
-    actions.tick(DAY)
-    titles = set(Bottleneck.objects.filter(rule="duty").values_list("title", flat=True))
-    assert titles == {"Stuurgroep Proef kwam in 2026 3 van de 4 keer bijeen"}
-
-
-def test_papers_late_twice_in_a_row(line: Line) -> None:
-    actions.set_rule(line.table.body, kind=RuleKind.DAYS_BEFORE, days=7, **OWN)
-    file = take_in(SimpleUploadedFile("stuk.txt", b"Een stuk."), by=None)
-
-    def held(day: date, days_before: int) -> None:
-        meeting = actions.plan_meeting(line.table.body, day, **OWN)
-        item = actions.add_item(meeting, title="Punt", kind=ItemKind.INFORM, **OWN)
-        at = datetime(day.year, day.month, day.day, 9, tzinfo=ZONE) - timedelta(days=days_before)
-        actions.hand_in_paper(item, title="Stuk", file=file, at=at, **OWN)
-
-    held(date(2027, 3, 4), 1)
-    assert not actions.tick(DAY).solved
-    assert not Bottleneck.objects.filter(rule="papers").exists()
-    held(date(2027, 4, 1), 2)
-    actions.tick(DAY)
-    assert Bottleneck.objects.get(rule="papers").since == date(2027, 4, 1)
-    held(date(2027, 5, 6), 8)
-    assert actions.tick(DAY).solved == 1
-
-
-def test_a_higher_room_hands_its_facts_in_by_the_socket(
-    line: Line, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fact = Fact(key="mijlpaal/x", rule=BottleneckRule.STEP, title="Mijlpaal", due=date(2027, 5, 1))
-    known = dict(stagnation._sources)
-    monkeypatch.setattr(stagnation, "_sources", known)
-    stagnation.register("proef", lambda regions, _day: {regions[0]: [fact]})
-    actions.tick(DAY)
-    assert Bottleneck.objects.filter(key="mijlpaal/x").exists()
 
 
 def test_a_region_without_a_line_has_no_bottlenecks(line: Line) -> None:

@@ -23,6 +23,7 @@ from regiovisie.meetings.enums import ItemKind, RuleKind
 from regiovisie.meetings.models import AgendaItem
 from regiovisie.network.enums import Visibility
 from tests.factories.rounds import NOON, OWN
+from tests.meetings.reading import seen
 from tests.meetings.table import Table, make_table
 
 pytestmark = pytest.mark.django_db
@@ -139,11 +140,52 @@ def test_a_late_paper_is_bound_once_the_chair_lets_it_in(table: Table) -> None:
     assert len(read(pack(table, "adviser")).pages) >= before + 2
 
 
-def test_what_is_no_pdf_or_cannot_be_read_is_named(table: Table) -> None:
-    add_paper(table.item, "Notitie", b"Een stuk in platte tekst.")
+def test_what_is_no_pdf_goes_along_as_a_file_with_a_page_in_its_place(table: Table) -> None:
+    told = b"Een stuk in platte tekst."
+    add_paper(table.item, "Begroting 2028", blank(2))
+    add_paper(table.item, "Notitie", told)
+    add_paper(table.second, "Overzicht", blank(1))
     job = pack(table, "adviser")
-    assert "Niet erin: Notitie." in job.message
-    assert "geen pdf: Notitie" in words(read(job))
+    assert "Als bestand bijgevoegd: Notitie." in job.message
+    reader = read(job)
+    cover = len(reader.pages) - 4
+    assert bookmarks(reader)[-4:] == [
+        ("Begroting 2028", cover + 1),
+        ("Notitie", cover + 3),
+        ("2. Rondvraag", cover + 4),
+        ("Overzicht", cover + 4),
+    ]
+    assert f"1. Begroting Notitie {cover + 3}" in words(reader)
+    place = reader.pages[cover + 2]
+    said = " ".join(place.extract_text().split())
+    assert "Bijgevoegd bestand Notitie" in said
+    assert "stuk.txt" in said
+    assert [one.content for one in reader.attachment_list] == [told]
+    assert next(iter(reader.attachment_list)).alternative_name == "stuk.txt"
+
+
+def test_files_of_one_name_stay_apart_and_in_the_order_of_the_agenda(table: Table) -> None:
+    told = [f"Stuk {number}.".encode() for number in range(12)]
+    for number, content in enumerate(told):
+        add_paper(table.item, f"Stuk {number}", content)
+    assert [one.content for one in read(pack(table, "adviser")).attachment_list] == told
+
+
+def test_before_it_is_made_is_said_what_goes_along_as_a_file(table: Table) -> None:
+    add_paper(table.item, "Begroting 2028", blank(1))
+    add_paper(table.second, "Notitie", b"Een stuk in platte tekst.")
+    address = reverse("meeting-pack", args=[table.meeting.public_id])
+    said = "Geen pdf, dus als bestand bij het vergaderpakket: Notitie (txt)."
+    assert said in seen(table.cast.client("officer").get(address))
+    assert "als bestand" not in seen(table.cast.client("citizen").get(address))
+
+
+def test_what_cannot_be_read_is_named(table: Table) -> None:
+    add_paper(table.item, "Begroting 2028", blank(1))
+    stored = table.item.papers.get().file
+    stored.path.chmod(0o600)
+    stored.path.write_bytes(b"%PDF-1.7 en verder niets")
+    assert "Niet erin: Begroting 2028." in pack(table, "adviser").message
 
 
 def test_an_agenda_changed_while_the_pack_is_made_is_said(

@@ -31,6 +31,24 @@ def lock(row: Row) -> Row:
     return rows.get(pk=row.pk)
 
 
+def lock_value(row: models.Model, name: str) -> object:
+    """Return one column of a row as it stands now, locked as by `lock`, without building the row.
+
+    A tenth of what `lock` costs, for who wants to know one thing only. Raises DoesNotExist.
+    """
+    quote, field, key = connection.ops.quote_name, row._meta.get_field(name), row._meta.pk
+    assert isinstance(field, models.Field)
+    assert key is not None
+    column, table, by = map(quote, (str(field.column), row._meta.db_table, str(key.column)))
+    statement = f"SELECT {column} FROM {table} WHERE {by} = %s"  # noqa: S608  names of own models
+    if connection.features.has_select_for_update:
+        statement += " FOR UPDATE"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [row.pk])
+        found = cursor.fetchone()
+    return found[0] if found else getattr(lock(row), name)
+
+
 def folded(text: str) -> str:
     """Return the text for ordering and searching: no case, no accents, single spaces.
 

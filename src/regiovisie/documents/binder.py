@@ -14,12 +14,25 @@ MOST_BYTES = 28 * 1024 * 1024  # of all papers together: what the child takes in
 
 
 @dataclass(frozen=True)
+class Slip:
+    """What stands in the place of a file that is no PDF: a page, and the file attached to it."""
+
+    page: Paper
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Part:
-    """A PDF to bind: where it is, its title, and the bookmark under which it comes."""
+    """A paper to bind: where it is, its title, and the bookmark under which it comes.
+
+    `slip`: for what is no PDF, so cannot be bound as pages.
+    """
 
     path: Path
     title: str
     group: str
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,12 @@ def bind(paper: Paper, parts: Iterable[Part], *, contents: int) -> Bound:
         "words": fixed_words(paper.language),
         "contents": contents,
         "parts": [
-            {"title": part.title, "group": part.group, "size": size}
+            {
+                "title": part.title,
+                "group": part.group,
+                "size": size,
+                "slip": asdict(part.slip) if part.slip else None,
+            }
             for part, size in zip(found, sizes, strict=True)
         ],
     }

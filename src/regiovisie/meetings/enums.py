@@ -123,6 +123,7 @@ class MoveKind(models.TextChoices):
 class WishKind(models.TextChoices):
     """What somebody can wish for the meetings of a year."""
 
+    COUNT = "count", _("so many times this year")
     WEEKDAYS = "weekdays", _("on certain weekdays")
     HOURS = "hours", _("at certain hours")
     WITHIN = "within", _("in a certain period")

@@ -16,9 +16,9 @@ from regiovisie.common.dates import words
 from regiovisie.common.jobs.progress import JobFailed, Progress
 from regiovisie.common.jobs.registry import Result
 from regiovisie.documents import storage
-from regiovisie.documents.binder import Bound, Part, TooBig, bind
+from regiovisie.documents.binder import Bound, Part, Slip, TooBig, bind
 from regiovisie.documents.findings import PaperFailed
-from regiovisie.documents.kinds import Kind
+from regiovisie.documents.kinds import NAMES, Kind
 from regiovisie.documents.models import StoredFile
 from regiovisie.documents.paper import Field, Paper, Section
 from regiovisie.meetings.models import Meeting
@@ -46,10 +46,10 @@ def make_pack(progress: Progress, *, account: int, meeting: int) -> Result:
     files = StoredFile.objects.in_bulk(
         [paper.row.file_id for one in loaded.items for paper in one.papers]
     )
-    parts, beside = _parts(loaded, files)
     progress.step(0, 2, _("The papers are bound."))
     with translation.override("nl"):  # a pack is written in the language of what it tells
-        cover = _cover(loaded, parts, beside, now)
+        parts = _parts(loaded, files)
+        cover = _cover(loaded, parts, now)
     try:
         bound = bind(cover, parts, contents=CONTENTS)
     except TooBig as error:
@@ -63,7 +63,7 @@ def make_pack(progress: Progress, *, account: int, meeting: int) -> Result:
     _write(progress.public_id, name, bound)
     again = _agenda(account, meeting, clock.now())
     changed = again is None or _mark(again) != before
-    progress.step(2, 2, _said(bound, beside, parts, changed=changed))
+    progress.step(2, 2, _said(bound, parts, changed=changed))
     return Result(file=f"{PACKS}/{progress.public_id}/{name}")
 
 
@@ -98,25 +98,48 @@ def _mark(agenda: Agenda) -> str:
     return sha256(repr(rows).encode()).hexdigest()
 
 
-def _parts(agenda: Agenda, files: dict[int, StoredFile]) -> tuple[list[Part], list[str]]:
-    """Return the papers to bind, and the titles of those that are no PDF.
+def _parts(agenda: Agenda, files: dict[int, StoredFile]) -> list[Part]:
+    """Return the papers to bind; what is no PDF goes along as a file, with a page in its place.
 
     A late paper that waits for the chair is not among them.
     """
-    parts, beside = [], []
+    parts = []
     for one in agenda.items:
         for paper in one.papers:
             if paper.waits:
                 continue
-            stored = files[paper.row.file_id]
-            if stored.kind != Kind.PDF:
-                beside.append(paper.row.title)
-                continue
-            parts.append(Part(stored.path, paper.row.title, _heading(one)))
-    return parts, beside
+            stored, title = files[paper.row.file_id], paper.row.title
+            slip = None if stored.kind == Kind.PDF else _slip(agenda, one, title, stored)
+            parts.append(Part(stored.path, title, _heading(one), slip))
+    return parts
 
 
-def _cover(agenda: Agenda, parts: list[Part], beside: list[str], now: datetime) -> Paper:
+def _slip(agenda: Agenda, one: Item, title: str, stored: StoredFile) -> Slip:
+    """Return the page for a paper that is no PDF."""
+    told = (
+        _("This paper is no PDF, so it goes along in this pack as a file."),
+        _(
+            "Open the list of attachments of your PDF reader, often a paper clip. The paper stands "
+            "with the agenda of this meeting as well."
+        ),
+    )
+    page = Paper(
+        kind="slip",
+        kind_name=_("Attached file"),
+        language="nl",
+        title=title,
+        house=_house(agenda.meeting),
+        fields=(
+            Field("item", _("Item"), _heading(one)),
+            Field("file", _("File"), stored.name),
+            Field("sort", _("Kind"), NAMES[Kind(stored.kind)]),
+        ),
+        sections=(Section("told", "", tuple(_p(line) for line in told)),),
+    )
+    return Slip(page, stored.name, stored.media_type)
+
+
+def _cover(agenda: Agenda, parts: list[Part], now: datetime) -> Paper:
     meeting = agenda.meeting
     at = f", {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
     contents: list[Block] = []
@@ -126,9 +149,12 @@ def _cover(agenda: Agenda, parts: list[Part], beside: list[str], now: datetime) 
         contents.append({"kind": "table", "runs": rows})
     else:
         contents.append(_p(_("No papers are bound in this pack.")))
-    if beside:
+    if attached := [part.title for part in parts if part.slip]:
         contents.append(
-            _p(_("Not bound, because they are no PDF: %(titles)s.") % {"titles": "; ".join(beside)})
+            _p(
+                _("Attached as a file, because it is no PDF: %(titles)s.")
+                % {"titles": "; ".join(attached)}
+            )
         )
     moment = words.date_time(now, tongue())
     return Paper(
@@ -136,7 +162,7 @@ def _cover(agenda: Agenda, parts: list[Part], beside: list[str], now: datetime) 
         kind_name=_("Pack for a meeting"),
         language="nl",
         title=_title(meeting),
-        house=meeting.body.region.name if meeting.body.region else "",
+        house=_house(meeting),
         fields=(
             Field("day", _("Day"), words.weekday_date(meeting.day, tongue()) + at),
             Field("due", _("Papers due"), due_words(agenda.due)),
@@ -178,11 +204,13 @@ def _item(one: Item, meeting: Meeting) -> list[Block]:
     return blocks
 
 
-def _said(bound: Bound, beside: list[str], parts: list[Part], *, changed: bool) -> str:
+def _said(bound: Bound, parts: list[Part], *, changed: bool) -> str:
     said = [ngettext("%(count)s page.", "%(count)s pages.", bound.pages) % {"count": bound.pages}]
     if changed:
         said.append(_("The agenda was changed while this was made: make the pack again."))
-    if missing := [*(parts[number].title for number in bound.left_out), *beside]:
+    if attached := [part.title for part in parts if part.slip]:
+        said.append(_("Attached as a file: %(titles)s.") % {"titles": "; ".join(attached)})
+    if missing := [parts[number].title for number in bound.left_out]:
         said.append(_("Not in it: %(titles)s.") % {"titles": "; ".join(missing)})
     return " ".join(said)
 
@@ -206,6 +234,10 @@ def _write(job: str, name: str, bound: Bound) -> None:
 
 def _name(meeting: Meeting) -> str:
     return f"vergaderstukken-{meeting.day.isoformat()}-{meeting.public_id}.pdf"
+
+
+def _house(meeting: Meeting) -> str:
+    return meeting.body.region.name if meeting.body.region else ""
 
 
 def _title(meeting: Meeting) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import override
@@ -12,11 +12,11 @@ from regiovisie.common.clock import ZONE
 from regiovisie.meetings.enums import PlanState
 from regiovisie.meetings.logic.year import Planned
 from regiovisie.meetings.models import YearPlan
-from regiovisie.meetings.plan_year import Found, find, write_school_holidays
+from regiovisie.meetings.plan_year import Found, find, names_of, write_school_holidays
 from regiovisie.meetings.plan_year import keep as keep_found
 from regiovisie.meetings.queries.year_question import CannotAsk, facts_for
 from regiovisie.meetings.queries.year_words import Names, wish_words
-from regiovisie.network.models import Body, Region
+from regiovisie.network.models import Region
 
 
 class WrongQuestion(Exception):
@@ -62,19 +62,6 @@ def run(
             keep_found(region, year, found, released=released, by=None, reason="planned")
         told = as_json(found, names_of(found))
         return told, as_text(told), found.plan.planned
-
-
-def names_of(found: Found) -> Names:
-    """Return what the bodies and meetings of an answer are called (one query)."""
-    question = found.asked.question
-    rows = Body.objects.filter(pk__in=question.bodies).values_list("pk", "name")
-    bodies = {pk: name[:1].upper() + name[1:] for pk, name in rows}
-    known = {
-        one.id: Planned(one.id, one.body, one.form, one.day, time.min, time.min)
-        for one in question.known
-    }
-    meetings = known | {one.id: one for one in found.plan.meetings}
-    return Names(bodies, meetings, found.asked.about)
 
 
 def as_json(found: Found, names: Names) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -20,7 +20,7 @@ from regiovisie.meetings.logic.year import Known, Plan
 from regiovisie.meetings.logic.year_plan import load_solver, plan_year
 from regiovisie.meetings.models import Meeting, YearPlan
 from regiovisie.meetings.permissions import PLAN_YEAR
-from regiovisie.meetings.queries.year_content import Content, from_json, to_json
+from regiovisie.meetings.queries.year_content import from_json, to_json
 from regiovisie.meetings.queries.year_question import (
     Asked,
     CannotAsk,
@@ -28,7 +28,8 @@ from regiovisie.meetings.queries.year_question import (
     meeting_key,
     school_regions,
 )
-from regiovisie.network.models import Account, Region
+from regiovisie.meetings.queries.year_words import Names, as_planned, wish_words
+from regiovisie.network.models import Account, Body, Region
 from regiovisie.network.permissions import Place, may
 from regiovisie.network.viewer import viewer_of
 
@@ -37,12 +38,28 @@ STEPS = ("read", "plan", "clash", "unmet", "kept")
 
 @dataclass(frozen=True)
 class Found:
-    """A question, its answer, which meetings of it exist, and what solving took."""
+    """A question, its answer, which meetings of it exist, and what solving took.
+
+    `moved`: the ids of meetings whose day a person chose; `called_off`: the keys of meetings that
+    exist and that the plan does without.
+    """
 
     asked: Asked
     plan: Plan
     rows: dict[str, int]
     milliseconds: int
+    moved: tuple[str, ...] = ()
+    called_off: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What an earlier plan leaves: its meetings, which of them exist, and what a person chose."""
+
+    known: list[Known] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    moved: tuple[str, ...] = ()
+    called_off: tuple[int, ...] = ()
 
 
 def write_school_holidays(region: Region, year: int, today: date, *, by: Account | None) -> None:
@@ -69,45 +86,61 @@ def find(
     a person put on another day; `gone`: those that are called off.
     """
     step("read")
-    known: list[Known] = []
-    rows: dict[str, int] = {}
-    if before is not None:
-        content = from_json(before.content, before.status, before.objective)
-        known, rows = _known(content, moved or {}, gone or [])
+    earlier = _Before() if before is None else _left(before, moved or {}, gone or [])
     asked = ask(
         region,
         year,
         today,
         released=released,
-        known=known,
-        held=[*(moved or {}), *_held(known, rows)],
-        planned=list(rows.values()),
+        known=earlier.known,
+        held=[*earlier.moved, *_held(earlier.known, earlier.rows)],
+        planned=[*earlier.rows.values(), *earlier.called_off],
     )
     load_solver()
     begun = time.perf_counter()
     plan = plan_year(asked.question, step=step)
     took = round((time.perf_counter() - begun) * 1000)
     existing = {meeting_key(pk): pk for pk in asked.existing}
-    rows |= {one.id: existing[one.id] for one in plan.meetings if one.id in existing}
-    ids = {one.id for one in plan.meetings}
-    return Found(asked, plan, {key: pk for key, pk in rows.items() if key in ids}, took)
+    ids = {one.id for one in (plan.meetings if plan.planned else asked.question.known)}
+    rows = {key: pk for key, pk in (earlier.rows | existing).items() if key in ids}
+    return Found(asked, plan, rows, took, earlier.moved, earlier.called_off)
 
 
-def _known(
-    content: Content, moved: dict[str, date], gone: list[str]
-) -> tuple[list[Known], dict[str, int]]:
-    """Return the meetings of an earlier plan as they stand now; those that are written go first."""
+def _left(before: YearPlan, moved: dict[str, date], gone: list[str]) -> _Before:
+    """Return the meetings of an earlier plan as they stand now, with what was chosen since.
+
+    A meeting that no plan made stays one that others keep: it need not be prepared.
+    """
+    content = from_json(before.content, before.status, before.objective)
     written = Meeting.objects.exclude(state=MeetingState.CANCELLED).in_bulk(content.rows.values())
-    known, rows = [], {}
+    chosen = {*content.moved, *moved}
+    known: list[Known] = []
+    rows: dict[str, int] = {}
+    called_off = [*content.called_off]
     for one in content.plan.meetings:
-        row = written.get(content.rows.get(one.id, 0))
-        if one.id in gone or (one.id in content.rows and row is None):
+        pk = content.rows.get(one.id)
+        row = written.get(pk or 0)
+        if one.id in gone and pk is not None:
+            called_off.append(pk)
+        if one.id in gone or (pk is not None and row is None):
             continue
-        day = moved.get(one.id, row.day if row else one.day)
-        known.append(Known(one.id, one.body, one.form, day, one.start, one.end, ours=True))
+        theirs, day, hours = one.id == meeting_key(pk or 0), one.day, (one.start, one.end)
         if row is not None:
             rows[one.id] = row.pk
-    return known, rows
+            if before.state == PlanState.SETTLED or (theirs and one.id not in content.moved):
+                day = row.day
+        known.append(
+            Known(
+                one.id,
+                one.body,
+                one.form,
+                moved.get(one.id, day),
+                *((row.starts_at, row.ends_at) if theirs and row else hours),
+                ours=not theirs,
+            )
+        )
+    still = tuple(one.id for one in known if one.id in chosen)
+    return _Before(known, rows, still, tuple(called_off))
 
 
 def _held(known: list[Known], rows: dict[str, int]) -> list[str]:
@@ -124,6 +157,25 @@ def _held(known: list[Known], rows: dict[str, int]) -> list[str]:
     ]
 
 
+def names_of(found: Found) -> Names:
+    """Return what the bodies and meetings of an answer are called (one query)."""
+    question = found.asked.question
+    rows = Body.objects.filter(pk__in=question.bodies).values_list("pk", "name")
+    bodies = {pk: name[:1].upper() + name[1:] for pk, name in rows}
+    known = {one.id: as_planned(one) for one in question.known}
+    meetings = known | {one.id: one for one in found.plan.meetings}
+    return Names(bodies, meetings, found.asked.about)
+
+
+def _not_this_way(found: Found) -> str:
+    names = names_of(found)
+    wishes = {one.key: one for one in found.asked.question.wishes}
+    clash = "; ".join(wish_words(wishes[key], names) for key in found.plan.clash)
+    return _("No plan fits this way, so the last one stays as it was. This clashes: %(clash)s.") % {
+        "clash": clash
+    }
+
+
 def keep(
     region: Region, year: int, found: Found, *, released: list[str], by: Account | None, reason: str
 ) -> YearPlan:
@@ -132,7 +184,9 @@ def keep(
         region,
         year,
         plan=found.plan,
-        content=to_json(found.asked, found.plan, found.rows),
+        content=to_json(
+            found.asked, found.plan, found.rows, moved=found.moved, called_off=found.called_off
+        ),
         released=released,
         milliseconds=found.milliseconds,
         at=clock.now(),
@@ -155,7 +209,8 @@ def plan_job(
     """Plan a year for the account that asked. Done twice it makes the same proposal.
 
     `anew`: from nothing, but what is settled changes as little as possible; else the last plan
-    does. Raises JobFailed with a sentence when there is nothing to plan.
+    does. Raises JobFailed with a sentence when there is nothing to plan, or when a move fits in no
+    plan: then the last one stays as it was.
     """
     asker = Account.objects.filter(pk=account, is_active=True).first()
     place = Region.objects.filter(pk=region).first()
@@ -197,6 +252,8 @@ def plan_job(
         raise JobFailed(str(error)) from None
     if found.plan.status == "undecided":
         raise JobFailed(_("No plan was found in time. Let go of a wish, and try again."))
+    if (moved or gone) and not found.plan.planned:
+        raise JobFailed(_not_this_way(found))
     keep(place, year, found, released=out, by=asker, reason=_("year planned"))
     progress.step(len(STEPS), len(STEPS), "")
     return Result(url=reverse("year", args=[place.slug, year]))

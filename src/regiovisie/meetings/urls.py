@@ -34,6 +34,7 @@ urlpatterns = [
     ),
     path("regio/<slug:region>/overleg/jaar/<int:year>/verzetten/", year.move, name="year-move"),
     path("regio/<slug:region>/overleg/jaar/<int:year>/jaar.ics", year.year_ics, name="year-ics"),
+    path("regio/<slug:region>/overleg/jaar/<int:year>/jaar.xlsx", year.year_xlsx, name="year-xlsx"),
     path(
         "regio/<slug:region>/overleg/jaar/<int:year>/wens/<int:key>/weg/",
         year.wish_remove,

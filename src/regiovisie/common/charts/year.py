@@ -45,9 +45,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Weeks:
+    """Weeks after a meeting (`after`: the key of its mark), with words beside and all of it."""
+
+    first: date
+    last: date
+    words: str
+    full: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Year:
     """The picture. `closed`: first and last day of each closed period, with its name. `arrows`:
     pairs of keys of marks, from what prepares to what is prepared. `limits`: last days, with words.
+    `weeks`: a row of their own, with its title, note, and whether that is enough.
     """
 
     year: int
@@ -61,6 +73,10 @@ class Year:
     limits_lang: str = ""
     limit_title: str = ""
     note_head: str = ""
+    weeks: tuple[Weeks, ...] = ()
+    weeks_title: str = ""
+    weeks_note: str = ""
+    weeks_ok: bool = True
 
 
 def year(picture: Year) -> SafeString:
@@ -71,7 +87,7 @@ def year(picture: Year) -> SafeString:
     def x(day: date) -> float:
         return _LABEL + scale.share(day) * wide
 
-    count = len(picture.rows) + bool(picture.limits)
+    count = len(picture.rows) + bool(picture.weeks_title) + bool(picture.limits)
     bottom = _HEAD + count * _ROW
     drawn = [_closed(picture, x, bottom), _months(picture, x, bottom)]
     places: dict[str, tuple[float, float]] = {}
@@ -83,6 +99,8 @@ def year(picture: Year) -> SafeString:
     drawn += [
         _arrow(places[low], places[up]) for low, up in picture.arrows if {low, up} <= {*places}
     ]
+    if picture.weeks_title:
+        drawn.append(_weeks(picture, x, _HEAD + len(picture.rows) * _ROW, places))
     drawn += [_mark(mark, places[mark.key]) for row in picture.rows for mark in row.marks]
     if picture.limits:
         drawn.append(_limits(picture, x, bottom - _ROW))
@@ -168,6 +186,36 @@ def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
         f' {bend:g} {end[0]:.1f} {y2:g}"/>'
         f'<path class="year-p" d="M{end[0]:.1f} {y2 + 7 * down:g}l-4.5 {-8 * down}h9z"/>'
     )
+
+
+def _weeks(
+    picture: Year, x: Callable[[date], float], top: float, places: dict[str, tuple[float, float]]
+) -> str:
+    """The row of weeks: a bar each, and a line to it from the meeting it follows."""
+    note, ok = picture.weeks_note, picture.weeks_ok
+    parts = [_row(Row(picture.weeks_title, (), note, ok), top)]
+    middle = top + _ROW / 2
+    lang = f' lang="{escape(picture.limits_lang)}"' if picture.limits_lang else ""
+    following = [*picture.weeks[1:], None]
+    for one, after in zip(picture.weeks, following, strict=False):
+        edge = x(after.first) if after else WIDTH - _RIGHT
+        left, right = x(one.first), max(x(one.last + timedelta(days=1)), x(one.first) + 6)
+        if one.after in places:
+            across, start = places[one.after]
+            parts.append(
+                f'<path class="year-a" d="M{across:.1f} {start + 12:g}V{middle:g}H{left - 6:.1f}"/>'
+                f'<path class="year-p" d="M{left:.1f} {middle:g}l-8 -4.5v9z"/>'
+            )
+        said, room = "", 7.2 * len(one.words) + 16
+        for start, end in ((right, edge), (left, min(right, edge))):  # beside the bar, else in it
+            if end - start >= room:
+                said = f'<text x="{start + 8:.1f}" y="{middle + 5:g}">{escape(one.words)}</text>'
+                break
+        parts.append(
+            f'<g class="year-w"><title{lang}>{escape(one.full)}</title><rect x="{left:.1f}"'
+            f' y="{middle - 12:g}" width="{right - left:.1f}" height="24" rx="4"/>{said}</g>'
+        )
+    return "".join(parts)
 
 
 def _limits(picture: Year, x: Callable[[date], float], top: float) -> str:

@@ -1,7 +1,8 @@
 """Papers behind a cover as one PDF with bookmarks. Runs in the child process only.
 
 The cover is accessible (PDF/UA-1 as typst writes it); the papers are what their makers made of
-them, so the whole claims nothing. What cannot be read is left out, and said.
+them, so the whole claims nothing. What is no PDF goes along as an attached file, with a page in its
+place. What cannot be read is left out, and said.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ def bind(head: dict[str, Any], body: bytes) -> tuple[bytes, dict[str, Any]]:
     """Return the PDF, and what to say of it: pages, parts left out, characters without a glyph.
 
     `head`: `paper` with its `words`, `contents` (the number of the section whose first table lists
-    the parts, a row each, the page in its last cell), `parts` (title, group, size in `body`).
+    the parts, a row each, the page in its last cell), `parts` (title, group, size in `body`, and a
+    `slip` for what is no PDF: `page`, `name`, `media_type`).
     """
     from pypdf import PdfReader, PdfWriter
 
-    readers, left_out = _readers(head["parts"], body)
     paper, words = head["paper"], head["words"]
+    contents = _cut(head["parts"], body)
+    readers, left_out = _readers(head["parts"], contents, words)
     pages = 1
     missing: list[str] = []
     for _turn in range(3):  # the page numbers may make the contents a page longer
@@ -35,7 +38,7 @@ def bind(head: dict[str, Any], body: bytes) -> tuple[bytes, dict[str, Any]]:
         pages = len(reader.pages)
     writer = PdfWriter(clone_from=reader)
     groups: dict[str, Any] = {}
-    for part, found in zip(head["parts"], readers, strict=True):
+    for number, (part, found) in enumerate(zip(head["parts"], readers, strict=True)):
         if found is None:
             continue
         first = len(writer.pages)
@@ -44,6 +47,8 @@ def bind(head: dict[str, Any], body: bytes) -> tuple[bytes, dict[str, Any]]:
             # Its number points into a tree of its own file that does not come along.
             page.pop("/StructParents", None)
             page.pop("/AA", None)
+        if part["slip"]:
+            _attach(writer, number, part["slip"], contents[number])
         group = part["group"]
         if group not in groups:
             groups[group] = writer.add_outline_item(title=group, page_number=first)
@@ -56,17 +61,27 @@ def bind(head: dict[str, Any], body: bytes) -> tuple[bytes, dict[str, Any]]:
     return out.getvalue(), told
 
 
-def _readers(parts: list[dict[str, Any]], body: bytes) -> tuple[list[Any], list[int]]:
+def _cut(parts: list[dict[str, Any]], body: bytes) -> list[bytes]:
+    """Return the content of each part."""
+    contents, at = [], 0
+    for part in parts:
+        contents.append(body[at : at + part["size"]])
+        at += part["size"]
+    return contents
+
+
+def _readers(
+    parts: list[dict[str, Any]], contents: list[bytes], words: dict[str, str]
+) -> tuple[list[Any], list[int]]:
     """Return each part as a reader, None for what cannot be read; and the numbers of those."""
     from pypdf import PdfReader
 
     readers: list[Any] = []
-    left_out, at, total = [], 0, 0
-    for number, part in enumerate(parts):
-        content = body[at : at + part["size"]]
-        at += part["size"]
+    left_out, total = [], 0
+    for number, (part, content) in enumerate(zip(parts, contents, strict=True)):
         try:
-            found = PdfReader(BytesIO(content))
+            pages = pdf.make(part["slip"]["page"], words)[0] if part["slip"] else content
+            found = PdfReader(BytesIO(pages))
             if found.is_encrypted and not found.decrypt(""):
                 raise ValueError("a password")
             total += len(found.pages)
@@ -77,6 +92,20 @@ def _readers(parts: list[dict[str, Any]], body: bytes) -> tuple[list[Any], list[
             left_out.append(number)
         readers.append(found)
     return readers, left_out
+
+
+def _attach(writer: Any, number: int, slip: dict[str, Any], content: bytes) -> None:
+    """Put the file of a slip in the list of attachments.
+
+    The list is kept by keys that are compared as bytes: the place in the pack keeps files of the
+    same name apart and all of them in the order of the agenda.
+    """
+    from pypdf.generic import NameObject, NumberObject, TextStringObject
+
+    file = writer.add_attachment(f"{number:04}", content)
+    file.alternative_name = TextStringObject(slip["name"])
+    file.subtype = NameObject(f"/{slip['media_type'].partition(';')[0]}")
+    file.size = NumberObject(len(content))
 
 
 def _number(paper: dict[str, Any], section: int, readers: list[Any], cover: int) -> None:

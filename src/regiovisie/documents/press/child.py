@@ -85,7 +85,7 @@ def _pdf(head: dict[str, Any], _body: bytes) -> Answer:
 def _bind(head: dict[str, Any], body: bytes) -> Answer:
     from regiovisie.documents.press import binding
 
-    made, told = binding.bind({**head, "paper": tidy(head["paper"])}, body)
+    made, told = binding.bind(tidy(head), body)
     return told, made
 
 

@@ -2,6 +2,7 @@
 
 from regiovisie.meetings.actions.afterwards import approve_list, note_attendance
 from regiovisie.meetings.actions.agenda import (
+    NO_NOTE,
     add_action_point,
     add_item,
     annotate,
@@ -77,6 +78,7 @@ from regiovisie.meetings.actions.year import (
 )
 
 __all__ = [
+    "NO_NOTE",
     "Imported",
     "Invitation",
     "Meanwhile",

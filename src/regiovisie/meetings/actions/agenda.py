@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regiovisie.common import db
-from regiovisie.common.history.actions import delete, save
+from regiovisie.common.history.actions import Stale, delete, save
 from regiovisie.documents.models import StoredFile
 from regiovisie.meetings.enums import ItemKind, ItemResult, MeetingState
 from regiovisie.meetings.logic.agenda import results, swapped
@@ -24,6 +24,8 @@ from regiovisie.meetings.models import (
 )
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Account, Organisation
+
+NO_NOTE = -1  # the "revision" of an annotation that was not there yet
 
 
 @transaction.atomic
@@ -133,16 +135,20 @@ def annotate(
 ) -> Annotation | None:
     """Write the note of a house with an item, or take it away with an empty text.
 
-    Raises Stale when a colleague changed it meanwhile.
+    `expected`: the revision that was seen, NO_NOTE when there was none yet. Raises Stale when a
+    colleague wrote or changed it meanwhile.
     """
+    db.lock(item)
     note = Annotation.objects.filter(item=item, organisation=house).first()
+    if note is not None and expected is not None and note.revision != expected:
+        raise Stale(note)
     if not text.strip():
         if note is not None:
             delete(note, by=by, reason=reason)
         return None
     note = note or Annotation(item=item, organisation=house)
     note.text = text
-    return save(note, by=by, reason=reason, expected=expected if note.pk else None)
+    return save(note, by=by, reason=reason)
 
 
 @transaction.atomic

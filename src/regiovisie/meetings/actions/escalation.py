@@ -135,17 +135,21 @@ def return_bottleneck(row: Bottleneck, *, on: date, by: Account, reason: str) ->
 @transaction.atomic
 def close_bottleneck(
     row: Bottleneck, *, on: date, decided: bool, by: Account | None, reason: str
-) -> Bottleneck:
-    """Close a bottleneck: a body `decided` on it, or the fact is gone. Closed once, it stays so."""
+) -> bool:
+    """Close a bottleneck: a body `decided` on it, or the fact is gone; return whether it was open.
+
+    Closed once, it stays so.
+    """
     row = db.lock(row)
     if row.state == BottleneckState.CLOSED:
-        return row
+        return False
     line = line_of(row.region)
     after = escalation.closed(stand_of(row, line), on)
     if not decided:
         row.gone_on = on
     kind = MoveKind.DECIDED if decided else MoveKind.GONE
-    return _write(row, after, line, kind, rung=row.rung, by=by, reason=reason)
+    _write(row, after, line, kind, rung=row.rung, by=by, reason=reason)
+    return True
 
 
 @transaction.atomic

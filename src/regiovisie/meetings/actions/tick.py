@@ -81,11 +81,10 @@ def _region(region: Region, facts: list[Fact], today: date, done: Ticked) -> Non
                 fact_gone(row, on=today, reason=_("the fact is gone"))
         elif _decided(row.item):
             reason = _("the body decided on it")
-            close_bottleneck(row, on=today, decided=True, by=None, reason=reason)
-            done.decided += 1
+            done.decided += close_bottleneck(row, on=today, decided=True, by=None, reason=reason)
         elif gone:
-            close_bottleneck(row, on=today, decided=False, by=None, reason=_("the fact is gone"))
-            done.solved += 1
+            reason = _("the fact is gone")
+            done.solved += close_bottleneck(row, on=today, decided=False, by=None, reason=reason)
         elif propose_higher(row, on=today, by=None, reason=_("the term of the body is over")):
             done.proposed += 1
     for key, (fact, since) in late.items():

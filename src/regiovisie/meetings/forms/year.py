@@ -13,6 +13,7 @@ from regiovisie.meetings.queries.words import weekday_word
 
 Choices = list[tuple[str, str]]
 FIELDS = {
+    WishKind.COUNT: ("body", "form", "times", "wished_by"),
     WishKind.WEEKDAYS: ("body", "weekdays", "must", "wished_by"),
     WishKind.HOURS: ("body", "form", "starts_at", "ends_at", "wished_by"),
     WishKind.WITHIN: ("body", "form", "first_day", "last_day", "must", "wished_by"),
@@ -41,6 +42,7 @@ class WishForm(forms.Form):
     form = forms.ChoiceField(
         label=_("Form"), required=False, choices=[("", _("every form")), *DutyForm.choices]
     )
+    times = forms.IntegerField(label=_("Times this year"), min_value=1, max_value=366)
     weekdays = forms.MultipleChoiceField(label=_("Weekdays"), widget=forms.CheckboxSelectMultiple)
     starts_at = forms.TimeField(label=_("From"), help_text=_("For example 9:30."))
     ends_at = forms.TimeField(label=_("Until"))
@@ -69,6 +71,9 @@ class WishForm(forms.Form):
         self.fields["body"].required = not everybody
         first = ("", str(_("every body"))) if everybody else ("", "–")
         self.fields["body"].choices = [first, *bodies]  # type: ignore[attr-defined]
+        if kind == WishKind.COUNT:
+            self.fields["form"].required = True
+            self.fields["form"].choices = DutyForm.choices  # type: ignore[attr-defined]
         if "weekdays" in self.fields:
             days = [(str(number), weekday_word(number)) for number in range(5)]
             self.fields["weekdays"].choices = days  # type: ignore[attr-defined]

@@ -17,8 +17,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 class YearWish(Recorded):
     """A wish for the meetings of one year. `wished_by`: a function, no name.
 
-    Which fields count follows from the kind: weekdays (digits, 0 Monday to 6 Sunday), hours, days
-    (`first_day` to `last_day`), or a number of days. Without `body` it holds for every one.
+    Which fields count follows from the kind: how many `times` in a form, weekdays (digits, 0 Monday
+    to 6 Sunday), hours, days (`first_day` to `last_day`), or a number of days. Without `body` it
+    holds for every one.
     `must`: without it, a plan may fail the wish.
     """
 
@@ -41,6 +42,9 @@ class YearWish(Recorded):
     days = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(366)]
     )
+    times = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
     must = models.BooleanField(default=True)
     wished_by = models.CharField(max_length=100, blank=True)
 
@@ -54,6 +58,7 @@ class YearWish(Recorded):
     def clean(self) -> None:
         """Whatever the kind asks for is there."""
         needed = {
+            WishKind.COUNT: ("body_id", "form", "times"),
             WishKind.WEEKDAYS: ("body_id", "weekdays"),
             WishKind.HOURS: ("body_id", "starts_at", "ends_at"),
             WishKind.WITHIN: ("body_id", "first_day", "last_day"),

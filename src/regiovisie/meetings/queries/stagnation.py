@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
 from regiovisie.common.dates.words import AMSTERDAM
-from regiovisie.meetings.enums import BottleneckRule, DutyForm, MeetingState
+from regiovisie.meetings.enums import BottleneckRule, DutyForm, MeetingState, WishKind
 from regiovisie.meetings.logic.agenda import late
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.stagnation import Fact
-from regiovisie.meetings.models import ActionPoint, AgendaPaper, Duty, Meeting, Promise
+from regiovisie.meetings.models import ActionPoint, AgendaPaper, Duty, Meeting, Promise, YearWish
 from regiovisie.meetings.queries.closed import periods_and_rules
 from regiovisie.meetings.queries.known import moment_of
 from regiovisie.meetings.queries.planning import LONGEST
@@ -85,9 +85,7 @@ def duties(regions: list[int], today: date) -> Found:
     year = today.year - 1
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = list(
-        Duty.objects.filter(
-            place__structure__region__in=regions, form=DutyForm.MEETING, lowest__isnull=False
-        )
+        Duty.objects.filter(place__structure__region__in=regions)
         .filter(
             Q(place__structure__valid_from=None) | Q(place__structure__valid_from__lte=first),
             Q(place__structure__valid_to=None) | Q(place__structure__valid_to__gte=last),
@@ -95,40 +93,60 @@ def duties(regions: list[int], today: date) -> Found:
         .select_related("place__body", "place__structure__region")
         .order_by("pk")
     )
-    met = dict(
-        Meeting.objects.filter(body__in={row.place.body_id for row in rows})
-        .filter(day__gte=first, day__lte=last)
+    bodies = {row.place.body_id for row in rows}
+    chosen = {
+        (body, form): times
+        for body, form, times in YearWish.objects.filter(
+            body__in=bodies, year=year, kind=WishKind.COUNT
+        ).values_list("body_id", "form", "times")
+    }
+    met: dict[int, dict[str, int]] = defaultdict(dict)
+    for body, form, times in (
+        Meeting.objects.filter(body__in=bodies, day__gte=first, day__lte=last)
         .exclude(state=MeetingState.CANCELLED)
         .order_by()
-        .values_list("body")
+        .values_list("body", "form")
         .annotate(Count("pk"))
-    )
+    ):
+        met[body][form] = times
     found: Found = defaultdict(list)
     for row in rows:
-        times = met.get(row.place.body_id)
-        if times is None:  # nothing is known of that year: neither met nor missed
-            continue
-        region = row.place.structure.region
-        with translation.override("nl"):  # kept as it is written, in the language of the region
-            title = _("%(body)s met %(times)s of %(least)s times in %(year)s") % {
-                "body": row.place.body.name,
-                "times": times,
-                "least": row.lowest,
-                "year": year,
-            }
-        found[region.pk].append(
-            Fact(
-                key=f"duty/{row.place.body.public_id}/{year}",
-                rule=BottleneckRule.DUTY,
-                title=title[:1].upper() + title[1:],
-                who=row.place.body.name,
-                address=address_of("structure", region.slug),
-                due=last,
-                times=times,
-                least=row.lowest or 0,
-            )
-        )
+        least = chosen.get((row.place.body_id, row.form), row.lowest)
+        if least is None or row.place.body_id not in met:
+            continue  # no number, or nothing is known of that year: neither met nor missed
+        times = met[row.place.body_id].get(row.form, 0)
+        found[row.place.structure.region_id].append(_duty(row, year, times, least))
     return found
+
+
+def _duty(row: Duty, year: int, times: int, least: int) -> Fact:
+    """Return how often a body met in one form: another form does not make up for it."""
+    body, region = row.place.body, row.place.structure.region
+    plain = row.form == DutyForm.MEETING
+    with translation.override("nl"):  # kept as it is written, in the language of the region
+        line = (
+            _("%(body)s met %(times)s of %(least)s times in %(year)s")
+            if plain
+            else _("%(body)s: %(form)s %(times)s of %(least)s times in %(year)s")
+        )
+        title = line % {
+            "body": body.name,
+            "form": DutyForm(row.form).label,
+            "times": times,
+            "least": least,
+            "year": year,
+        }
+    key = f"duty/{body.public_id}/{year}"
+    return Fact(
+        key=key if plain else f"{key}/{row.form}",
+        rule=BottleneckRule.DUTY,
+        title=title[:1].upper() + title[1:],
+        who=body.name,
+        address=address_of("structure", region.slug),
+        due=date(year, 12, 31),
+        times=times,
+        least=least,
+    )
 
 
 def late_papers(regions: list[int], today: date) -> Found:

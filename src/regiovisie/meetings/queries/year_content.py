@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any
@@ -42,7 +42,8 @@ class Content:
     """What a plan holds: the question, the answer, and the names that its words need.
 
     `rows`: per planned meeting that exists, the key of that meeting. `left_out`: wishes somebody
-    let go of.
+    let go of. `moved`: the ids of meetings whose day a person chose. `called_off`: the keys of
+    meetings that exist and are called off once the plan is settled.
     """
 
     question: Question
@@ -51,9 +52,18 @@ class Content:
     unknown: tuple[tuple[int, str, str], ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[Wish, ...] = ()
+    moved: tuple[str, ...] = ()
+    called_off: tuple[int, ...] = ()
 
 
-def to_json(asked: Asked, plan: Plan, rows: Mapping[str, int]) -> dict[str, Any]:
+def to_json(
+    asked: Asked,
+    plan: Plan,
+    rows: Mapping[str, int],
+    *,
+    moved: Iterable[str] = (),
+    called_off: Iterable[int] = (),
+) -> dict[str, Any]:
     """Return everything about a plan as plain values."""
     question = asked.question
     return {
@@ -71,6 +81,8 @@ def to_json(asked: Asked, plan: Plan, rows: Mapping[str, int]) -> dict[str, Any]
         "clash": list(plan.clash),
         "reasons": {key: list(found) for key, found in plan.reasons.items()},
         "rows": dict(rows),
+        "moved": list(moved),
+        "called_off": list(called_off),
     }
 
 
@@ -94,7 +106,16 @@ def from_json(told: Mapping[str, Any], status: str, objective: int) -> Content:
     )
     left_out = tuple(_made(_KINDS[one["is"]], one) for one in told["left_out"])
     unknown = tuple((body, form, word) for body, form, word in told["unknown"])
-    return Content(question, plan, told["about"], unknown, told["rows"], left_out)
+    return Content(
+        question,
+        plan,
+        told["about"],
+        unknown,
+        told["rows"],
+        left_out,
+        tuple(told.get("moved", ())),
+        tuple(told.get("called_off", ())),
+    )
 
 
 def planned_json(meetings: tuple[Planned, ...]) -> list[dict[str, Any]]:

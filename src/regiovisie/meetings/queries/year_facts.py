@@ -9,11 +9,13 @@ from functools import cached_property
 
 from regiovisie.common.ui.written import dutch
 from regiovisie.meetings.enums import MeetingState, PlanState
-from regiovisie.meetings.logic.year import Lead, Planned, Times, Wish
+from regiovisie.meetings.logic.year import InTime, Lead, Planned, Times, Wish
 from regiovisie.meetings.logic.year_check import Breach, breaches
-from regiovisie.meetings.models import Meeting, YearPlan
+from regiovisie.meetings.logic.year_weeks import Weeks, weeks_after
+from regiovisie.meetings.models import BudgetDate, Meeting, YearPlan
 from regiovisie.meetings.queries.year_content import Content, from_json
-from regiovisie.meetings.queries.year_words import Names
+from regiovisie.meetings.queries.year_question import BUDGET
+from regiovisie.meetings.queries.year_words import Names, as_planned
 from regiovisie.network.models import Body, Region
 from regiovisie.network.viewer import Viewer
 
@@ -37,7 +39,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class YearFacts:
-    """One plan with everything its page needs. `hourless`: ids of meetings without known hours."""
+    """One plan with everything its page needs. `hourless`: ids of meetings without known hours.
+
+    `budget_days`: on which day each budget must be ready, by the key of its wish.
+    """
 
     plan: YearPlan
     content: Content
@@ -46,6 +51,7 @@ class YearFacts:
     hourless: frozenset[str]
     standings: tuple[Standing, ...]
     rows: dict[str, Meeting]
+    budget_days: dict[str, date]
 
     @cached_property
     def shown(self) -> Names:
@@ -75,11 +81,20 @@ class YearFacts:
         shown = {one.id for one in self.meetings}
         return [(one.id, up) for one in self.meetings for up in one.prepares if up in shown]
 
+    def ends(self) -> set[int]:
+        """Return the bodies that others prepare for and that prepare for nobody."""
+        leads = [one for one in self.wishes.values() if isinstance(one, Lead)]
+        return {one.upper for one in leads} - {one.lower for one in leads}
+
+    def weeks(self) -> list[Weeks]:
+        """Return the weeks in which executives handle their own budgets."""
+        limits = [one for one in self.wishes.values() if isinstance(one, InTime)]
+        return weeks_after(limits, self.budget_days, self.meetings)
+
     def chained(self) -> set[str]:
         """Return the meetings in a chain that ends with a body that prepares for nobody."""
-        uppers = {one.upper for one in self.wishes.values() if isinstance(one, Lead)}
-        lowers = {one.lower for one in self.wishes.values() if isinstance(one, Lead)}
-        found = {one.id for one in self.meetings if one.body in uppers - lowers}
+        ends = self.ends()
+        found = {one.id for one in self.meetings if one.body in ends}
         while True:
             more = {low for low, up in self.arrows() if up in found} - found
             if not more:
@@ -93,7 +108,7 @@ def plans_of(region: Region, year: int) -> dict[str, YearPlan]:
 
 
 def load_year(plan: YearPlan, viewer: Viewer, now: datetime) -> YearFacts:
-    """Return a plan as this viewer sees it (two queries).
+    """Return a plan as this viewer sees it (three queries).
 
     A meeting that exists has the day it has, except where a proposal moves it. One that the viewer
     may not see, or that was called off, is left out.
@@ -121,7 +136,7 @@ def load_year(plan: YearPlan, viewer: Viewer, now: datetime) -> YearFacts:
                 hourless.add(one.id)
             elif row.ends_at is not None:
                 one = replace(one, start=row.starts_at, end=row.ends_at)
-            if plan.state == PlanState.SETTLED or one.id not in own:
+            if plan.state == PlanState.SETTLED or one.id not in {*own, *content.moved}:
                 one = replace(one, day=row.day)
         meetings.append(one)
     meetings.sort(key=lambda one: (one.day, one.start, one.id))
@@ -130,7 +145,12 @@ def load_year(plan: YearPlan, viewer: Viewer, now: datetime) -> YearFacts:
             pk: name[:1].upper() + name[1:]
             for pk, name in Body.objects.filter(pk__in=question.bodies).values_list("pk", "name")
         },
-        {one.id: one for one in meetings},
+        {
+            one.id: as_planned(one)
+            for one in question.known
+            if content.rows.get(one.id) is None or content.rows[one.id] in rows
+        }
+        | {one.id: one for one in meetings},
         content.about,
     )
     return YearFacts(
@@ -141,7 +161,19 @@ def load_year(plan: YearPlan, viewer: Viewer, now: datetime) -> YearFacts:
         frozenset(hourless),
         tuple(_standings(content, tuple(meetings), rows.values(), known, now.date())),
         known,
+        _budget_days(content),
     )
+
+
+def _budget_days(content: Content) -> dict[str, date]:
+    """Return the days of the budgets that the plan reckons with (one query)."""
+    keys = [
+        int(wish.key.removeprefix(BUDGET))
+        for wish in content.question.wishes
+        if isinstance(wish, InTime)
+    ]
+    rows = BudgetDate.objects.filter(pk__in=keys or [0]).values_list("pk", "day")
+    return {f"{BUDGET}{pk}": day for pk, day in rows}
 
 
 def _standings(

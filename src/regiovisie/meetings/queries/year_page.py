@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regiovisie.common.charts.year import Mark, Row, Year
-from regiovisie.common.charts.year import year as year_picture
 from regiovisie.common.dates import words
 from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.common.ui.badges import badge
 from regiovisie.common.ui.tables import Column, table
-from regiovisie.common.ui.written import WRITTEN_IN, dutch
-from regiovisie.meetings.enums import DutyForm
-from regiovisie.meetings.logic.year import Free, InTime, Planned, Times, Wish
+from regiovisie.common.ui.written import dutch
+from regiovisie.meetings.logic.year import InTime, Times, Wish
 from regiovisie.meetings.queries.structure import listed
-from regiovisie.meetings.queries.words import day_words, hour_words, html, joined, tongue
+from regiovisie.meetings.queries.words import day_words, html, joined, tongue
+from regiovisie.meetings.queries.year_chains import chain_table
 from regiovisie.meetings.queries.year_facts import YearFacts, without_or_moved
+from regiovisie.meetings.queries.year_picture import picture_of
 from regiovisie.meetings.queries.year_words import breach_words, form_words, wish_words
 
 OWN = "wish:"  # keys of what a person wrote down for this year; the rest are rules
@@ -36,13 +36,14 @@ class Built:
     context_line: str
     picture: SafeString
     table: SafeString
+    chains: SafeString
     standing: SafeString
     wishes: list[dict[str, Any]]
     rules: list[dict[str, Any]]
     left_out: list[dict[str, Any]]
     clash: list[dict[str, Any]]
     faults: list[SafeString]
-    unknown: list[SafeString]
+    unknown: list[dict[str, Any]]
     choices: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -62,8 +63,9 @@ def build(facts: YearFacts, today: date) -> Built:
     return Built(
         sentence=_sentence(facts),
         context_line=_context(facts),
-        picture=_picture(facts) if facts.meetings else SafeString(""),
+        picture=picture_of(facts) if facts.meetings else SafeString(""),
         table=_table(facts) if facts.meetings else SafeString(""),
+        chains=chain_table(facts) if plan.planned else SafeString(""),
         standing=_standing(facts, today) if plan.planned else SafeString(""),
         wishes=[_wish(one, facts) for one in asked if one.key.startswith(OWN)],
         rules=[_wish(one, facts) for one in asked if not one.key.startswith(OWN)],
@@ -71,8 +73,11 @@ def build(facts: YearFacts, today: date) -> Built:
         clash=[{"key": key, "words": _said(facts.wishes[key], facts)} for key in plan.clash],
         faults=_faults(facts),
         unknown=[
-            dutch(f"{facts.names.body(body)} ({word})" if word else facts.names.body(body))
-            for body, _form, word in facts.content.unknown
+            {
+                "words": dutch(facts.names.body(body) + (f" ({word})" if word else "")),
+                "choose": _choose(body, form),
+            }
+            for body, form, word in facts.content.unknown
         ],
         choices=[
             (one.id, f"{facts.names.body(one.body)}, {day_words(one.day)}")
@@ -178,77 +183,11 @@ def _context(facts: YearFacts) -> str:
     return told
 
 
-def _full(one: Planned, facts: YearFacts) -> str:
-    hours = "" if one.id in facts.hourless else f" {hour_words(one.start)}-{hour_words(one.end)}"
-    form = "" if one.form == DutyForm.MEETING else f" ({form_words(one.form)})"
-    return f"{facts.names.body(one.body)}{form}, {day_words(one.day)}{hours}"
-
-
 def _faults(facts: YearFacts) -> list[SafeString]:
     if not facts.content.plan.planned:
         return []
     lines = [breach_words(one, facts.wishes, facts.shown) for one in facts.faults()]
     return [mark_safe(line) for line in dict.fromkeys(lines)]
-
-
-def _picture(facts: YearFacts) -> SafeString:
-    chained = facts.chained()
-    wrong = {key for one in facts.faults() for key in one.meetings}
-    rows = []
-    for body in facts.content.question.bodies:
-        own = [one for one in facts.meetings if one.body == body]
-        standings = [one for one in facts.standings if one.wish.body == body]
-        wanted = sum(one.wish.lowest for one in standings)
-        if not own and not wanted:
-            continue
-        rows.append(
-            Row(
-                facts.names.body(body),
-                tuple(
-                    Mark(
-                        one.id,
-                        one.day,
-                        _full(one, facts),
-                        inside=one.id in chained,
-                        round=one.form != DutyForm.MEETING,
-                        wrong=one.id in wrong,
-                    )
-                    for one in own
-                ),
-                note=_("%(count)s of %(all)s")
-                % {"count": sum(one.total for one in standings), "all": wanted},
-                ok=not any(one.short for one in standings),
-                lang=WRITTEN_IN if tongue() != WRITTEN_IN else "",
-            )
-        )
-    closed = [
-        (one.first, one.last, facts.names.about.get(one.key, ""))
-        for one in facts.wishes.values()
-        if isinstance(one, Free) and one.body is None and one.must
-    ]
-    limits: dict[date, list[str]] = {}
-    for wish in facts.wishes.values():
-        if isinstance(wish, InTime):
-            limits.setdefault(wish.latest, []).append(facts.names.about.get(wish.key, ""))
-    arrows = [pair for pair in facts.arrows() if pair[1] in chained]
-    return year_picture(
-        Year(
-            facts.plan.year,
-            tuple(rows),
-            tuple(closed),
-            tuple(arrows),
-            tuple(words.SHORT_MONTHS[words.tongue(tongue())]),
-            label=_("The year %(year)s in one picture") % {"year": facts.plan.year},
-            description=_("Each box is a meeting; the table below says the same."),
-            limits=tuple(
-                (day, f"{', '.join(told)}: {day_words(day)}")
-                for day, told in sorted(limits.items())
-            ),
-            limits_lang=WRITTEN_IN if tongue() != WRITTEN_IN else "",
-            limit_title=_("Last days for budgets"),
-            note_head=_("Duty"),
-        )
-    )
 
 
 def _table(facts: YearFacts) -> SafeString:
@@ -312,6 +251,11 @@ def _standing(facts: YearFacts, today: date) -> SafeString:
     )
 
 
+def _choose(body: int, form: str) -> str:
+    """Return what the form of a wish begins with, to choose a number for the year."""
+    return urlencode({"body": body, "form": form})
+
+
 def _wish(wish: Wish, facts: YearFacts) -> dict[str, Any]:
     plan = facts.content.plan
     failed = wish.key in plan.unmet
@@ -334,5 +278,8 @@ def _wish(wish: Wish, facts: YearFacts) -> dict[str, Any]:
         "because": mark_safe("; ".join(because)),
         "failed": failed,
         "number": wish.key.removeprefix(OWN) if wish.key.startswith(OWN) else "",
+        "choose": _choose(wish.body, wish.form)
+        if isinstance(wish, Times) and wish.highest > wish.lowest
+        else "",
         "release": not isinstance(wish, Times) or wish.key in plan.clash,
     }

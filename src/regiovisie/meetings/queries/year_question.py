@@ -24,7 +24,6 @@ from regiovisie.meetings.logic.year import (
     OnWeekdays,
     Question,
     Stays,
-    Times,
     Wish,
     Within,
 )
@@ -33,6 +32,7 @@ from regiovisie.meetings.models.year import FIRST_YEAR, LAST_YEAR
 from regiovisie.meetings.queries.closed import periods_and_rules
 from regiovisie.meetings.queries.periods import Closed, Periods, Where
 from regiovisie.meetings.queries.structure import Facts, Placed, current, load, versions
+from regiovisie.meetings.queries.year_duties import chosen_times, wishes_of_duties
 from regiovisie.network.models import Region
 
 SCHOOL_REGIONS = {
@@ -41,6 +41,7 @@ SCHOOL_REGIONS = {
     "zuid": SchoolRegion.SOUTH,
 }
 
+BUDGET = "budget:"  # how the key of a municipality's own budget begins
 PRESUMED, PRESUMED_DAYS = "presumed", 14
 
 
@@ -83,7 +84,8 @@ def facts_for(region: Region, year: int, today: date) -> Facts:
     if structure is None:
         raise CannotAsk(_("No structure is written down yet."))
     facts = load(structure, today)
-    if not any(duty.lowest for one in facts.places for duty in one.duties):
+    duties = any(duty.lowest for one in facts.places for duty in one.duties)
+    if not duties and not chosen_times(region, year):
         raise CannotAsk(_("No body of the structure has a number of times a year."))
     return facts
 
@@ -121,7 +123,7 @@ def ask(
     periods, _rules = periods_and_rules(places, (), date(year, 1, 1), last + timedelta(days=366))
     found = Asked(Question(first, last, tuple(one.row.body_id for one in facts.places)))
     wishes = [
-        *_duties(facts, found),
+        *wishes_of_duties(facts, chosen_times(region, year), released, found.about, found.unknown),
         *_weekdays(facts),
         *_leads(facts, found),
         *_shared(facts),
@@ -132,8 +134,8 @@ def ask(
     kept = {one.id: one for one in known}
     existing = _existing(facts, year, planned)
     meetings = list(existing.values())
-    wishes += [Stays(f"stays:{one.id}", one.id) for one in meetings if one.id not in kept]
-    wishes += [Stays(f"stays:{key}", key) for key in held if key in kept]
+    wishes += [Stays(stays(one.id), one.id) for one in meetings if one.id not in kept]
+    wishes += [Stays(stays(key), key) for key in dict.fromkeys(held) if key in kept]
     question = Question(
         first,
         last,
@@ -150,33 +152,14 @@ def ask(
     return Asked(question, found.about, found.unknown, tuple(existing), left_out)
 
 
+def stays(meeting: str) -> str:
+    """Return the key of the wish that a meeting keeps its day."""
+    return f"stays:{meeting}"
+
+
 def meeting_key(pk: int) -> str:
     """Return what a meeting that exists is called in a plan."""
     return f"m{pk}"
-
-
-def _duties(facts: Facts, found: Asked) -> list[Wish]:
-    wishes: list[Wish] = []
-    above: dict[int, int] = {}
-    for one in reversed(facts.places):  # a range is as many as what it prepares asks for
-        for duty in one.duties:
-            if duty.lowest is None or duty.highest is None:
-                found.unknown.append((one.row.body_id, duty.form, duty.note))
-                continue
-            asked = max(
-                (
-                    above.get(row.prepared_id, 0)
-                    for row in facts.preparations
-                    if row.place_id == one.row.pk
-                ),
-                default=0,
-            )
-            count = min(duty.highest, max(duty.lowest, asked))
-            above[one.row.pk] = above.get(one.row.pk, 0) + count
-            wishes.append(
-                Times(f"duty:{duty.pk}", one.row.body_id, DutyForm(duty.form), count, duty.highest)
-            )
-    return wishes[::-1]
 
 
 def _weekdays(facts: Facts) -> list[Wish]:
@@ -240,7 +223,7 @@ def _in_time(
         where = (frozenset({facts.structure.region_id}), row.organisation_id)
         latest = input_of(row.day, row.lead_days, periods.days(where).keys()).latest
         if first <= latest <= last:
-            key = f"budget:{row.pk}"
+            key = f"{BUDGET}{row.pk}"
             town = row.organisation.municipality
             found.about[key] = f"{town.display_name if town else row.organisation.name}: {row.name}"
             wishes.append(InTime(key, top.row.body_id, form, latest))
@@ -278,7 +261,8 @@ def _free(
 
 def _personal(region: Region, year: int, bodies: set[int], found: Asked) -> list[Wish]:
     wishes = []
-    for row in YearWish.objects.filter(region=region, year=year).order_by("pk"):
+    rows = YearWish.objects.filter(region=region, year=year).exclude(kind=WishKind.COUNT)
+    for row in rows.order_by("pk"):
         if row.body_id is None or row.body_id in bodies:
             wishes.append(wish_of(row))
             found.about[f"wish:{row.pk}"] = row.wished_by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from regiovisie.meetings.logic.year import (
     AtHours,
     Free,
     InTime,
+    Known,
     Lead,
     NotTogether,
     OnWeekdays,
@@ -46,6 +48,11 @@ class Names:
         return f"{self.body(one.body)} {day_words(one.day)}" if one else _("a meeting")
 
 
+def as_planned(one: Known) -> Planned:
+    """Return a meeting that exists as one of a plan; its hours do not count."""
+    return Planned(one.id, one.body, one.form, one.day, time.min, time.min)
+
+
 def form_words(form: str | None) -> str:
     """Return the word for a form: "symposium"."""
     return str(DutyForm(form).label) if form else ""
@@ -60,7 +67,10 @@ def wish_words(wish: Wish, names: Names) -> str:
             wish.lowest,
         )
         form = form_words(wish.form)
-        return line % {"body": names.body(wish.body), "form": form, "count": wish.lowest}
+        told = line % {"body": names.body(wish.body), "form": form, "count": wish.lowest}
+        if wish.highest > wish.lowest:
+            return _("%(wish)s (at most %(most)s)") % {"wish": told, "most": wish.highest}
+        return told
     if isinstance(wish, OnWeekdays):
         days = words.WEEKDAYS[words.tongue(tongue())]
         told = listed([days[number] for number in sorted(wish.weekdays)])

@@ -20,6 +20,7 @@ from regiovisie.meetings.actions import send_report_back
 from regiovisie.meetings.queries import meeting_page, overview, report_back
 from regiovisie.meetings.queries.agenda import agenda_of
 from regiovisie.meetings.queries.escalation_page import proposed_for
+from regiovisie.meetings.queries.pack import attached_words
 from regiovisie.meetings.queries.year_facts import year_to_plan
 from regiovisie.meetings.views.around_agenda import (
     agenda_page,
@@ -101,11 +102,8 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
     """Return the agenda to print, with the annotations of the viewer's own house."""
     meeting, region = meeting_or_404(request, public_id)
     now = clock.now()
-    built = meeting_page.build(
-        agenda_of(meeting, request.viewer, now),  # type: ignore[attr-defined]
-        meeting_page.Allowed(),
-        now,
-    )
+    agenda = agenda_of(meeting, request.viewer, now)  # type: ignore[attr-defined]
+    built = meeting_page.build(agenda, meeting_page.Allowed(), now)
     return agenda_page(
         request,
         meeting,
@@ -114,6 +112,7 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             "page": built,
             "sentence": built.sentence,
+            "attached": attached_words(agenda) if request.user.is_authenticated else "",
             "file_href": reverse("meeting-pack-file", args=[public_id])
             if request.user.is_authenticated
             else "",

@@ -241,6 +241,7 @@ def annotate(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     stale = ""
     if request.method == "POST" and form.is_valid() and guard(form, ["text"], request.POST):
+        seen = form.cleaned_data["seen"]
         try:
             actions.annotate(
                 item,
@@ -248,7 +249,7 @@ def annotate(request: HttpRequest, public_id: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 by=request.user,  # type: ignore[arg-type]
                 reason=_("annotation written"),
-                expected=form.cleaned_data["seen"],
+                expected=actions.NO_NOTE if seen is None else seen,
             )
         except Stale as error:
             current: Annotation = error.current  # type: ignore[assignment]

@@ -23,6 +23,7 @@ from regiovisie.common.ui.frame import page
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import PlanState, WishKind
 from regiovisie.meetings.exports_year import ics
+from regiovisie.meetings.exports_year_book import book_of
 from regiovisie.meetings.forms.year import MoveForm, WishForm
 from regiovisie.meetings.models import YearPlan, YearWish
 from regiovisie.meetings.models.year import FIRST_YEAR, LAST_YEAR
@@ -190,7 +191,8 @@ def wish(request: HttpRequest, region: str, year: int, kind: str) -> HttpRespons
     if kind not in WishKind.values:
         raise Http404
     wanted = WishKind(kind)
-    structure = current(versions(found), max(clock.today(), date(year, 1, 1)))
+    on = max(clock.today(), date(year, 1, 1))
+    structure = current(versions(found), on)
     bodies = {
         str(body.pk): body
         for body in Body.objects.filter(structures__structure=structure).order_by(
@@ -200,6 +202,7 @@ def wish(request: HttpRequest, region: str, year: int, kind: str) -> HttpRespons
     }
     form = WishForm(
         request.POST or None,
+        initial={name: request.GET.get(name, "")[:20] for name in ("body", "form")},
         kind=wanted,
         bodies=[(key, body.name[:1].upper() + body.name[1:]) for key, body in bodies.items()],
     )
@@ -212,10 +215,12 @@ def wish(request: HttpRequest, region: str, year: int, kind: str) -> HttpRespons
                 body=bodies.get(form.cleaned_data["body"]),
                 by=request.user,  # type: ignore[arg-type]
                 reason=_("wish written down"),
+                on=on,
                 **form.facts,
             )
         except ValidationError as error:
-            form.add_error(None, ValidationError(error.messages))
+            field = "times" if "times" in getattr(error, "error_dict", {}) else None
+            form.add_error(field, ValidationError(error.messages))
         else:
             messages.success(request, _("The wish counts in the next proposal."))
             return _back(region, year)
@@ -270,6 +275,23 @@ def year_ics(request: HttpRequest, region: str, year: int) -> HttpResponse:
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.slug}-{year}.ics"'
+    return response
+
+
+@require_safe
+def year_xlsx(request: HttpRequest, region: str, year: int) -> HttpResponse:
+    """Return the plan as a workbook."""
+    found, now = _region_or_404(region, year), clock.now()
+    shown = _shown(plans_of(found, year))
+    if shown is None:
+        raise Http404
+    facts = load_year(shown, request.viewer, now)  # type: ignore[attr-defined]
+    title = f"{found.name}: " + _("Year plan %(year)s") % {"year": year}
+    response = HttpResponse(
+        book_of(facts, title),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}-{year}.xlsx"'
     return response
 
 
