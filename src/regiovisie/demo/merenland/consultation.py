@@ -1,4 +1,4 @@
-"""The consultation on Merenland's draft vision, before its round: asked, answered, advised."""
+"""The consultation on Merenland's draft vision, before its round: asked, advised, all answered."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def add_consultation(
     *,
     reason: str,
 ) -> Consultation:
-    """Add the consultation with 41 remarks, of which a few still wait for an answer."""
+    """Add the consultation with 41 remarks: all answered, public, and followed by a new draft."""
     own: dict[str, Any] = {"by": accounts["adviser"], "reason": reason}
     last = planned.text_day - timedelta(days=DAYS_BEFORE)
     first = last - timedelta(weeks=WEEKS_OPEN)
@@ -74,13 +74,7 @@ def add_consultation(
         **own,
     )
     answers.publish_answers(row, at=_at(last + timedelta(days=10), 12), **own)
-    answers.make_final(
-        row,
-        body=steering,
-        at=_at(last + timedelta(days=15), 15),
-        why_open="De open opmerkingen gaan over de uitvoering en worden daar beantwoord.",
-        **own,
-    )
+    answers.make_final(row, body=steering, at=_at(last + timedelta(days=15), 15), **own)
     return row
 
 
@@ -165,9 +159,11 @@ def _answer(
     lead, *others = words.MINUTES_TOGETHER
     for number in others:
         remarks.join(rows[number], rows[lead], **own)
+    for number, said in words.REDACTED.items():
+        rows[number] = remarks.redact(rows[number], words=said, **own)
     agreed = [bodies[f"{words.REMARKS[n - 1][0]}/executive"] for n in words.MINUTES_TOGETHER]
     for number, remark in rows.items():
-        if number in words.OPEN or number in others:
+        if number in others:
             continue
         kind, why = words.ANSWERS[number % len(words.ANSWERS)]
         joint = number == lead
@@ -183,7 +179,7 @@ def _answer(
 
 
 def _advise(people: dict[str, Consulted], last: date, own: dict[str, Any]) -> None:
-    """One council advises with its paper, the clients positively; one is still asked."""
+    """One council advises with its paper; the other one and the clients advise positively."""
     paper = ContentFile(words.ADVICE_PAPER.encode(), name="advies-adviesraad-zuid.txt")
     consultations.note_advice(
         people[words.SOUTH],
@@ -193,6 +189,7 @@ def _advise(people: dict[str, Consulted], last: date, own: dict[str, Any]) -> No
         file=take_in(paper, by=own["by"]),
         **own,
     )
-    consultations.note_advice(
-        people[words.CLIENTS], advice=Advice.POSITIVE, on=last - timedelta(days=11), **own
-    )
+    for who, before in ((words.NORTH, 2), (words.CLIENTS, 11)):
+        consultations.note_advice(
+            people[who], advice=Advice.POSITIVE, on=last - timedelta(days=before), **own
+        )
