@@ -15,7 +15,7 @@ from regiovisie.demo.merenland.later_consultations import days_of
 from regiovisie.demo.merenland.loading import load
 from regiovisie.network.models import Account
 from regiovisie.network.viewer import viewer_of
-from regiovisie.vision.enums import Redaction
+from regiovisie.vision.enums import Redaction, Stage
 from regiovisie.vision.models import Consultation, Remark
 from regiovisie.vision.queries.remark_counts import open_entries
 from regiovisie.vision.queries.work import work_for
@@ -49,6 +49,16 @@ def test_the_consultation_of_the_vision_is_finished_and_public() -> None:
     assert not remarks.filter(redaction=Redaction.WAITING).exists()
     assert remarks.filter(redaction=Redaction.DONE, sender__number=7).exists()
     assert not row.consulted.filter(group__in=("advisory", "client"), advice="").exists()
+
+
+def test_the_life_of_the_vision_says_the_same_as_its_consultation() -> None:
+    row = Consultation.objects.get(title="Consultatie conceptvisie")
+    steps = {step.stage: step.date for step in row.vision.life.filter(done=True)}
+    assert steps[Stage.CONSULTATION].first_day == row.opens_at.date().replace(day=1)
+    assert steps[Stage.FINAL].first_day == row.final_at.date()
+    days = [steps[stage].first_day for stage in list(Stage)[:5]]
+    assert days == sorted(days)
+    assert days[-1] <= row.vision.round.opened_on
 
 
 def test_nothing_of_a_consultation_is_late_when_the_adviser_opens_her_work() -> None:

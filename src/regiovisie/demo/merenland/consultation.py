@@ -8,14 +8,15 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from regiovisie.common.clock import ZONE
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.text import from_plain
 from regiovisie.demo.merenland import consultation_words as words
 from regiovisie.demo.merenland.plan import PlannedRound
 from regiovisie.demo.merenland.towns import TOWNS
 from regiovisie.documents.actions import take_in
 from regiovisie.network.models import Account, Body, Organisation
-from regiovisie.vision.actions import answers, consultations, remarks
-from regiovisie.vision.enums import Advice, AnswerKind, ConsultationKind, Group
+from regiovisie.vision.actions import answers, consultations, record_stage, remarks
+from regiovisie.vision.enums import Advice, AnswerKind, ConsultationKind, Group, Stage
 from regiovisie.vision.models import Consultation, Consulted, DraftText, Remark, Vision
 
 WEEKS_OPEN = 6
@@ -45,6 +46,8 @@ def add_consultation(
         contact="regionaal beleidsadviseur, n.admiraal@merenland.example",
         **own,
     )
+    reached = ImpreciseDate.month(first.year, first.month)
+    record_stage(vision, stage=Stage.CONSULTATION, date=reached, **own)
     text = consultations.add_draft(
         row, label="v0.4", dated=first - timedelta(days=7), blocks=from_plain(words.DRAFT), **own
     )
