@@ -8,6 +8,7 @@ from regiovisie.vision.views import (
     consultation_keeping,
     consultations,
     consulted,
+    data_files,
     reactions,
     remark_import,
     remarks,
@@ -19,6 +20,7 @@ urlpatterns = [
     path(WHOLE, consultations.index, name="consultations"),
     path(f"{WHOLE}nieuw/", consultation_keeping.new, name="consultation-new"),
     path(f"{WHOLE}<slug:public_id>/", consultations.detail, name="consultation"),
+    path(f"{WHOLE}<slug:public_id>/opmerkingen.csv", data_files.remarks_csv, name="remarks-csv"),
     path(f"{WHOLE}<slug:public_id>/tekst/", reactions.text, name="consultation-text"),
     # With a secret link one needs no account.
     path("reactie/<str:token>/", reactions.reaction, name="reaction"),
