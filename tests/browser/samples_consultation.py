@@ -71,6 +71,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
         **{name: [Sample(own, "adviser")] for name in (*kept, "consultation-final")},
         "consulted-advice": [Sample((council.public_id,), "adviser")],
         "answer-history": [Sample((answered.public_id,), "adviser")],
+        "remark-history": [Sample((answered.public_id,), "adviser")],
         "remark-answer": [Sample((remark.public_id,), "adviser")],
         "remark-redact": [Sample((remark.public_id,), "adviser")],
         "shared-questions": [Sample(of_round), Sample(of_round, "adviser")],

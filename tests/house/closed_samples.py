@@ -197,6 +197,7 @@ OF_CONSULTED = (
 OF_REMARK = (
     "answer-history",
     "remark-answer",
+    "remark-history",
     "remark-hold",
     "remark-join",
     "remark-part",

@@ -10,6 +10,7 @@ from regiovisie.vision.views import (
     consulted,
     data_files,
     reactions,
+    remark_history,
     remark_import,
     remarks,
 )
@@ -67,6 +68,7 @@ urlpatterns = [
         answer_history.detail,
         name="answer-history",
     ),
+    path("opmerking/<slug:public_id>/geschiedenis/", remark_history.detail, name="remark-history"),
     path("opmerking/<slug:public_id>/thema/", remarks.sort, name="remark-sort"),
     path("opmerking/<slug:public_id>/samen/", remarks.join, name="remark-join"),
     path("opmerking/<slug:public_id>/los/", remarks.part, name="remark-part"),

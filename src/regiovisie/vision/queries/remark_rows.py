@@ -171,6 +171,7 @@ def _row(
         ],
         "passage": passage_words(lead, entry.found, draft) if reads else {},
         "theme": lead.theme.public_id if lead.theme else "",
+        "minority": lead.minority,
         "theme_name": lead.theme.name if lead.theme else "",
         "answer": {
             "badge": answer_badge(answer.kind),

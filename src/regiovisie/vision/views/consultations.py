@@ -118,7 +118,10 @@ def _working(request: HttpRequest, row: Consultation, context: dict[str, Any]) -
     )
     return {
         "answer_form": form,
-        "sort_form": SortForm(themes=context["themes"], initial={"theme": chosen["theme"]}),
+        "sort_form": SortForm(
+            themes=context["themes"],
+            initial={"theme": chosen["theme"], "minority": chosen["minority"]},
+        ),
         "query": asked.query(),
     }
 
