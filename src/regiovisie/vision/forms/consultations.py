@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
@@ -20,8 +21,8 @@ from regiovisie.documents.models import StoredFile
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Body
 from regiovisie.vision.enums import Advice, ConsultationKind, Group
-from regiovisie.vision.logic.terms import weeks_short
-from regiovisie.vision.models import Consulted
+from regiovisie.vision.logic.terms import TERMS, weeks_short
+from regiovisie.vision.models import Consultation, Consulted
 
 
 def hour_field(label: Any) -> forms.TimeField:
@@ -49,6 +50,12 @@ class ConsultationForm(forms.Form):
     short_ok = forms.BooleanField(
         label=_("The term is shorter than usual, and that is meant so"), required=False
     )
+    ground = forms.CharField(
+        label=_("On what ground?"),
+        required=False,
+        max_length=200,
+        help_text=_("Empty: the usual ground of this kind."),
+    )
     contact = forms.CharField(
         label=_("Whom to ask?"),
         max_length=200,
@@ -68,18 +75,38 @@ class ConsultationForm(forms.Form):
         said = super().clean() or self.cleaned_data
         if self.errors:
             return said
-        if self.closes_at <= self.opens_at:
+        kind, opens, closes = ConsultationKind(said["kind"]), self.opens_at, self.closes_at
+        if closes <= opens:
             self.add_error("closes_day", _t("It ends before it begins."))
-        short = weeks_short(
-            ConsultationKind(said["kind"]), self.opens_at.date(), self.closes_at.date()
-        )
+            return said
+        short = weeks_short(kind, opens.date(), closes.date())
         if short and not said["short_ok"]:
+            either = _t("or")
+            usual = f" {either} ".join(str(weeks) for weeks in TERMS[kind].weeks)
+            longer = ngettext("%(count)s week longer", "%(count)s weeks longer", short)
             self.add_error(
                 "short_ok",
-                _t("The term of this kind is %(weeks)s weeks longer. Is this meant so?")
-                % {"weeks": short},
+                _t(
+                    "Usual for this kind: %(usual)s weeks (%(ground)s). That is %(longer)s. Is "
+                    "this meant so?"
+                )
+                % {
+                    "usual": usual,
+                    "ground": TERMS[kind].ground,
+                    "longer": longer % {"count": short},
+                },
             )
         return said
+
+    def ground_of(self, before: Consultation | None = None) -> str:
+        """Return the ground: the one that was written, else the usual one of the kind.
+
+        The usual ground of the kind it was `before` does not stay behind with another kind.
+        """
+        written = str(self.cleaned_data["ground"]).strip()
+        if before is not None and written == TERMS[ConsultationKind(before.kind)].ground:
+            written = ""
+        return written or TERMS[ConsultationKind(self.cleaned_data["kind"])].ground
 
     @property
     def opens_at(self) -> datetime:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import html, number, tongue
 from regiovisie.vision.enums import Advice, AnswerKind
 from regiovisie.vision.logic.remarks import days_late
@@ -61,6 +62,13 @@ def term_words(row: Consultation) -> str:
         "first": words.date_time(row.opens_at, tongue()),
         "last": words.date_time(row.closes_at, tongue()),
     }
+
+
+def kind_and_ground(row: Consultation) -> SafeString:
+    """Return the procedure and the ground it rests on: "Formal view …, Wgr art. 1 …"."""
+    return html(
+        "%(kind)s. %(ground)s", kind=capital(row.get_kind_display()), ground=dutch(row.ground)
+    )
 
 
 def state_words(row: Consultation, now: datetime) -> tuple[str, str]:

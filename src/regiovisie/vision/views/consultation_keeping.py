@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -66,7 +67,7 @@ def new(request: HttpRequest, region: str) -> HttpResponse:
             "closes_hour": "17:00",
         },
     )
-    if form.is_valid() and guard(form, ["title", "contact"], request.POST):
+    if form.is_valid() and guard(form, ["title", "ground", "contact"], request.POST):
         said = form.cleaned_data
         row = consultations.add_consultation(
             vision,
@@ -75,6 +76,7 @@ def new(request: HttpRequest, region: str) -> HttpResponse:
             opens_at=form.opens_at,
             closes_at=form.closes_at,
             contact=said["contact"],
+            ground=form.ground_of(),
             visibility=Visibility(said["visibility"]),
             by=request.user,  # type: ignore[arg-type]
             reason=_("consultation started"),
@@ -88,11 +90,16 @@ def new(request: HttpRequest, region: str) -> HttpResponse:
             "form": form,
             "fields": list(form),
             "verb": _("Start the consultation"),
-            "cancel_href": found.get_absolute_url(),
+            "cancel_href": reverse("consultations", args=[region]),
         },
         frame=frame_of(found),
         section="vision",
-        crumbs=[(found.name, found.get_absolute_url()), (_("Start a consultation"), "")],
+        crumbs=[
+            (found.name, found.get_absolute_url()),
+            (_("Vision"), reverse("vision", args=[region])),
+            (_("Consultations"), reverse("consultations", args=[region])),
+            (_("Start a consultation"), ""),
+        ],
         title=_("Start a consultation"),
     )
 
@@ -114,10 +121,11 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
             "closes_day": ImpreciseDate.day(closes.date()),
             "closes_hour": closes.time(),
             "contact": row.contact,
+            "ground": row.ground,
             "revision": row.revision,
         },
     )
-    if form.is_valid() and guard(form, ["title", "contact", "reason"], request.POST):
+    if form.is_valid() and guard(form, ["title", "ground", "contact", "reason"], request.POST):
         said = form.cleaned_data
         try:
             consultations.change_consultation(
@@ -127,6 +135,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
                 opens_at=form.opens_at,
                 closes_at=form.closes_at,
                 contact=said["contact"],
+                ground=form.ground_of(row),
                 by=request.user,  # type: ignore[arg-type]
                 reason=said["reason"],
                 expected=said["revision"],
