@@ -177,8 +177,13 @@ class ConsultedForm(forms.Form):
         self.bodies = {one.public_id: one for one in bodies}
         self.fields["body"].choices = [  # type: ignore[attr-defined]
             ("", _t("none of these")),
-            *((key, one.name) for key, one in self.bodies.items()),
+            *((key, _of_house(one)) for key, one in self.bodies.items()),
         ]
+
+
+def _of_house(body: Body) -> str:
+    """Return a body with its house: every municipality has a council of the same name."""
+    return f"{body.name}, {body.organisation.name}" if body.organisation else body.name
 
 
 class AdviceForm(forms.Form):
