@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from regiovisie.common.text import from_plain
+from regiovisie.vision.actions import consultations
 from regiovisie.vision.models import Consultation
+from regiovisie.vision.queries.consultation_text import blocks_of
 from tests.factories.cast import Cast
-from tests.factories.consultations import Asked, make_asked
+from tests.factories.consultations import CLOSES, Asked, make_asked
+from tests.factories.rounds import OWN
 from tests.meetings.reading import seen
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +90,12 @@ def test_another_kind_brings_its_own_ground_unless_one_was_written(cast: Cast, m
     assert "Wgr" in change(row.ground), "the ground of the old kind does not stay behind"
     assert change("Eigen verordening") == "Eigen verordening"
     assert "Wgr" in change("")
+
+
+def test_a_passage_before_the_first_heading_is_named_by_its_number_alone(cast: Cast) -> None:
+    row = make_asked(cast.region).consultation
+    text = consultations.add_draft(
+        row, label="v0.5", dated=CLOSES.date(), blocks=from_plain("Eerste alinea."), **OWN
+    )
+    with translation.override("nl"):
+        assert [one["name"] for one in blocks_of(text, counted=False)] == ["alinea 1"]
