@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from regiovisie.common.clock import ZONE
 from regiovisie.common.text import from_plain
 from regiovisie.vision.actions import consultations
+from regiovisie.vision.enums import Group
 from regiovisie.vision.models import Consultation
 from regiovisie.vision.queries.consultation_text import blocks_of
 from tests.factories.cast import Cast
@@ -99,3 +102,32 @@ def test_a_passage_before_the_first_heading_is_named_by_its_number_alone(cast: C
     )
     with translation.override("nl"):
         assert [one["name"] for one in blocks_of(text, counted=False)] == ["alinea 1"]
+
+
+def test_a_reason_for_the_final_draft_is_asked_only_while_something_is_open(
+    cast: Cast, made: Asked
+) -> None:
+    address = reverse("consultation-final", args=[made.consultation.public_id])
+    client = cast.client("adviser")
+    assert "Waarom is het definitief" not in seen(client.get(address))  # type: ignore[arg-type]
+    made.people["raad"] = consultations.ask(
+        made.consultation, group=Group.COUNCIL, name="Raad van Aldam", **OWN
+    )
+    made.say("raad", "Hoe lang duurt het?")
+    page = seen(client.get(address))  # type: ignore[arg-type]
+    assert "1 opmerking staat open." in page
+    assert "Waarom is het definitief terwijl er opmerkingen openstaan? (niet" not in page
+    refused = seen(client.post(address, {"body": made.steering.public_id}))  # type: ignore[arg-type]
+    assert "Beantwoord haar eerst" in refused
+    said = {"body": made.steering.public_id, "why_open": "Zij hoort bij het plan."}
+    assert client.post(address, said).status_code == 302
+
+
+def test_a_remark_of_today_is_open_since_today(cast: Cast, made: Asked) -> None:
+    made.people["raad"] = consultations.ask(
+        made.consultation, group=Group.COUNCIL, name="Raad van Aldam", **OWN
+    )
+    made.say("raad", "Hoe lang duurt het?", at=datetime(2027, 3, 15, 8, tzinfo=ZONE))
+    page = seen(cast.client("adviser").get(made.consultation.get_absolute_url()))  # type: ignore[arg-type]
+    assert "de oudste sinds vandaag" in page
+    assert "Open sinds vandaag" in page

@@ -20,6 +20,7 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.documents.models import StoredFile
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Body
+from regiovisie.vision.actions.answers import why_needed
 from regiovisie.vision.enums import Advice, ConsultationKind, Group
 from regiovisie.vision.logic.terms import TERMS, weeks_short
 from regiovisie.vision.models import Consultation, Consulted
@@ -264,9 +265,15 @@ class FinalForm(forms.Form):
         help_text=_("It stands on the page of this consultation."),
     )
 
-    def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[Body], open_now: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {one.public_id: one for one in bodies}
         self.fields["body"].choices = [  # type: ignore[attr-defined]
             (key, one.name) for key, one in self.bodies.items()
         ]
+        if open_now:
+            why = self.fields["why_open"]
+            why.required = True
+            why.error_messages["required"] = why_needed(open_now)
+        else:
+            self.fields["why_open"].widget = forms.HiddenInput()  # nothing to give a reason for

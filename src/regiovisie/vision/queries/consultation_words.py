@@ -103,15 +103,14 @@ def sentence(row: Consultation, found: list[ThemeCount], now: datetime) -> SafeS
         ending: SafeString | str = html(_("none is open."))
     else:
         days = max((now.date() - oldest.astimezone(now.tzinfo).date()).days, 0)
-        ending = html(
-            ngettext(
-                "%(open)s open, the oldest since %(days)s day.",
-                "%(open)s open, the oldest since %(days)s days.",
-                days,
-            ),
-            open=number(open_now),
-            days=days,
+        since = ngettext(
+            "%(open)s open, the oldest since %(days)s day.",
+            "%(open)s open, the oldest since %(days)s days.",
+            days,
         )
+        if not days:
+            since = _("%(open)s open, the oldest since today.")
+        ending = html(since, open=number(open_now), days=days)
     said = html("%(answered)s; %(ending)s", answered=answered, ending=ending)
     if row.final_at is not None and row.final_open:
         return html(

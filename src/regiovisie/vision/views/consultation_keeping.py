@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -220,7 +221,8 @@ def session(request: HttpRequest, public_id: str) -> HttpResponse:
 def final(request: HttpRequest, public_id: str) -> HttpResponse:
     """Let the draft become the final draft; with an open remark only with a reason."""
     row = consultation_or_404(request, public_id, right=CONSULT)
-    form = FinalForm(posted(request), bodies=bodies_of(row.vision.region_id))
+    count = open_entries(row)
+    form = FinalForm(posted(request), bodies=bodies_of(row.vision.region_id), open_now=count)
     if form.is_valid() and guard(form, ["why_open"], request.POST):
         said = form.cleaned_data
         try:
@@ -237,14 +239,14 @@ def final(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The draft is the final draft now."))
             return back_to(row)
-    count = open_entries(row)
+    warning = ngettext("%(count)s remark is open.", "%(count)s remarks are open.", count)
     return form_page(
         request,
         row,
         form,
         title=_("Make the final draft"),
         verb=_("Make it the final draft"),
-        warning=_("%(count)s remarks are open.") % {"count": count} if count else "",
+        warning=warning % {"count": count} if count else "",
     )
 
 
