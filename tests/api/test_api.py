@@ -18,6 +18,7 @@ from regiovisie.common.api.reading import LARGEST
 from regiovisie.config.wsgi import application
 from regiovisie.demo import real
 from tests.factories.around import add_what_is_around
+from tests.factories.consultations import add_what_is_wanted
 from tests.factories.portal_world import NOW, PortalWorld, make_world
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,10 @@ LISTS = (
     "gemeenten",
     "organen",
     "visies",
+    "doelen",
+    "doelgroepen",
+    "consultaties",
+    "opmerkingen",
     "trajecten",
     "besluiten",
     "amendementen",
@@ -41,6 +46,7 @@ def world(frozen_today: Callable[[str], None]) -> PortalWorld:
     made = make_world(7, 2)
     for of in made.rounds:
         add_what_is_around(of)
+    add_what_is_wanted(made.region)
     return made
 
 

@@ -30,12 +30,14 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
     from regiovisie.vision.actions.consultations import renew_link
     from regiovisie.vision.models import Consultation, Consulted, Remark
 
-    row = Consultation.objects.filter(vision__region__example=True).first()
+    rows = Consultation.objects.filter(vision__region__example=True)
+    row = rows.exclude(answers_public_from=None).first()
     if row is None:
         return {}
+    over = rows.filter(remarks__answer=None, remarks__redaction="waiting").get()
     here, own = (row.vision.region.slug, row.public_id), (row.public_id,)
     council = Consulted.objects.filter(consultation=row, group="advisory").first()
-    remark = Remark.objects.filter(consultation=row, answer=None, joined_to=None).first()
+    remark = Remark.objects.filter(consultation=over, answer=None, joined_to=None).first()
     answered = Remark.objects.filter(consultation=row, answer__isnull=False).first()
     speaker = Consulted.objects.filter(consultation=row, body__organisation__isnull=False)
     assert council is not None
@@ -61,6 +63,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
             Sample(here),
             Sample(here, "adviser"),
             Sample(here, "adviser", "?toon=minderheid"),
+            Sample((here[0], over.public_id), "adviser", "?toon=redactie"),
         ],
         "consultation-text": [Sample(here), Sample(here, "officer")],
         "reaction": [Sample((token,))],
@@ -68,6 +71,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
         **{name: [Sample(own, "adviser")] for name in (*kept, "consultation-final")},
         "consulted-advice": [Sample((council.public_id,), "adviser")],
         "answer-history": [Sample((answered.public_id,), "adviser")],
+        "remark-history": [Sample((answered.public_id,), "adviser")],
         "remark-answer": [Sample((remark.public_id,), "adviser")],
         "remark-redact": [Sample((remark.public_id,), "adviser")],
         "shared-questions": [Sample(of_round), Sample(of_round, "adviser")],

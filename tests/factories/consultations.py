@@ -16,12 +16,13 @@ from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body, Region
 from regiovisie.vision.actions import consultations
 from regiovisie.vision.actions.answers import answer, publish_answers
-from regiovisie.vision.actions.remarks import NewRemark, receive
+from regiovisie.vision.actions.remarks import NewRemark, join, receive
 from regiovisie.vision.actions.visions import add_vision, attach_round
 from regiovisie.vision.enums import Advice, AnswerKind, ConsultationKind, Group
 from regiovisie.vision.models import Consultation, Consulted, DraftText, Remark, Vision
 from tests.factories.merenland import Merenland
 from tests.factories.rounds import OWN
+from tests.vision.garden import plant
 
 OPENS = datetime(2027, 1, 28, 9, 0, tzinfo=ZONE)
 CLOSES = datetime(2027, 3, 11, 17, 0, tzinfo=ZONE)
@@ -184,3 +185,42 @@ def advise(made: Asked) -> None:
         file=file,
         **OWN,
     )
+
+
+def add_what_is_wanted(region: Region) -> Asked:
+    """Add a vision with goals and a consultation: answers public, one remark waits for redaction.
+
+    Number 1 leads, 2 is joined to it, 3 names a neighbour, 4 came after the term.
+    """
+    garden = plant(region, title="Wat wij willen")
+    made = make_asked(region, garden.vision)
+    for name, group, number in (
+        ("raad van Aldam", Group.COUNCIL, None),
+        ("raad van Bergoord", Group.COUNCIL, None),
+        ("Adviesraad Proefland", Group.ADVISORY, None),
+        ("Anna Voorbeeld", Group.PERSON, 7),
+    ):
+        made.people[name] = consultations.ask(
+            made.consultation, group=group, name=name, number=number, **OWN
+        )
+    theme = consultations.add_theme(made.consultation, name="Toegang", **OWN)
+    block = made.block("vijf werkdagen")
+    lead = made.say(
+        "raad van Aldam", SAME, block=block, quote="vijf werkdagen", theme=theme, minority="1 van 9"
+    )
+    join(made.say("raad van Bergoord", SAME), lead, **OWN)
+    made.say("Anna Voorbeeld", NEIGHBOUR)
+    made.say("Adviesraad Proefland", "Noem ook de huisarts.", at=LATE)
+    answer(
+        lead,
+        kind=AnswerKind.FOLLOW_UP,
+        why="Het plan krijgt een taakverdeling.",
+        body=made.steering,
+        on=LATE.date(),
+        **OWN,
+    )
+    consultations.note_advice(
+        made.people["Adviesraad Proefland"], advice=Advice.WITH_REMARKS, on=CLOSES.date(), **OWN
+    )
+    publish_answers(made.consultation, at=LATE, **OWN)
+    return made

@@ -80,9 +80,18 @@ def of_visions(region: str) -> dict[str, list[Arguments]]:
     """Return the addresses around a vision; objects add their own."""
     return {
         "vision-new": [(region,)],
+        "api-doelen": ["", f"?regio={region}"],
+        "api-doelgroepen": [""],
+        "api-consultaties": ["", f"?regio={region}"],
+        "api-opmerkingen": ["", f"?regio={region}"],
     } | {
         name: []
         for name in (
+            "api-consultatie",
+            "api-doel",
+            "api-doelgroep",
+            "api-opmerking",
+            "goals-csv",
             "vision-compare",
             "vision-edit",
             "goals",
@@ -188,6 +197,7 @@ OF_CONSULTED = (
 OF_REMARK = (
     "answer-history",
     "remark-answer",
+    "remark-history",
     "remark-hold",
     "remark-join",
     "remark-part",
@@ -204,6 +214,7 @@ def of_consultations(region: str) -> dict[str, list[Arguments]]:
         "consultation-new": [(region,)],
         "consultation": [],
         "consultation-text": [],
+        "remarks-csv": [],
         **{name: [] for name in of_objects},
     }
 

@@ -25,6 +25,7 @@ def of_consultations(steering: Body, participant: Participant) -> tuple[dict[str
     token = renew_link(council, at=CLOSES, **OWN)
     return {
         "answer-history": made.remark(1),
+        "remark-history": made.remark(1),
         "consultatie": made.consultation,
         "consultation": made.consultation,
         "consultation-text": made.consultation,

@@ -251,6 +251,9 @@ def vision(scene: Scene, closed: bool, **other: Any) -> None:
     own, one = (row.public_id,), (goal.public_id,)
     scene.ask(
         api_visie=own,
+        api_doel=one,
+        api_doelgroep=(group.public_id,),
+        goals_csv=own,
         vision=(scene.cast.region.slug, f"?visie={row.public_id}"),
         vision_compare=own,
         vision_edit=own,
@@ -395,7 +398,13 @@ def consultation(scene: Scene, closed: bool, **other: Any) -> None:
     )
     own = (made.consultation.public_id,)
     here = (scene.cast.region.slug, *own)
-    scene.ask(consultation=here, consultation_text=here)
+    scene.ask(
+        consultation=here,
+        consultation_text=here,
+        remarks_csv=here,
+        api_consultatie=own,
+        api_opmerking=(made.remark(1).public_id,),
+    )
     for names, key in (
         (closed_samples.OF_CONSULTATION, own),
         (closed_samples.OF_CONSULTED, (made.people["adviesraad"].public_id,)),
@@ -417,14 +426,34 @@ SEEN = {
         "outcome-page",
     },
     "round": {"region", "rounds", "round", "municipality", "search", "api-trajecten"},
-    "vision": {"home", "region", "municipality", "search", "api-visies", "api-visie", "vision"},
+    "vision": {
+        "home",
+        "region",
+        "municipality",
+        "search",
+        "api-visies",
+        "api-visie",
+        "api-doelen",
+        "api-doelgroepen",
+        "vision",
+    },
     "step": {"region", "round", "municipality"},
     "text": {"round"},
     "proposal": {"proposal", "proposal-version", "sent-paper"},
     "paper": {"sent-paper"},
     "item": {"meeting", "meeting-pack", "meeting-report", "search", "body-ics"},
     "bottleneck": {"escalation", "bottleneck"},
-    "consultation": {"consultations", "consultation", "consultation-text", "search"},
+    "consultation": {
+        "consultations",
+        "consultation",
+        "consultation-text",
+        "search",
+        "api-consultaties",
+        "api-consultatie",
+        "api-opmerkingen",
+        "api-opmerking",
+        "remarks-csv",
+    },
 }
 MAKE: dict[str, Make] = {
     "outcome": outcome,

@@ -145,6 +145,8 @@ def test_missing_columns_are_named(
 ) -> None:
     page = read(world, made, workbook((head, ("Lindelo", "Iets"))))
     assert said in page
+    assert "Deze tabel kan zo niet worden bewaard." in page
+    assert "0 opmerkingen" not in page
     assert 'name="bewaar"' not in page
 
 
@@ -159,6 +161,7 @@ def test_too_many_rows_are_refused_in_a_sentence(world: Merenland, made: Asked) 
     rows = (HEAD, *(("1", "Lindelo", f"Punt {n}", "", "", "") for n in range(10_000)))
     page = read(world, made, workbook(rows))
     assert "10.000 rijen" in page
+    assert "1 regel blijft eruit" not in page
     assert not StoredFile.objects.exists()
 
 

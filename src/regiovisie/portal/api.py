@@ -25,6 +25,8 @@ from regiovisie.decisions import api as decisions
 from regiovisie.decisions import api_around as around
 from regiovisie.network import api as network
 from regiovisie.vision import api as vision
+from regiovisie.vision import api_consultations as consulted
+from regiovisie.vision import api_goals as goals
 
 BASE = "api/v1"
 ABOUT = (
@@ -37,6 +39,10 @@ RESOURCES = (
     "gemeenten",
     "organen",
     "visies",
+    "doelen",
+    "doelgroepen",
+    "consultaties",
+    "opmerkingen",
     "trajecten",
     "besluiten",
     "amendementen",
@@ -83,6 +89,18 @@ patterns = [
     path(f"{BASE}/organen/<slug:key>", network.BodyView.as_view(), name="api-orgaan"),
     path(f"{BASE}/visies", vision.VisionsView.as_view(), name="api-visies"),
     path(f"{BASE}/visies/<slug:key>", vision.VisionView.as_view(), name="api-visie"),
+    path(f"{BASE}/doelen", goals.GoalsView.as_view(), name="api-doelen"),
+    path(f"{BASE}/doelen/<slug:key>", goals.GoalView.as_view(), name="api-doel"),
+    path(f"{BASE}/doelgroepen", goals.TargetGroupsView.as_view(), name="api-doelgroepen"),
+    path(f"{BASE}/doelgroepen/<slug:key>", goals.TargetGroupView.as_view(), name="api-doelgroep"),
+    path(f"{BASE}/consultaties", consulted.ConsultationsView.as_view(), name="api-consultaties"),
+    path(
+        f"{BASE}/consultaties/<slug:key>",
+        consulted.ConsultationView.as_view(),
+        name="api-consultatie",
+    ),
+    path(f"{BASE}/opmerkingen", consulted.RemarksView.as_view(), name="api-opmerkingen"),
+    path(f"{BASE}/opmerkingen/<slug:key>", consulted.RemarkView.as_view(), name="api-opmerking"),
     path(f"{BASE}/trajecten", decisions.RoundsView.as_view(), name="api-trajecten"),
     path(f"{BASE}/trajecten/<slug:key>", decisions.RoundView.as_view(), name="api-traject"),
     path(f"{BASE}/besluiten", decisions.OutcomesView.as_view(), name="api-besluiten"),

@@ -28,6 +28,12 @@ class Visie(serializers.Serializer[Any]):
     looptijdVan = serializers.CharField(allow_null=True)
     looptijdTot = serializers.CharField(allow_null=True, help_text="Tot en met")
     onbepaaldeTijd = serializers.BooleanField()
+    niveaus = serializers.ListField(
+        child=serializers.CharField(), help_text="Hoe de regio de niveaus van haar doelen noemt"
+    )
+    lijnniveau = serializers.CharField(
+        allow_null=True, help_text="Hoe de regio de lijnen dwars door de doelen noemt"
+    )
     voorganger = serializers.CharField(allow_null=True, help_text="Id van de vorige visie")
     traject = serializers.CharField(allow_null=True, help_text="Id van het traject")
     evaluatie = serializers.CharField(allow_null=True)
@@ -70,6 +76,8 @@ class Visions(ListView):
                 "term_start",
                 "term_end",
                 "indefinite",
+                "levels",
+                "line_level",
                 "before",
                 "before_round",
                 "evaluation_note",
@@ -88,6 +96,8 @@ class Visions(ListView):
                 "looptijdVan": row["term_start"].code if row["term_start"] else None,
                 "looptijdTot": row["term_end"].code if row["term_end"] else None,
                 "onbepaaldeTijd": row["indefinite"],
+                "niveaus": row["levels"],
+                "lijnniveau": row["line_level"] or None,
                 "voorganger": row["before"],
                 "traject": row["before_round"],
                 "evaluatie": row["evaluation_note"] or None,

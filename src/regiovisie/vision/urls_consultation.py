@@ -8,7 +8,9 @@ from regiovisie.vision.views import (
     consultation_keeping,
     consultations,
     consulted,
+    data_files,
     reactions,
+    remark_history,
     remark_import,
     remarks,
 )
@@ -19,6 +21,7 @@ urlpatterns = [
     path(WHOLE, consultations.index, name="consultations"),
     path(f"{WHOLE}nieuw/", consultation_keeping.new, name="consultation-new"),
     path(f"{WHOLE}<slug:public_id>/", consultations.detail, name="consultation"),
+    path(f"{WHOLE}<slug:public_id>/opmerkingen.csv", data_files.remarks_csv, name="remarks-csv"),
     path(f"{WHOLE}<slug:public_id>/tekst/", reactions.text, name="consultation-text"),
     # With a secret link one needs no account.
     path("reactie/<str:token>/", reactions.reaction, name="reaction"),
@@ -65,6 +68,7 @@ urlpatterns = [
         answer_history.detail,
         name="answer-history",
     ),
+    path("opmerking/<slug:public_id>/geschiedenis/", remark_history.detail, name="remark-history"),
     path("opmerking/<slug:public_id>/thema/", remarks.sort, name="remark-sort"),
     path("opmerking/<slug:public_id>/samen/", remarks.join, name="remark-join"),
     path("opmerking/<slug:public_id>/los/", remarks.part, name="remark-part"),

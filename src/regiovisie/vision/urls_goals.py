@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from regiovisie.vision.views import comparing, goal, goals, keeping, part_history, parts
+from regiovisie.vision.views import comparing, data_files, goal, goals, keeping, part_history, parts
 
 urlpatterns = [
     path("regio/<slug:region>/visie/nieuw/", keeping.new, name="vision-new"),
     path("visie/<str:public_id>/bewerken/", keeping.edit, name="vision-edit"),
     path("visie/<str:public_id>/vergelijken/", comparing.detail, name="vision-compare"),
     path("visie/<str:public_id>/doelen/", goals.outline, name="goals"),
+    path("visie/<str:public_id>/doelen.csv", data_files.goals_csv, name="goals-csv"),
     path("visie/<str:public_id>/doelen/nieuw/", goal.new, name="goal-new"),
     path("visie/<str:public_id>/doelen/niveaus/", goals.levels, name="goal-levels"),
     path("visie/<str:public_id>/doelen/weggehaald/", goal.taken_out, name="goals-removed"),

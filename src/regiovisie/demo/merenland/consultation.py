@@ -1,4 +1,4 @@
-"""The consultation on Merenland's draft vision, before its round: asked, answered, advised."""
+"""The consultation on Merenland's draft vision, before its round: asked, advised, all answered."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from regiovisie.common.clock import ZONE
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.text import from_plain
 from regiovisie.demo.merenland import consultation_words as words
 from regiovisie.demo.merenland.plan import PlannedRound
 from regiovisie.demo.merenland.towns import TOWNS
 from regiovisie.documents.actions import take_in
 from regiovisie.network.models import Account, Body, Organisation
-from regiovisie.vision.actions import answers, consultations, remarks
-from regiovisie.vision.enums import Advice, AnswerKind, ConsultationKind, Group
+from regiovisie.vision.actions import answers, consultations, record_stage, remarks
+from regiovisie.vision.enums import Advice, AnswerKind, ConsultationKind, Group, Stage
 from regiovisie.vision.models import Consultation, Consulted, DraftText, Remark, Vision
 
 WEEKS_OPEN = 6
@@ -32,7 +33,7 @@ def add_consultation(
     *,
     reason: str,
 ) -> Consultation:
-    """Add the consultation with 41 remarks, of which a few still wait for an answer."""
+    """Add the consultation with 41 remarks: all answered, public, and followed by a new draft."""
     own: dict[str, Any] = {"by": accounts["adviser"], "reason": reason}
     last = planned.text_day - timedelta(days=DAYS_BEFORE)
     first = last - timedelta(weeks=WEEKS_OPEN)
@@ -45,6 +46,8 @@ def add_consultation(
         contact="regionaal beleidsadviseur, n.admiraal@merenland.example",
         **own,
     )
+    reached = ImpreciseDate.month(first.year, first.month)
+    record_stage(vision, stage=Stage.CONSULTATION, date=reached, **own)
     text = consultations.add_draft(
         row, label="v0.4", dated=first - timedelta(days=7), blocks=from_plain(words.DRAFT), **own
     )
@@ -74,13 +77,7 @@ def add_consultation(
         **own,
     )
     answers.publish_answers(row, at=_at(last + timedelta(days=10), 12), **own)
-    answers.make_final(
-        row,
-        body=steering,
-        at=_at(last + timedelta(days=15), 15),
-        why_open="De open opmerkingen gaan over de uitvoering en worden daar beantwoord.",
-        **own,
-    )
+    answers.make_final(row, body=steering, at=_at(last + timedelta(days=15), 15), **own)
     return row
 
 
@@ -165,9 +162,11 @@ def _answer(
     lead, *others = words.MINUTES_TOGETHER
     for number in others:
         remarks.join(rows[number], rows[lead], **own)
+    for number, said in words.REDACTED.items():
+        rows[number] = remarks.redact(rows[number], words=said, **own)
     agreed = [bodies[f"{words.REMARKS[n - 1][0]}/executive"] for n in words.MINUTES_TOGETHER]
     for number, remark in rows.items():
-        if number in words.OPEN or number in others:
+        if number in others:
             continue
         kind, why = words.ANSWERS[number % len(words.ANSWERS)]
         joint = number == lead
@@ -183,7 +182,7 @@ def _answer(
 
 
 def _advise(people: dict[str, Consulted], last: date, own: dict[str, Any]) -> None:
-    """One council advises with its paper, the clients positively; one is still asked."""
+    """One council advises with its paper; the other one and the clients advise positively."""
     paper = ContentFile(words.ADVICE_PAPER.encode(), name="advies-adviesraad-zuid.txt")
     consultations.note_advice(
         people[words.SOUTH],
@@ -193,6 +192,7 @@ def _advise(people: dict[str, Consulted], last: date, own: dict[str, Any]) -> No
         file=take_in(paper, by=own["by"]),
         **own,
     )
-    consultations.note_advice(
-        people[words.CLIENTS], advice=Advice.POSITIVE, on=last - timedelta(days=11), **own
-    )
+    for who, before in ((words.NORTH, 2), (words.CLIENTS, 11)):
+        consultations.note_advice(
+            people[who], advice=Advice.POSITIVE, on=last - timedelta(days=before), **own
+        )

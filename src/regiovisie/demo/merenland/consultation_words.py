@@ -117,7 +117,8 @@ REMARKS: tuple[tuple[str, str, str, str, str], ...] = (
 )
 LATE = len(REMARKS)  # the last one came on the day after the term
 MINUTES_TOGETHER = (4, 9, 20)  # the same remark from three councils
-OPEN = (17, 26, 30, 32, 35, 40)  # numbers that have no answer yet
+# What others read instead of the remark that names a neighbour.
+REDACTED = {30: "Een inwoner ziet in de eigen omgeving dat hulp voor kinderen uitblijft."}
 # By turns: (kind, reason).
 ANSWERS: tuple[tuple[str, str], ...] = (
     ("in_text", "De tekst van de visie is hierop aangepast."),

@@ -12,6 +12,7 @@ from regiovisie.demo.merenland import (
     agendas,
     calendars,
     consultation,
+    later_consultations,
     lists,
     papers,
     rounds,
@@ -110,6 +111,14 @@ def load(today: date, by: Account | None = None) -> Region:
     )
     consultation.add_consultation(
         newest, planned.round("vision"), bodies, houses, accounts, reason=REASON
+    )
+    later_consultations.add_later(
+        newest,
+        later_consultations.days_of(today, planned.closed),
+        bodies,
+        houses,
+        accounts,
+        reason=REASON,
     )
     return region
 

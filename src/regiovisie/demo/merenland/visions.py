@@ -95,7 +95,7 @@ def add_visions(
 
 
 def add_life(vision: Vision, round_: Round, *, by: Account | None, reason: str) -> None:
-    """Add the stops before the councils, counted back from the day the round opened."""
+    """Add the stops before its consultation, counted back from the day the round opened."""
     opened = round_.opened_on
     if opened is None:
         return
@@ -103,8 +103,6 @@ def add_life(vision: Vision, round_: Round, *, by: Account | None, reason: str) 
         (Stage.ASSIGNMENT, 20),
         (Stage.STARTING_POINTS, 14),
         (Stage.DRAFT, 9),
-        (Stage.CONSULTATION, 5),
-        (Stage.FINAL, 1),
     ):
         at = opened.year * 12 + opened.month - 1 - months
         actions.record_stage(

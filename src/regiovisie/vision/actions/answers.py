@@ -135,21 +135,20 @@ def make_final(
         raise ValidationError({"body": _("Choose a body of the region.")})
     count = open_entries(consultation)
     if count and not why_open.strip():
-        raise ValidationError(
-            {
-                "why_open": ngettext(
-                    "%(count)s remark is open. Answer it first, or say why the draft is final "
-                    "nevertheless.",
-                    "%(count)s remarks are open. Answer them first, or say why the draft is "
-                    "final nevertheless.",
-                    count,
-                )
-                % {"count": count}
-            }
-        )
+        raise ValidationError({"why_open": why_needed(count)})
     consultation.final_at, consultation.final_body = at, body
     consultation.final_open = count
     consultation.final_reason = why_open.strip() if count else ""
     made = save(consultation, by=by, reason=reason)
     reach_final(consultation.vision, on=at.astimezone(ZONE).date(), by=by, reason=reason)
     return made
+
+
+def why_needed(open_now: int) -> str:
+    """Return what is asked of who makes a draft final while remarks are open."""
+    return ngettext(
+        "%(count)s remark is open. Answer it first, or say why the draft is final nevertheless.",
+        "%(count)s remarks are open. Answer them first, or say why the draft is final "
+        "nevertheless.",
+        open_now,
+    ) % {"count": open_now}

@@ -164,6 +164,32 @@ def ask(
     return save(row, by=by, reason=reason)
 
 
+@transaction.atomic
+def ask_together(
+    consultation: Consultation,
+    *,
+    group: Group,
+    those: Collection[tuple[str, Body | None, Organisation | None]],
+    by: Account | None,
+    reason: str,
+) -> int:
+    """Ask all of a group at once: name, body, organisation. Return how many were asked.
+
+    Raises ValidationError when one of them is asked already.
+    """
+    for name, body, organisation in those:
+        ask(
+            consultation,
+            group=group,
+            name=name,
+            body=body,
+            organisation=organisation,
+            by=by,
+            reason=reason,
+        )
+    return len(those)
+
+
 def hash_of(token: str) -> str:
     """Return what is kept of a secret link."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
@@ -19,9 +20,10 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.documents.models import StoredFile
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Body
+from regiovisie.vision.actions.answers import why_needed
 from regiovisie.vision.enums import Advice, ConsultationKind, Group
-from regiovisie.vision.logic.terms import weeks_short
-from regiovisie.vision.models import Consulted
+from regiovisie.vision.logic.terms import TERMS, weeks_short
+from regiovisie.vision.models import Consultation, Consulted
 
 
 def hour_field(label: Any) -> forms.TimeField:
@@ -49,6 +51,12 @@ class ConsultationForm(forms.Form):
     short_ok = forms.BooleanField(
         label=_("The term is shorter than usual, and that is meant so"), required=False
     )
+    ground = forms.CharField(
+        label=_("On what ground?"),
+        required=False,
+        max_length=200,
+        help_text=_("Empty: the usual ground of this kind."),
+    )
     contact = forms.CharField(
         label=_("Whom to ask?"),
         max_length=200,
@@ -68,18 +76,38 @@ class ConsultationForm(forms.Form):
         said = super().clean() or self.cleaned_data
         if self.errors:
             return said
-        if self.closes_at <= self.opens_at:
+        kind, opens, closes = ConsultationKind(said["kind"]), self.opens_at, self.closes_at
+        if closes <= opens:
             self.add_error("closes_day", _t("It ends before it begins."))
-        short = weeks_short(
-            ConsultationKind(said["kind"]), self.opens_at.date(), self.closes_at.date()
-        )
+            return said
+        short = weeks_short(kind, opens.date(), closes.date())
         if short and not said["short_ok"]:
+            either = _t("or")
+            usual = f" {either} ".join(str(weeks) for weeks in TERMS[kind].weeks)
+            longer = ngettext("%(count)s week longer", "%(count)s weeks longer", short)
             self.add_error(
                 "short_ok",
-                _t("The term of this kind is %(weeks)s weeks longer. Is this meant so?")
-                % {"weeks": short},
+                _t(
+                    "Usual for this kind: %(usual)s weeks (%(ground)s). That is %(longer)s. Is "
+                    "this meant so?"
+                )
+                % {
+                    "usual": usual,
+                    "ground": TERMS[kind].ground,
+                    "longer": longer % {"count": short},
+                },
             )
         return said
+
+    def ground_of(self, before: Consultation | None = None) -> str:
+        """Return the ground: the one that was written, else the usual one of the kind.
+
+        The usual ground of the kind it was `before` does not stay behind with another kind.
+        """
+        written = str(self.cleaned_data["ground"]).strip()
+        if before is not None and written == TERMS[ConsultationKind(before.kind)].ground:
+            written = ""
+        return written or TERMS[ConsultationKind(self.cleaned_data["kind"])].ground
 
     @property
     def opens_at(self) -> datetime:
@@ -150,8 +178,13 @@ class ConsultedForm(forms.Form):
         self.bodies = {one.public_id: one for one in bodies}
         self.fields["body"].choices = [  # type: ignore[attr-defined]
             ("", _t("none of these")),
-            *((key, one.name) for key, one in self.bodies.items()),
+            *((key, _of_house(one)) for key, one in self.bodies.items()),
         ]
+
+
+def _of_house(body: Body) -> str:
+    """Return a body with its house: every municipality has a council of the same name."""
+    return f"{body.name}, {body.organisation.name}" if body.organisation else body.name
 
 
 class AdviceForm(forms.Form):
@@ -232,9 +265,15 @@ class FinalForm(forms.Form):
         help_text=_("It stands on the page of this consultation."),
     )
 
-    def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[Body], open_now: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {one.public_id: one for one in bodies}
         self.fields["body"].choices = [  # type: ignore[attr-defined]
             (key, one.name) for key, one in self.bodies.items()
         ]
+        if open_now:
+            why = self.fields["why_open"]
+            why.required = True
+            why.error_messages["required"] = why_needed(open_now)
+        else:
+            self.fields["why_open"].widget = forms.HiddenInput()  # nothing to give a reason for

@@ -139,6 +139,8 @@ def words_of(one: Finding) -> str:
 
 def counted(made: Preview) -> str:
     """Return how many remarks would be kept and how many lines are left out."""
+    if any(one.severe and not one.line for one in made.findings):
+        return _("This table cannot be kept as it is.")
     count = len(made.ready)
     left = len({one.line for one in made.findings if one.severe})
     kept = ngettext("%(count)s remark can be kept.", "%(count)s remarks can be kept.", count) % {

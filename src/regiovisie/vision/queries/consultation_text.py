@@ -61,8 +61,7 @@ def blocks_of(text: DraftText, *, counted: bool) -> list[dict[str, Any]]:
             "id": block["id"],
             "html": to_html([block]),
             "heading": block["kind"] in HEADINGS,
-            "name": _("%(heading)s, paragraph %(number)s")
-            % {"heading": places[block["id"]][0], "number": places[block["id"]][1]},
+            "name": _named(*places[block["id"]]),
             "remarks": ngettext("%(count)s remark", "%(count)s remarks", found[block["id"]])
             % {"count": found[block["id"]]}
             if found.get(block["id"])
@@ -70,3 +69,10 @@ def blocks_of(text: DraftText, *, counted: bool) -> list[dict[str, Any]]:
         }
         for block in text.blocks
     ]
+
+
+def _named(heading: str, number: int) -> str:
+    """Return what a passage is called: what stands before the first heading has none."""
+    if not heading:
+        return _("paragraph %(number)s") % {"number": number}
+    return _("%(heading)s, paragraph %(number)s") % {"heading": heading, "number": number}

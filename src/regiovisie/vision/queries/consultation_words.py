@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
 from regiovisie.common.ui.badges import badge
+from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.queries.language import html, number, tongue
 from regiovisie.vision.enums import Advice, AnswerKind
 from regiovisie.vision.logic.remarks import days_late
@@ -63,6 +64,13 @@ def term_words(row: Consultation) -> str:
     }
 
 
+def kind_and_ground(row: Consultation) -> SafeString:
+    """Return the procedure and the ground it rests on: "Formal view …, Wgr art. 1 …"."""
+    return html(
+        "%(kind)s. %(ground)s", kind=capital(row.get_kind_display()), ground=dutch(row.ground)
+    )
+
+
 def state_words(row: Consultation, now: datetime) -> tuple[str, str]:
     """Return the tone and the word for where a consultation is."""
     if row.final_at is not None:
@@ -95,15 +103,14 @@ def sentence(row: Consultation, found: list[ThemeCount], now: datetime) -> SafeS
         ending: SafeString | str = html(_("none is open."))
     else:
         days = max((now.date() - oldest.astimezone(now.tzinfo).date()).days, 0)
-        ending = html(
-            ngettext(
-                "%(open)s open, the oldest since %(days)s day.",
-                "%(open)s open, the oldest since %(days)s days.",
-                days,
-            ),
-            open=number(open_now),
-            days=days,
+        since = ngettext(
+            "%(open)s open, the oldest since %(days)s day.",
+            "%(open)s open, the oldest since %(days)s days.",
+            days,
         )
+        if not days:
+            since = _("%(open)s open, the oldest since today.")
+        ending = html(since, open=number(open_now), days=days)
     said = html("%(answered)s; %(ending)s", answered=answered, ending=ending)
     if row.final_at is not None and row.final_open:
         return html(

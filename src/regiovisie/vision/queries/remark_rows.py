@@ -229,6 +229,7 @@ def _row(
         ],
         "passage": passage_words(lead, entry.found, draft) if reads else {},
         "theme": lead.theme.public_id if lead.theme else "",
+        "minority": lead.minority,
         "theme_name": lead.theme.name if lead.theme else "",
         "answer": {
             "badge": answer_badge(answer.kind),
@@ -243,9 +244,15 @@ def _row(
         if answer is not None and reads
         else None,
         "answered": answer is not None,
-        "since": ngettext("Open since %(days)s day", "Open since %(days)s days", days)
-        % {"days": days},
+        "since": _since(days),
     }
+
+
+def _since(days: int) -> str:
+    """Return how long a remark has no answer."""
+    if not days:
+        return _("Open since today")
+    return ngettext("Open since %(days)s day", "Open since %(days)s days", days) % {"days": days}
 
 
 def _agreed(names: list[str]) -> str:

@@ -49,7 +49,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             form.add_error(None, _("Somebody else changed this meanwhile. Open it again."))
         else:
             messages.success(request, _("The earlier version was put back, as a new version."))
-            return HttpResponseRedirect(_back(lead))
+            return HttpResponseRedirect(back_to_entry(lead))
     return below(
         request,
         remark.consultation,
@@ -60,13 +60,13 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             "chosen": chosen,
             "form": form,
             "seen": str(answer.revision),
-            "back": _back(lead),
+            "back": back_to_entry(lead),
             "sentence": _("Every version stays. What is put back becomes a new version."),
         },
     )
 
 
-def _back(lead: Remark) -> str:
+def back_to_entry(lead: Remark) -> str:
     """Return where the remark stands among those of its theme."""
     theme = lead.theme.public_id if lead.theme else NO_THEME
     return f"{lead.consultation.get_absolute_url()}?thema={theme}#nr-{lead.number}"

@@ -7,7 +7,9 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -66,7 +68,7 @@ def new(request: HttpRequest, region: str) -> HttpResponse:
             "closes_hour": "17:00",
         },
     )
-    if form.is_valid() and guard(form, ["title", "contact"], request.POST):
+    if form.is_valid() and guard(form, ["title", "ground", "contact"], request.POST):
         said = form.cleaned_data
         row = consultations.add_consultation(
             vision,
@@ -75,6 +77,7 @@ def new(request: HttpRequest, region: str) -> HttpResponse:
             opens_at=form.opens_at,
             closes_at=form.closes_at,
             contact=said["contact"],
+            ground=form.ground_of(),
             visibility=Visibility(said["visibility"]),
             by=request.user,  # type: ignore[arg-type]
             reason=_("consultation started"),
@@ -88,11 +91,16 @@ def new(request: HttpRequest, region: str) -> HttpResponse:
             "form": form,
             "fields": list(form),
             "verb": _("Start the consultation"),
-            "cancel_href": found.get_absolute_url(),
+            "cancel_href": reverse("consultations", args=[region]),
         },
         frame=frame_of(found),
         section="vision",
-        crumbs=[(found.name, found.get_absolute_url()), (_("Start a consultation"), "")],
+        crumbs=[
+            (found.name, found.get_absolute_url()),
+            (_("Vision"), reverse("vision", args=[region])),
+            (_("Consultations"), reverse("consultations", args=[region])),
+            (_("Start a consultation"), ""),
+        ],
         title=_("Start a consultation"),
     )
 
@@ -114,10 +122,11 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
             "closes_day": ImpreciseDate.day(closes.date()),
             "closes_hour": closes.time(),
             "contact": row.contact,
+            "ground": row.ground,
             "revision": row.revision,
         },
     )
-    if form.is_valid() and guard(form, ["title", "contact", "reason"], request.POST):
+    if form.is_valid() and guard(form, ["title", "ground", "contact", "reason"], request.POST):
         said = form.cleaned_data
         try:
             consultations.change_consultation(
@@ -127,6 +136,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
                 opens_at=form.opens_at,
                 closes_at=form.closes_at,
                 contact=said["contact"],
+                ground=form.ground_of(row),
                 by=request.user,  # type: ignore[arg-type]
                 reason=said["reason"],
                 expected=said["revision"],
@@ -211,7 +221,8 @@ def session(request: HttpRequest, public_id: str) -> HttpResponse:
 def final(request: HttpRequest, public_id: str) -> HttpResponse:
     """Let the draft become the final draft; with an open remark only with a reason."""
     row = consultation_or_404(request, public_id, right=CONSULT)
-    form = FinalForm(posted(request), bodies=bodies_of(row.vision.region_id))
+    count = open_entries(row)
+    form = FinalForm(posted(request), bodies=bodies_of(row.vision.region_id), open_now=count)
     if form.is_valid() and guard(form, ["why_open"], request.POST):
         said = form.cleaned_data
         try:
@@ -228,14 +239,14 @@ def final(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The draft is the final draft now."))
             return back_to(row)
-    count = open_entries(row)
+    warning = ngettext("%(count)s remark is open.", "%(count)s remarks are open.", count)
     return form_page(
         request,
         row,
         form,
         title=_("Make the final draft"),
         verb=_("Make it the final draft"),
-        warning=_("%(count)s remarks are open.") % {"count": count} if count else "",
+        warning=warning % {"count": count} if count else "",
     )
 
 

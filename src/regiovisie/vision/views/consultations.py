@@ -23,6 +23,7 @@ from regiovisie.vision.models import Consultation, Consulted
 from regiovisie.vision.permissions import ANSWER, CONSULT, REMARK, consultation_place
 from regiovisie.vision.queries import consultation_page as queries
 from regiovisie.vision.queries import consultation_parts
+from regiovisie.vision.queries.consultation_words import kind_and_ground
 from regiovisie.vision.queries.remark_rows import FILTERS
 from regiovisie.vision.views.around_consultations import below, bodies_of, consultation_or_404
 
@@ -63,6 +64,7 @@ def detail(request: HttpRequest, region: str, public_id: str) -> HttpResponse:
     context = queries.page_of(row, viewer, now, asked)
     parts = consultation_parts.parts_of(row)
     context |= {
+        "context_line": kind_and_ground(row),
         "took_part": consultation_parts.took_part(parts),
         "advice": consultation_parts.advice_of(parts, keeps),
         "sessions": consultation_parts.sessions_of(row),
@@ -118,7 +120,10 @@ def _working(request: HttpRequest, row: Consultation, context: dict[str, Any]) -
     )
     return {
         "answer_form": form,
-        "sort_form": SortForm(themes=context["themes"], initial={"theme": chosen["theme"]}),
+        "sort_form": SortForm(
+            themes=context["themes"],
+            initial={"theme": chosen["theme"], "minority": chosen["minority"]},
+        ),
         "query": asked.query(),
     }
 

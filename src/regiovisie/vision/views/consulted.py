@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -31,6 +32,7 @@ from regiovisie.vision.forms.consultations import AdviceForm, ConsultedForm
 from regiovisie.vision.models import Consultation, Consulted
 from regiovisie.vision.permissions import CONSULT
 from regiovisie.vision.queries.consultation_words import capital, term_words
+from regiovisie.vision.queries.to_be_asked import TOGETHER, Candidate, not_asked_yet
 from regiovisie.vision.views.around_consultations import (
     back_to,
     below,
@@ -50,6 +52,9 @@ EDIT = ["GET", "HEAD", "POST"]
 def participants(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show who is asked and whether their link works, and ask somebody more."""
     row = consultation_or_404(request, public_id, right=CONSULT)
+    waiting = not_asked_yet(row, clock.today())
+    if (together := request.POST.get("samen")) in TOGETHER:
+        return _ask_together(request, row, Group(together), waiting)
     form = ConsultedForm(
         posted(request),
         bodies=_bodies(row),
@@ -81,8 +86,52 @@ def participants(request: HttpRequest, public_id: str) -> HttpResponse:
         row,
         "vision/consulted.html",
         _("Who is asked?"),
-        {"form": form, "fields": list(form), "rows": _rows(row)},
+        {
+            "form": form,
+            "fields": list(form),
+            "rows": _rows(row),
+            "together": _together(waiting),
+        },
     )
+
+
+def _ask_together(
+    request: HttpRequest,
+    row: Consultation,
+    group: Group,
+    waiting: dict[Group, list[Candidate]],
+) -> HttpResponse:
+    try:
+        count = consultations.ask_together(
+            row,
+            group=group,
+            those=[(one.name, one.body, one.organisation) for one in waiting[group]],
+            by=request.user,  # type: ignore[arg-type]
+            reason=_("asked to take part"),
+        )
+    except ValidationError as error:  # somebody else pressed the same button
+        messages.error(request, " ".join(error.messages))
+    else:
+        said = ngettext(
+            "%(count)s participant is asked.", "%(count)s participants are asked.", count
+        )
+        messages.success(request, said % {"count": count})
+    return HttpResponseRedirect(reverse("consulted", args=[row.public_id]))
+
+
+def _together(waiting: dict[Group, list[Candidate]]) -> list[tuple[str, str]]:
+    """Return the groups of which more than one is not asked yet: key and words of a button."""
+    said = {
+        Group.COUNCIL: _("All councils (%(count)s)"),
+        Group.MUNICIPALITY: _("All municipalities (%(count)s)"),
+        Group.ADVISORY: _("All advisory councils (%(count)s)"),
+        Group.PARTNER: _("All core partners (%(count)s)"),
+    }
+    return [
+        (group.value, said[group] % {"count": len(rows)})
+        for group, rows in waiting.items()
+        if len(rows) > 1
+    ]
 
 
 def _bodies(row: Consultation) -> list[Body]:
