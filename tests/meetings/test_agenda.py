@@ -177,6 +177,22 @@ def test_without_a_next_meeting_nothing_is_carried_over_and_nothing_written(tabl
     assert table.item.result == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "way", "goes_on"), [("second", "omhoog", "down"), ("item", "omlaag", "up")]
+)
+def test_at_the_keyboard_one_goes_on_with_the_button_of_the_item_that_moved(
+    table: Table, name: str, way: str, goes_on: str
+) -> None:
+    item = getattr(table, name)
+    client = table.cast.client("adviser")
+    answer = client.post(reverse("item-move", args=[item.public_id, way]), follow=True)
+    moved = [one for one in answer.context["page"].items if "focus" in one]
+    assert [(one["bare"], one["focus"]) for one in moved] == [(item.title, goes_on)]
+    assert answer.content.decode().count(" autofocus") == 1
+    other = table.cast.client("officer").get(answer.redirect_chain[-1][0])
+    assert " autofocus" not in other.content.decode()
+
+
 def test_what_two_people_write_down_at_once_is_both_kept_in_sight(table: Table) -> None:
     seen_first = table.item.revision
     actions.note_result(table.item, result=ItemResult.AGREED, text="van een ander", **OWN)

@@ -16,8 +16,9 @@ from regiovisie.common.jobs.worker import run_waiting
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import ItemKind, ItemResult, Presence
-from regiovisie.meetings.models import AgendaItem, Approval, Attendance
-from regiovisie.network.enums import Visibility
+from regiovisie.meetings.models import AgendaItem, Approval, Attendance, StructureBody
+from regiovisie.network.enums import BodyKind, Visibility
+from regiovisie.network.models import Organisation
 from tests.factories.cast import EVERYBODY
 from tests.factories.rounds import OWN
 from tests.meetings.reading import seen
@@ -93,6 +94,32 @@ def test_the_mail_carries_the_meeting_as_a_file_and_no_closed_item(
     event = Calendar.from_ical(text).walk("VEVENT")[0]
     assert str(event["attendee"]) == f"mailto:{first.to[0]}"
     assert str(event["organizer"]) == "mailto:adviser@example.org"
+
+
+def test_officials_among_themselves_invite_no_portfolio_holder_and_partners_with_a_seat_come(
+    table: Table,
+) -> None:
+    partner = Organisation.objects.get(name="Veilig Thuis Proefland")
+    actions.seat(
+        StructureBody.objects.get(body=table.body),
+        function="manager",
+        organisation=partner,
+        **OWN,
+    )
+    invite(table)
+    assert set(Outgoing.objects.values_list("to", flat=True)) == {
+        "officer@example.org",
+        "alderman@example.org",
+        "partner@example.org",
+    }
+    Outgoing.objects.all().delete()
+    table.body.kind = BodyKind.OFFICIALS_CONSULTATION
+    table.body.save()
+    invite(table)
+    assert set(Outgoing.objects.values_list("to", flat=True)) == {
+        "officer@example.org",
+        "partner@example.org",
+    }
 
 
 @pytest.mark.parametrize("name", EVERYBODY)

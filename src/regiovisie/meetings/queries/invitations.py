@@ -14,9 +14,19 @@ from regiovisie.meetings.enums import MeetingState
 from regiovisie.meetings.models import Meeting
 from regiovisie.meetings.queries.around_table import Table
 from regiovisie.meetings.queries.words import tongue
-from regiovisie.network.enums import RoleKind
+from regiovisie.network.enums import BodyKind, RoleKind
 from regiovisie.network.models import Role
 from regiovisie.network.validity import valid_on
+
+# Where officials meet among themselves, no portfolio holder is asked to come.
+OF_OFFICIALS = frozenset(
+    {
+        BodyKind.OFFICIALS_CONSULTATION,
+        BodyKind.POLICY_GROUP,
+        BodyKind.WORKING_GROUP,
+        BodyKind.WORKING_SESSION,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +39,10 @@ class Invited:
 
 
 def invited_to(meeting: Meeting, table: Table, now: datetime) -> list[Invited]:
-    """Return the portfolio holders and policy officers with a seat (one query).
+    """Return the portfolio holders, policy officers and partners with a seat (one query).
 
-    Of a meeting that does not take place: whoever was invited to it before.
+    Of a body of officials: no portfolio holders. Of a meeting that does not take place: whoever was
+    invited to it before.
     """
     if meeting.state == MeetingState.CANCELLED:
         rows = Outgoing.objects.filter(
@@ -41,12 +52,12 @@ def invited_to(meeting: Meeting, table: Table, now: datetime) -> list[Invited]:
     houses = {seat.organisation_id for seat in table.told if seat.organisation_id}
     if any(seat.everyone for seat in table.told):
         houses |= {one.municipality.organisation.pk for one in table.members}
+    asked = Q(kind__in=(RoleKind.OFFICER, RoleKind.PARTNER), organisation__in=houses)
+    if meeting.body.kind not in OF_OFFICIALS:
+        asked |= Q(kind=RoleKind.ALDERMAN, body__organisation__in=houses)
     found = (
         Role.objects.filter(valid_on(now.date()))
-        .filter(
-            Q(kind=RoleKind.OFFICER, organisation__in=houses)
-            | Q(kind=RoleKind.ALDERMAN, body__organisation__in=houses)
-        )
+        .filter(asked)
         .order_by("person")
         .values_list("person", "person__account__email", "person__function")
         .distinct()

@@ -16,10 +16,8 @@ from regiovisie.meetings.queries.words import html
 def attached_words(agenda: Agenda) -> SafeString:
     """Return which papers go along as a file because they are no PDF; one query."""
     bound = [paper.row.pk for one in agenda.items for paper in one.papers if not paper.waits]
-    if not bound:
-        return SafeString("")
     kinds = dict(
-        AgendaPaper.objects.filter(pk__in=bound)
+        AgendaPaper.objects.filter(pk__in=bound or [0])
         .exclude(file__kind=Kind.PDF)
         .values_list("pk", "file__kind")
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -75,6 +77,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         may_do,
         now,
     )
+    _keep_focus(request, built.items)
     return agenda_page(
         request,
         meeting,
@@ -94,6 +97,15 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
             "invite_href": reverse("meeting-invite", args=[public_id]) if may_do.keeps else "",
         },
     )
+
+
+def _keep_focus(request: HttpRequest, items: list[dict[str, Any]]) -> None:
+    """Let a person at the keyboard go on with the button that moved an item, or its other one."""
+    for asked, way, other in (("omhoog", "up", "down"), ("omlaag", "down", "up")):
+        moved = f"p-{request.GET.get(asked, '')}"
+        for one in items:
+            if one["id"] == moved and one["hrefs"]:
+                one["focus"] = way if one["hrefs"][way] else other
 
 
 @never_cache

@@ -99,10 +99,13 @@ def own_house(request: HttpRequest, region: Region) -> int | None:
     )
 
 
-def back_to(meeting: Meeting, item: AgendaItem | None = None) -> HttpResponse:
-    """Return to the page of a meeting, at an item."""
-    anchor = f"#p-{item.public_id}" if item else ""
-    return HttpResponseRedirect(reverse("meeting", args=[meeting.public_id]) + anchor)
+def back_to(meeting: Meeting, item: AgendaItem | None = None, *, way: str = "") -> HttpResponse:
+    """Return to the page of a meeting, at an item; `way`: at the button that moved it there.
+
+    With a place in the address a browser gives no button the focus, so it is one of the two.
+    """
+    where = "" if item is None else f"?{way}={item.public_id}" if way else f"#p-{item.public_id}"
+    return HttpResponseRedirect(reverse("meeting", args=[meeting.public_id]) + where)
 
 
 def agenda_page(

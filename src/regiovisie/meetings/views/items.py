@@ -119,7 +119,7 @@ def move(request: HttpRequest, public_id: str, way: str) -> HttpResponse:
     if way not in {"omhoog", "omlaag"}:
         raise Http404
     actions.move_item(item, up=way == "omhoog", by=request.user)  # type: ignore[arg-type]
-    return back_to(item.meeting, item)
+    return back_to(item.meeting, item, way=way)
 
 
 @login_required
