@@ -15,6 +15,7 @@ from regiovisie.demo.merenland.later_consultations import days_of
 from regiovisie.demo.merenland.loading import load
 from regiovisie.network.models import Account
 from regiovisie.network.viewer import viewer_of
+from regiovisie.papers.queries.question_work import questions_for
 from regiovisie.vision.enums import Redaction, Stage
 from regiovisie.vision.models import Consultation, Remark
 from regiovisie.vision.queries.remark_counts import open_entries
@@ -65,6 +66,12 @@ def test_nothing_of_a_consultation_is_late_when_the_adviser_opens_her_work() -> 
     asked = dict(work_of("n.admiraal@merenland.example"))
     assert set(asked) == {"remarks-redact", "advice-remind", "remarks-answer"}
     assert all(0 <= days <= 28 for days in asked.values()), asked
+
+
+def test_the_question_that_waits_for_an_answer_is_recent() -> None:
+    viewer = viewer_of(Account.objects.get(email="n.admiraal@merenland.example"), TODAY)
+    (task,) = questions_for(viewer, NOW)
+    assert task.due > TODAY
 
 
 @pytest.mark.parametrize(

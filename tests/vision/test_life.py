@@ -257,3 +257,19 @@ def test_comparing_costs_no_more_queries_with_more_goals(cast: Cast, garden: Gar
         actions.add_goal(new.vision, text=f"Doel {number}", **OWN)
         actions.add_goal(garden.vision, text=f"Oud doel {number}", **OWN)
     assert asked() == before <= 12
+
+
+def test_a_new_stop_begins_with_the_first_that_is_not_there(cast: Cast, garden: Garden) -> None:
+    address = reverse("part-new", args=[garden.vision.public_id, "loop"])
+
+    def chosen() -> str:
+        page = cast.client("adviser").get(address).content.decode()
+        return re.findall(r'<option value="(\w+)" selected', page)[0]
+
+    assert chosen() == "assignment"
+    actions.record_stage(garden.vision, stage=Stage.ASSIGNMENT, **OWN)
+    actions.record_stage(garden.vision, stage=Stage.DRAFT, **OWN)
+    assert chosen() == "starting_points"
+    for stage in (Stage.STARTING_POINTS, Stage.CONSULTATION, Stage.FINAL, Stage.EVALUATED):
+        actions.record_stage(garden.vision, stage=stage, **OWN)
+    assert chosen() == "evaluated", "a vision may be evaluated more than once"

@@ -107,7 +107,11 @@ def load(today: date, by: Account | None = None) -> Region:
     standstill.add_bottlenecks(region, held, today, kept)
     lists.add_lists(region, by=accounts["adviser"], reason=REASON)
     shared_questions.add_questions(
-        made["vision"], planned.round("vision").opened_on, by=accounts["adviser"], reason=REASON
+        made["vision"],
+        planned.round("vision").opened_on,
+        today,
+        by=accounts["adviser"],
+        reason=REASON,
     )
     consultation.add_consultation(
         newest, planned.round("vision"), bodies, houses, accounts, reason=REASON

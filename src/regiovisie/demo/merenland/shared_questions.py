@@ -35,11 +35,14 @@ QUESTIONS: tuple[tuple[str, str, str, bool, bool], ...] = (
 )
 
 
-def add_questions(of: Round, asked_from: date, *, by: Account, reason: str) -> None:
-    """Add the questions from a day on, a few days apart."""
+WAITS = timedelta(days=4)
+
+
+def add_questions(of: Round, asked_from: date, today: date, *, by: Account, reason: str) -> None:
+    """Add the questions from a day on, a few days apart; what waits for an answer is recent."""
     participants = {row.municipality.slug: row for row in of.participants.all()}
     for number, (town, question, answer, offered, public) in enumerate(QUESTIONS):
-        day = asked_from + timedelta(days=3 * number)
+        day = asked_from + timedelta(days=3 * number) if answer else today - WAITS
         row = actions.ask_question(
             participants[town], question=question, asked_on=day, by=by, reason=reason
         )

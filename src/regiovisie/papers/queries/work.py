@@ -39,6 +39,7 @@ from regiovisie.papers.queries.loading import (
     sent_of,
     sets_of,
 )
+from regiovisie.papers.queries.question_work import questions_for
 
 DAYS = 14  # calendar days for who has no date to hand papers in
 
@@ -62,12 +63,14 @@ def work_for(viewer: Viewer, now: datetime) -> list[WorkItem]:
     """Return what papers ask of this viewer, in a fixed number of queries."""
     if not viewer.signed_in or not (viewer.house_ids or viewer.adviser_region_ids):
         return []
+    asked = questions_for(viewer, now)
     versions = _newest(viewer)
     if not versions:
-        return []
+        return asked
     found = _load(versions, viewer, now)
     items = [_of_town(found, one, viewer, now) for one in found.participants]
-    return [*(item for item in items if item is not None), *_to_send(found, viewer, now)]
+    made = [item for item in items if item is not None]
+    return [*asked, *made, *_to_send(found, viewer, now)]
 
 
 def _newest(viewer: Viewer) -> dict[int, ProposalVersion]:

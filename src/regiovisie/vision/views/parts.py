@@ -20,8 +20,10 @@ from regiovisie.decisions.forms.reasons import ReasonForm
 from regiovisie.decisions.views.around import refilled, show
 from regiovisie.network.models import Account, Organisation
 from regiovisie.vision import actions
+from regiovisie.vision.enums import Stage
 from regiovisie.vision.forms.around import AroundForm
 from regiovisie.vision.models import LifeStep, TargetGroup, ThemeDefinition, Vision
+from regiovisie.vision.models.life import DERIVED
 from regiovisie.vision.queries.around_page import kept_rows, partner_choices
 from regiovisie.vision.queries.goals import trees_of
 from regiovisie.vision.views.around import (
@@ -202,7 +204,7 @@ def _form(request: HttpRequest, vision: Vision, kind: Kind, row: Any) -> AroundF
         }
         initial |= {"seen": row.revision, **source_shown(row.source)}
     elif kind.model is LifeStep:
-        initial = {"done": True}
+        initial = {"done": True, "stage": _next_stage(vision)}
     elif kind.model is not ThemeDefinition:
         initial = {"order": kind.model._base_manager.filter(vision=vision).count() + 1}
     if isinstance(row, TargetGroup):
@@ -213,6 +215,13 @@ def _form(request: HttpRequest, vision: Vision, kind: Kind, row: Any) -> AroundF
         partners=partner_choices(vision) if kind.model is TargetGroup else [],
         initial=initial,
     )
+
+
+def _next_stage(vision: Vision) -> Stage:
+    """Return the first stop that does not stand there yet; an evaluation may come again."""
+    there = set(LifeStep.objects.filter(vision=vision).values_list("stage", flat=True))
+    written = (stage for stage in Stage if stage not in DERIVED and stage not in there)
+    return next(written, Stage.EVALUATED)
 
 
 def _partners(form: AroundForm, vision: Vision) -> dict[str, Any]:
