@@ -111,7 +111,9 @@ _BODY = re.compile(
 )
 
 
-_COUNCIL_OF = re.compile(rf"\b(?:[Gg]emeenteraad|[Rr]aadsgriffie)\s+(?P<name>{_UNKNOWN})")
+_COUNCIL_OF = re.compile(
+    rf"\b(?:[Gg]emeenteraad|[Rr]aadsvergadering|[Rr]aadsgriffie)\s+(?P<name>{_UNKNOWN})"
+)
 
 
 _TOWN_LINE = re.compile(
