@@ -80,6 +80,8 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
         if line.blank or noise(line):
             blank = blank or line.blank
             continue
+        if at == section.first and _heads(line):
+            continue
         if signing(line) or _ends(line.plain, bool(style), blank, bool(found or parts)):
             break
         item = item_of(line.text)
@@ -111,6 +113,12 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
         blank = False
     keep()
     return found
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line holds the names of the columns of a list, and no annex."""
+    cells = [cell for cell in re.split(r"\t+|\s{2,}", line.plain) if cell]
+    return len(cells) > 1 and all(labels().of(cell.strip(" :.")) for cell in cells)
 
 
 def _own(rest: str) -> str:

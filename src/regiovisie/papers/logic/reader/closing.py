@@ -33,7 +33,9 @@ _STARTS = re.compile(
     r"hoogachtend|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en)?,?$|met (?:vriendelijke|"
     r"hartelijke) groet|(?:het )?(?:college van )?burgemeester en "
     r"wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en "
-    r"wethouders|b\s?&\s?w|b en w)|namens (?:het college|de raad|deze)|de raad voornoemd|"
+    r"wethouders|b\s?&\s?w|b en w)|"
+    r"namens (?:het (?:college|presidium|dagelijks bestuur|algemeen bestuur)|de raad|deze)|"
+    r"de raad voornoemd|"
     r"ondertekening)",
     re.IGNORECASE,
 )

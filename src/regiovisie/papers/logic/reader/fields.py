@@ -56,7 +56,7 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
             ):
                 pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
-    _further(found, lines, kind)
+    _further(found, lines, kind, _of_annexes(sections))
     from_title(found, lines, kind)
     alone_in_head(found, lines, kind)
     from_title_alone(found, lines, kind)
@@ -181,6 +181,9 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.meeting = found.meeting or value
     elif name == "council_date":
         found.council_date = found.council_date or value
+        item = _ITEM.match(pair.text[pair.value.end :])
+        if item and re.search(r"agenda", pair.words, re.IGNORECASE):
+            found.numbers.append(_as(value, item["n"], NumberKind.AGENDA))
     elif name == "committee_date":
         found.committee_date = found.committee_date or value
     elif name == "decision_date":
@@ -193,6 +196,9 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.nature = found.nature or value
     elif name == "attachments" and not is_empty(pair.text):
         found.attachments.append((pair.text, offset + pair.last_row))
+
+
+_ITEM = re.compile(r"\s*[/|,]\s*(?P<n>\d{1,2}[.]?[a-z0-9]?)\s*$")  # "11 november 2027 / 9"
 
 
 def _line_with(lines: Sequence[Line], offset: int, pair: Pair) -> int:
@@ -237,10 +243,20 @@ def _as(value: Value, text: str, kind: NumberKind) -> Value:
     return Value(text, value.quote, value.line, value.certainty, kind=str(kind))
 
 
-def _further(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+def _of_annexes(sections: Sequence[Section]) -> set[int]:
+    """Return the lines of lists of annexes; numbers there are those of the annexes."""
+    found = (s for s in sections if s.kind == "attachments")
+    return {
+        at for section in found for at in range(section.first, min(section.end, section.first + 6))
+    }
+
+
+def _further(found: Fields, lines: Sequence[Line], kind: Kind, skipped: set[int]) -> None:
     """Read labels at the beginning of a line below the head: with a colon, or plainly beside it."""
     for at in range(found.head_end, len(lines)):
         text = lines[at].plain
+        if at in skipped and ":" not in text:
+            continue
         match = labels().pattern.match(text) if 0 < len(text) < 150 else None
         label = labels().of(match[0]) if match else None
         if match is None or label is None or not text[0].isupper():

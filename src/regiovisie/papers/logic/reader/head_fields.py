@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import without_footnotes
+from regiovisie.papers.logic.reader.text import refigured, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import Label, labels
 
 NUMBER_KINDS = {
@@ -42,7 +42,7 @@ class Fields:
 
 def cleaned_subject(value: Value) -> Value | None:
     """Return a subject without the digits of footnotes; None when it is a decision point."""
-    text = without_footnotes(value.value)
+    text = refigured(without_footnotes(value.value))
     inside = {label.field for label in _labels_inside(text)}
     if len(inside) > 1:
         return None  # a head whose cells were read in another order

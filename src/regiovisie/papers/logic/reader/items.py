@@ -256,7 +256,9 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     ):
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
         near = edge or before.rstrip().endswith(("/", ";", ","))
-        return bool(near and value and value.whole and label.shape in ("number", "date"))
+        plain = edge and not label.common and len(text) < 60 and label.shape == "person"
+        shape = label.shape in ("number", "date") or plain
+        return bool(near and value and value.whole and shape)
     if colon:
         return edge or not _CONNECTS.search(before) or before.rstrip().endswith((".", ":", ";"))
     if _CONNECTS.search(before) and not edge:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Kind, Value
-from regiovisie.papers.logic.reader.outline import OPENING, title_start, whole_title
+from regiovisie.papers.logic.reader.outline import OPENING, opens_decision, title_start, whole_title
 from regiovisie.papers.logic.reader.sections import Section
 from regiovisie.papers.logic.reader.text import Line
 
@@ -131,6 +131,8 @@ def kind_of(
             return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
     if titled is Kind.COUNCIL_DECISION and (closing := _passes_on(lines)):
         return Value(Kind.MOTION, closing.text.strip()[:200], closing.number, 0.85)
+    if titled is Kind.COUNCIL_PROPOSAL and (opening := _decides_at_once(lines, sections)):
+        return Value(Kind.COUNCIL_DECISION, opening.text.strip()[:200], opening.number, 0.8)
     if titled is not None:
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
@@ -166,6 +168,19 @@ def _passes_on(lines: Sequence[Line]) -> Line | None:
     """Return the line with which a motion ends, in a paper without a title of a decision."""
     named = any(whole_title(line) is Kind.COUNCIL_DECISION for line in lines[:40])
     return None if named else next((li for li in lines if _PASSES_ON.search(li.plain)), None)
+
+
+def _decides_at_once(lines: Sequence[Line], sections: Sequence[Section]) -> Line | None:
+    """Return the opening of a decision that stands under a proposal's title with nothing before it.
+
+    Only when nothing of a proposal follows: it is the decision then that bears this title.
+    """
+    if any(section.kind in ("arguments", "other", "attachments") for section in sections):
+        return None
+    for at in [at for at, line in enumerate(lines) if not line.blank][:7]:
+        if OPENING.match(lines[at].plain) and opens_decision(lines, at):
+            return lines[at] if "raad" in lines[at].plain.lower() else None
+    return None
 
 
 def _gazette(lines: Sequence[Line]) -> bool:

@@ -138,6 +138,8 @@ def whole_title(line: Line) -> Kind | None:
     if not 3 < len(text) < 70 or not (text[0].isupper() or line.plain[0] in "01"):
         return None
     known = titles()
+    if text[-1] in "01" and text[-2].isalpha():  # "Raadsvoorste1"
+        text = unscanned(f"{text}n")[:-1]
     shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", _CHANGED.sub("", text))))
     before_body = known.get(folded(_OF_BODY.sub("", text)))
     if before_body not in (Kind.COVER_NOTE, Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER):

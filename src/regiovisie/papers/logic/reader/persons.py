@@ -99,8 +99,8 @@ def leading(text: str) -> tuple[str, int]:
     if other := _NOT_NAMES.search(text):
         text = text[: other.start()]
     match = STARTS.match(text) or TITLED.match(text)
-    if match is None:
-        return "", 0
+    if match is None or text[match.end() : match.end() + 1].isalnum():
+        return "", 0  # a name goes on to the end of its word
     return _TITLES.sub("", match["name"]).strip(), match.end()
 
 

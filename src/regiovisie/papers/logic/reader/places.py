@@ -111,7 +111,9 @@ _BODY = re.compile(
 )
 
 
-_COUNCIL_OF = re.compile(rf"\b(?:[Gg]emeenteraad|[Rr]aadsgriffie)\s+(?P<name>{_UNKNOWN})")
+_COUNCIL_OF = re.compile(
+    rf"\b(?:[Gg]emeenteraad|[Rr]aadsvergadering|[Rr]aadsgriffie)\s+(?P<name>{_UNKNOWN})"
+)
 
 
 _TOWN_LINE = re.compile(
@@ -248,12 +250,17 @@ def _one(
 ) -> list[Evidence]:
     """Return the evidence of a name; one we do not know counts only where that is allowed."""
     text = line.text.strip()
-    if hit := known_at(name, place) or known_at(unscanned(name), place):
+    spelled = (name, unscanned(name), name.replace("1", "i"))
+    if hit := next((one for word in spelled if (one := known_at(word, place))), None):
         return [Evidence(*hit, text, line.number, weight)]
     if must_know:
         return []
     plain = _NO_NAME.split(name)[0].strip(" ,.;:")
-    if len(plain) < 3 or re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain):
+    if (
+        len(plain) < 3
+        or any(c.isdigit() for c in plain)
+        or re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain)
+    ):
         return []
     shown = plain.title() if plain.isupper() else plain
     return [Evidence(shown, "", text, line.number, min(weight, 0.85))]

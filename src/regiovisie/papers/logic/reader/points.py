@@ -227,7 +227,7 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
         )
         if found:
             return found
-    return _one_sentence(lines, default)
+    return _one_sentence(lines, default) if default else ()
 
 
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
