@@ -145,7 +145,7 @@ def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
     keys = tuple(row.pk for row in rows)
     for paper in _papers(keys) if keys else ():
         came = paper.submitted_at.astimezone(now.tzinfo)
-        kind = paper.file_kind  # type: ignore[attr-defined]
+        kind = paper.file_kind
         papers[paper.item_id].append(Paper(paper, late(came, due), kind))
     houses = viewer.house_ids
     notes = {note.item_id: note for note in _notes(keys, houses)} if keys and houses else {}
