@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from regiovisie.common.prepared import prepared
 from regiovisie.meetings.logic.agenda import Late, late
@@ -29,10 +29,14 @@ from regiovisie.network.viewer import Sight, Viewer
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper with how late it came; late ones wait until the chair lets them in."""
+    """A paper with how late it came; late ones wait until the chair lets them in.
+
+    `kind`: of its file.
+    """
 
     row: AgendaPaper
     late: Late | None
+    kind: str = ""
 
     @property
     def waits(self) -> bool:
@@ -108,7 +112,8 @@ def _items(meeting: int, reader: Reader, now: datetime) -> QuerySet[AgendaItem]:
 
 @prepared
 def _papers(items: tuple[int, ...]) -> QuerySet[AgendaPaper]:
-    return AgendaPaper.objects.filter(item__in=items).order_by("pk")
+    rows = AgendaPaper.objects.filter(item__in=items)
+    return rows.annotate(file_kind=F("file__kind")).order_by("pk")
 
 
 @prepared
@@ -140,7 +145,8 @@ def agenda_of(meeting: Meeting, viewer: Viewer, now: datetime) -> Agenda:
     keys = tuple(row.pk for row in rows)
     for paper in _papers(keys) if keys else ():
         came = paper.submitted_at.astimezone(now.tzinfo)
-        papers[paper.item_id].append(Paper(paper, late(came, due)))
+        kind = paper.file_kind
+        papers[paper.item_id].append(Paper(paper, late(came, due), kind))
     houses = viewer.house_ids
     notes = {note.item_id: note for note in _notes(keys, houses)} if keys and houses else {}
     points: dict[int, list[ActionPoint]] = defaultdict(list)
