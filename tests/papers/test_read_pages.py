@@ -158,6 +158,7 @@ def test_a_paper_of_another_municipality_is_noticed(world: OutcomeWorld, cast: C
     text = decision(world).replace("Aldam", cast.b.name)
     _address, page = read(world, "clerk", text)
     assert "van een andere gemeente" in words(page)
+    assert words(page).index("van een andere gemeente") < words(page).index("Velden"), "seen first"
 
 
 def test_a_doubtful_value_is_asked_and_taken_over_by_a_button(
