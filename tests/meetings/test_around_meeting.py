@@ -146,6 +146,9 @@ def test_who_was_there_is_written_down_per_place_at_the_table(table: Table) -> N
     assert "Aanwezig Aldam Afwezig Bergoord" in re.sub(r"(?<=[a-z])(?=[A-Z])", " ", listed)
     client.post(address, {names["Aldam"]: "replaced"})
     assert list(Attendance.objects.values_list("state", flat=True)) == [Presence.REPLACED]
+    client.post(address, {"rest": "present", names["Bergoord"]: "absent"})
+    found = dict(Attendance.objects.values_list("organisation__municipality__name", "state"))
+    assert found == {"Aldam": "present", "Bergoord": "absent", "Cromhaven": "present"}
 
 
 def test_the_list_is_approved_in_the_next_meeting_that_was_held(

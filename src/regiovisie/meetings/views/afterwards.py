@@ -88,6 +88,12 @@ def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
         for row in Attendance.objects.filter(meeting=meeting)
     }
     form = forms.Form(request.POST if request.method == "POST" else None)
+    form.fields["rest"] = forms.ChoiceField(
+        label=_("Everybody left open below"),
+        required=False,
+        choices=[("", _("not written down")), *Presence.choices],
+        help_text=_("One choice for all of them: then you only change who was not there."),
+    )
     for number, (chair, name) in enumerate(chairs.items()):
         form.fields[f"chair-{number}"] = forms.ChoiceField(
             label=dutch(name),
@@ -97,8 +103,9 @@ def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
         )
     if form.is_valid():
         states = {
-            chair: Presence(said) if (said := form.cleaned_data[f"chair-{number}"]) else None
+            chair: Presence(said) if said else None
             for number, chair in enumerate(chairs)
+            for said in (form.cleaned_data[f"chair-{number}"] or form.cleaned_data["rest"],)
         }
         actions.note_attendance(
             meeting,
