@@ -69,6 +69,7 @@ def pages_of_consultations() -> dict[str, list[Sample]]:
         "reaction": [Sample((token,))],
         "remark-own": [Sample(own, "officer")],
         **{name: [Sample(own, "adviser")] for name in (*kept, "consultation-final")},
+        "consulted-address": [Sample((council.public_id,), "adviser")],
         "consulted-advice": [Sample((council.public_id,), "adviser")],
         "answer-history": [Sample((answered.public_id,), "adviser")],
         "remark-history": [Sample((answered.public_id,), "adviser")],

@@ -189,6 +189,7 @@ OF_CONSULTATION = (
 )
 OF_CONSULTED = (
     "advice-file",
+    "consulted-address",
     "consulted-advice",
     "consulted-link",
     "consulted-link-end",

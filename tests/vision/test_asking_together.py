@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -94,3 +95,36 @@ def test_nobody_else_asks(cast: Cast, made: Asked) -> None:
             answer = cast.client(who).post(address(made), {"samen": "council"})
             assert answer.status_code in {302, 404}, who
     assert names(made) == []
+
+
+def test_an_address_is_given_afterwards_and_the_name_stays(cast: Cast, made: Asked) -> None:
+    client = cast.client("adviser")
+    client.post(address(made), {"samen": "council"})
+    one = made.consultation.consulted.get(name="raad van Aldam")
+    page = client.get(address(made)).content.decode()
+    edit = reverse("consulted-address", args=[one.public_id])
+    assert edit in page
+    assert "geen mailadres" in page
+    said = {
+        "address": "griffie@aldam.example",
+        "asked_early_on": "1 maart 2027",
+        "revision": str(one.revision),
+        "name": "iemand anders",
+    }
+    assert client.post(edit, said).status_code == 302
+    one.refresh_from_db()
+    assert (one.name, one.address) == ("raad van Aldam", "griffie@aldam.example")
+    assert one.asked_early_on == date(2027, 3, 1)
+    assert one.history.count() == 2
+    assert "griffie@aldam.example" in client.get(address(made)).content.decode()
+    assert "Iemand anders" in seen(client.post(edit, said | {"address": "x@aldam.example"}))
+
+
+def test_only_who_keeps_the_consultation_changes_an_address(cast: Cast, made: Asked) -> None:
+    one = consultations.ask(
+        made.consultation, group=Group.COUNCIL, name="raad van Aldam", body=None, **OWN
+    )
+    edit = reverse("consulted-address", args=[one.public_id])
+    for who in EVERYBODY:
+        status = cast.client(who).post(edit, {"address": "", "revision": one.revision}).status_code
+        assert status == {"adviser": 302, "citizen": 302}.get(who, 404), who

@@ -273,3 +273,14 @@ def test_a_new_stop_begins_with_the_first_that_is_not_there(cast: Cast, garden: 
     for stage in (Stage.STARTING_POINTS, Stage.CONSULTATION, Stage.FINAL, Stage.EVALUATED):
         actions.record_stage(garden.vision, stage=stage, **OWN)
     assert chosen() == "evaluated", "a vision may be evaluated more than once"
+
+
+def test_a_day_that_has_not_come_is_planned_not_reached(cast: Cast, garden: Garden) -> None:
+    client = cast.client("adviser")
+    address = reverse("part-new", args=[garden.vision.public_id, "loop"])
+    said = {"stage": "draft", "date": "september 2027", "done": "ja"}
+    page = client.post(address, said).content.decode()
+    assert "Deze dag komt nog" in page
+    assert not LifeStep.objects.exists()
+    assert client.post(address, said | {"done": "nee"}).status_code == 302
+    assert client.post(address, {"stage": "final", "date": "2027", "done": "ja"}).status_code == 302

@@ -78,6 +78,17 @@ def test_the_first_version_says_at_which_passage(cast: Cast, made: Asked) -> Non
     assert "Ontvangen" in page or "ontvangen" in page
 
 
+def test_what_people_wrote_is_escaped_and_marked_as_dutch(cast: Cast, made: Asked) -> None:
+    by = cast.account("adviser")
+    assert by is not None
+    theme = consultations.add_theme(made.consultation, name="<i>Toegang</i>", **OWN)
+    remarks.put_under(made.remark(1), theme, by=by, reason="anders")
+    client = cast.client("adviser")
+    page = client.get(address(made, 1), headers={"accept-language": "en"}).content.decode()
+    assert 'Under the theme <span lang="nl">&lt;i&gt;Toegang&lt;/i&gt;</span>' in page
+    assert 'At “<span lang="nl">vijf werkdagen</span>” in v0.4' in page
+
+
 def test_the_page_of_a_consultation_leads_to_it_also_for_a_joined_remark(
     cast: Cast, made: Asked
 ) -> None:

@@ -8,6 +8,7 @@ from regiovisie.vision.views import (
     consultation_keeping,
     consultations,
     consulted,
+    consulted_address,
     data_files,
     reactions,
     remark_history,
@@ -51,6 +52,7 @@ urlpatterns = [
         consultation_files.in_papers,
         name="advice-in-papers",
     ),
+    path("deelnemer/<slug:public_id>/adres/", consulted_address.edit, name="consulted-address"),
     path("deelnemer/<slug:public_id>/link/", consulted.link, name="consulted-link"),
     path(
         "deelnemer/<slug:public_id>/link-eindigen/", consulted.link_end, name="consulted-link-end"

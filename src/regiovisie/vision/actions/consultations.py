@@ -190,6 +190,21 @@ def ask_together(
     return len(those)
 
 
+@transaction.atomic
+def change_address(
+    row: Consulted,
+    *,
+    address: str,
+    asked_early_on: date | None,
+    by: Account,
+    reason: str,
+    expected: int | None = None,
+) -> Consulted:
+    """Change where the answers go, and when this participant was asked early. Raises Stale."""
+    row.address, row.asked_early_on = address, asked_early_on
+    return save(row, by=by, reason=reason, expected=expected)
+
+
 def hash_of(token: str) -> str:
     """Return what is kept of a secret link."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -182,6 +182,16 @@ class ConsultedForm(forms.Form):
         ]
 
 
+class ConsultedAddressForm(forms.Form):
+    """Where the answers to a participant go, and when it was asked early."""
+
+    address = forms.EmailField(label=_("Mail address for the answers"), required=False)
+    asked_early_on = ImpreciseDateFormField(
+        label=_("Asked earlier, on"), exact=True, required=False
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
 def _of_house(body: Body) -> str:
     """Return a body with its house: every municipality has a council of the same name."""
     return f"{body.name}, {body.organisation.name}" if body.organisation else body.name

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from regiovisie.common.dates import words
-from regiovisie.decisions.queries.language import tongue
+from regiovisie.common.ui.written import dutch
+from regiovisie.decisions.queries.language import html, tongue
 from regiovisie.vision.enums import Redaction
 from regiovisie.vision.models import DraftText, Remark, RemarkTheme
 
@@ -36,7 +38,10 @@ def remark_entries(remark: Remark) -> list[dict[str, Any]]:
                 "who": str(row.history_user) if row.history_user else _("the system"),
                 "why": row.history_change_reason or "",
                 "what": _("received") if row.history_type == "+" else _("changed"),
-                "title": " · ".join(names.changes(row, before)),
+                "mark": html(
+                    "<b>%(said)s</b>", said=mark_safe(" · ".join(names.changes(row, before)))
+                ),
+                "title": "",
                 "text": row.redacted_words if _redacted(row, before) else _came(row),
                 "put_back": False,
                 "holds": at == 0,
@@ -66,7 +71,7 @@ class _Names:
         )
 
     def changes(self, row: Any, before: Any) -> list[str]:
-        """Return in words how a version differs from the one before; all of it for the first."""
+        """Return, escaped, how a version differs from the one before; all of it for the first."""
         found = [
             said
             for field, said in (
@@ -89,15 +94,17 @@ class _Names:
     def _passage(self, row: Any) -> str:
         if not row.quote:
             return _("About the text as a whole")
-        return _("At “%(quote)s” in %(version)s") % {
-            "quote": row.quote,
-            "version": self.texts.get(row.text_id, ""),
-        }
+        return html(
+            _("At “%(quote)s” in %(version)s"),
+            quote=dutch(row.quote),
+            version=self.texts.get(row.text_id, ""),
+        )
 
     def _theme(self, row: Any) -> str:
         if row.theme_id is None:
             return _("Under no theme")
-        return _("Under the theme %(name)s") % {"name": self.themes.get(row.theme_id, "")}
+        name = dutch(self.themes.get(row.theme_id, ""))
+        return html(_("Under the theme %(name)s"), name=name)
 
     def _joined(self, row: Any) -> str:
         if row.joined_to_id is None:
@@ -107,7 +114,7 @@ class _Names:
     def _minority(self, row: Any) -> str:
         if not row.minority:
             return _("No minority any more")
-        return _("Minority: %(share)s") % {"share": row.minority}
+        return html(_("Minority: %(share)s"), share=dutch(row.minority))
 
     def _redaction(self, row: Any) -> str:
         return {

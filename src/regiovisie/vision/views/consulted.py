@@ -163,6 +163,8 @@ def _rows(row: Consultation) -> list[dict[str, Any]]:
             "group": capital(one.get_group_display()),
             "remarks": one.count,
             "link": _link_words(one, now),
+            "address": one.address,
+            "address_href": reverse("consulted-address", args=[one.public_id]),
             "works": bool(one.link_hash) and one.link_until is not None and one.link_until > now,
             "link_href": reverse("consulted-link", args=[one.public_id]),
             "end_href": reverse("consulted-link-end", args=[one.public_id]),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from regiovisie.common import clock
 from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
 from regiovisie.common.typed import whole_number
@@ -74,7 +75,7 @@ def add(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     """Add one of a kind."""
     vision, found = kind_or_404(request, public_id, kind)
     form = _form(request, vision, found, None)
-    if form.is_valid() and guard(form, form.guarded, request.POST):
+    if form.is_valid() and _has_come(form) and guard(form, form.guarded, request.POST):
         account: Account = request.user  # type: ignore[assignment]
         try:
             found.add(
@@ -102,7 +103,7 @@ def edit(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpRespo
     row = row_or_404(vision, found, key)
     form = _form(request, vision, found, row)
     theirs: list[str] = []
-    if form.is_valid() and guard(form, form.guarded, request.POST):
+    if form.is_valid() and _has_come(form) and guard(form, form.guarded, request.POST):
         account: Account = request.user  # type: ignore[assignment]
         try:
             actions.change_around(
@@ -215,6 +216,15 @@ def _form(request: HttpRequest, vision: Vision, kind: Kind, row: Any) -> AroundF
         partners=partner_choices(vision) if kind.model is TargetGroup else [],
         initial=initial,
     )
+
+
+def _has_come(form: AroundForm) -> bool:
+    """Say at its field that a day still to come cannot have been reached."""
+    day = form.cleaned_data.get("date")
+    if form.cleaned_data.get("done") and day is not None and day.first_day > clock.today():
+        form.add_error("date", _("This day is still to come: say that it is planned."))
+        return False
+    return True
 
 
 def _next_stage(vision: Vision) -> Stage:
