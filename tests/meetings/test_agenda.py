@@ -187,7 +187,7 @@ def test_at_the_keyboard_one_goes_on_with_the_button_of_the_item_that_moved(
     client = table.cast.client("adviser")
     answer = client.post(reverse("item-move", args=[item.public_id, way]), follow=True)
     moved = [one for one in answer.context["page"].items if "focus" in one]
-    assert [(one["bare"], one["focus"]) for one in moved] == [(item.title, goes_on)]
+    assert [(one["title"], one["focus"]) for one in moved] == [(item.title, goes_on)]
     assert answer.content.decode().count(" autofocus") == 1
     other = table.cast.client("officer").get(answer.redirect_chain[-1][0])
     assert " autofocus" not in other.content.decode()
