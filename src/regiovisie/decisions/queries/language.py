@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.ui.filled import html as html
+from regiovisie.common.ui.filled import tongue as tongue
 from regiovisie.decisions.enums import DecidedBy
 from regiovisie.decisions.logic.facts import PointFacts
-
-
-def tongue() -> str:
-    """Return "nl" or "en"."""
-    return (get_language() or "nl")[:2]
-
-
-def html(template: str, **values: Any) -> SafeString:
-    """Fill a translated template with values, each escaped once; the template may hold tags."""
-    return mark_safe(template % {key: conditional_escape(value) for key, value in values.items()})
 
 
 def short(day: ImpreciseDate | None) -> str:

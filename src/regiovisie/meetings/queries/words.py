@@ -6,12 +6,13 @@ from datetime import date, time
 from functools import lru_cache
 from html import escape
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regiovisie.common.dates import words
+from regiovisie.common.ui.filled import html as html
+from regiovisie.common.ui.filled import tongue as tongue
 from regiovisie.meetings.enums import ClosedKind
 from regiovisie.meetings.logic.deadlines import (
     DaysBefore,
@@ -24,18 +25,6 @@ from regiovisie.meetings.logic.deadlines import (
     SubmissionRule,
     WeekdayOfWeekBefore,
 )
-
-
-def tongue() -> str:
-    """Return "nl" or "en"."""
-    return (get_language() or "nl")[:2]
-
-
-def html(template: str, **values: object) -> SafeString:
-    """Fill a translated template with values, each escaped once; the template may hold tags."""
-    return mark_safe(
-        template % {key: conditional_escape(str(value)) for key, value in values.items()}
-    )
 
 
 def joined(*parts: SafeString) -> SafeString:
