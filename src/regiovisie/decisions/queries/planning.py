@@ -6,12 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
-
-from django.db.models import QuerySet
 
 from regiovisie.common.dates import ImpreciseDate
-from regiovisie.common.prepared import prepared
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.logic.planning import (
     RegionalFront,
@@ -24,13 +20,21 @@ from regiovisie.decisions.logic.planning import (
     plan_from,
 )
 from regiovisie.decisions.logic.told import OpenStep, Told, treated
-from regiovisie.decisions.models import Outcome, Participant, Round, Step
+from regiovisie.decisions.models import Round
+from regiovisie.decisions.queries.planning_rows import (
+    Row,
+    every_step,
+    every_told,
+    steps_seen,
+    told_seen,
+    towns_in,
+)
 from regiovisie.meetings.logic.body_calendar import BodyCalendar
 from regiovisie.meetings.logic.deadlines import Moment
 from regiovisie.meetings.queries.closed import Ahead, periods_and_rules, places_of
 from regiovisie.meetings.queries.periods import Where
 from regiovisie.meetings.queries.planning import LONGEST, KnownCalendar, calendars_with
-from regiovisie.network.viewer import NOBODY, Sight, Viewer
+from regiovisie.network.viewer import NOBODY, Viewer
 
 BACK, AHEAD = timedelta(days=366), timedelta(days=3 * 366)
 NEAR = timedelta(days=130)  # four months: a summer recess, and a turn of meetings after it
@@ -121,10 +125,10 @@ def load(
     The number of queries does not depend on the number of municipalities. `about`: days asked
     for; meetings are read from a year before to `ahead` after them and today.
     """
-    found = _every_step(of.pk) if viewer is None else _steps_seen(of.pk, viewer.sight, now)
-    rows = [_Row(*row) for row in found]
+    found = every_step(of.pk) if viewer is None else steps_seen(of.pk, viewer.sight, now)
+    rows = [Row(*row) for row in found]
     told = _told(of, viewer, now)
-    on_route: dict[int | None, list[_Row]] = {}
+    on_route: dict[int | None, list[Row]] = {}
     for row in rows:
         on_route.setdefault(row.participant, []).append(row)
     steps: dict[int | None, list[PlannedStep]] = {}
@@ -136,7 +140,7 @@ def load(
         steps[participant] = [_step(row, done.get(row.id)) for row in route]
     regions: dict[int, set[int]] = {}
     known: dict[int, Town] = {}
-    for pk, code, slug, name, house, region in _towns(of.pk):
+    for pk, code, slug, name, house, region in towns_in(of.pk):
         known[pk] = Town(pk, code, slug, name, house, tuple(steps.get(pk, ())))
         regions.setdefault(house, set()).update({region} - {None})
     towns = tuple(known.values())
@@ -219,101 +223,16 @@ def where_they_belong(
     return found | (places_of(others) if others else {})
 
 
-class _Row(NamedTuple):
-    """A step with its body, as it is read."""
-
-    id: int
-    public_id: str
-    participant: int | None
-    role: str
-    treatment: str
-    date: ImpreciseDate | None
-    state: str
-    term_days: int | None
-    on_behalf: bool
-    body: int | None
-    name: str | None
-    short: str | None
-    kind: str | None
-    organisation: int | None
-    region: int | None
-
-
-READ = (
-    "pk",
-    "public_id",
-    "participant_id",
-    "role",
-    "treatment",
-    "date",
-    "state",
-    "term_days",
-    "on_behalf",
-    "body_id",
-    "body__name",
-    "body__short_name",
-    "body__kind",
-    "body__organisation_id",
-    "body__region_id",
-)
-
-
-@prepared
-def _every_step(of: int) -> QuerySet[Step, Any]:
-    rows = Step.objects.filter(round=of, withdrawn_on__isnull=True)
-    return rows.order_by("order").values_list(*READ)
-
-
-@prepared
-def _steps_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Step, Any]:
-    rows = Step.objects.filter(Step.visible_q(sight, now), round=of, withdrawn_on__isnull=True)
-    return rows.order_by("order").values_list(*READ)
-
-
-@prepared
-def _towns(of: int) -> QuerySet[Participant, Any]:
-    """Return the municipalities by code; one that takes part in two regions twice."""
-    return (
-        Participant.objects.filter(round=of, ended_on__isnull=True)
-        .order_by("municipality__code")
-        .values_list(
-            "pk",
-            "municipality__code",
-            "municipality__slug",
-            "name",
-            "municipality__organisation__id",
-            "municipality__memberships__region_id",
-        )
-    )
-
-
 def _told(of: Round, viewer: Viewer | None, now: datetime) -> dict[int | None, set[Told]]:
     """Return per participant what was under embargo and this viewer may see by now."""
-    rows = _every_told(of.pk) if viewer is None else _told_seen(of.pk, viewer.sight, now)
+    rows = every_told(of.pk) if viewer is None else told_seen(of.pk, viewer.sight, now)
     found: dict[int | None, set[Told]] = {}
     for participant, body, day in rows:
         found.setdefault(participant, set()).add(Told(body, day))
     return found
 
 
-@prepared
-def _every_told(of: int) -> QuerySet[Outcome, Any]:
-    return Outcome.objects.filter(
-        round=of, corrected_by__isnull=True, public_from__isnull=False
-    ).values_list("participant_id", "body_id", "date")
-
-
-@prepared
-def _told_seen(of: int, sight: Sight, now: datetime) -> QuerySet[Outcome, Any]:
-    return Outcome.objects.filter(
-        Outcome.visible_q(sight, now),
-        round=of,
-        corrected_by__isnull=True,
-        public_from__isnull=False,
-    ).values_list("participant_id", "body_id", "date")
-
-
-def _step(row: _Row, treated_on: ImpreciseDate | None = None) -> PlannedStep:
+def _step(row: Row, treated_on: ImpreciseDate | None = None) -> PlannedStep:
     return PlannedStep(
         id=row.id,
         public_id=row.public_id,
