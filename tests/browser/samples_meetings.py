@@ -27,7 +27,7 @@ def pages_of_meetings() -> dict[str, list[Sample]]:
         found["structure-edit"] = [Sample((key,), "adviser")]
         found["structure-part-new"] = [
             Sample((key, kind), "adviser")
-            for kind in ("overleg", "plaats", "plicht", "voorbereiding")
+            for kind in ("overleg", "plaats", "plicht", "voorbereiding", "beschrijving")
         ]
     from regiovisie.meetings.models import Bottleneck
 

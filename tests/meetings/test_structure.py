@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import DutyForm, StructureStatus
-from regiovisie.meetings.models import Preparation, Seat, Structure, StructureBody
+from regiovisie.meetings.models import Description, Preparation, Seat, Structure, StructureBody
 from regiovisie.network import actions as network
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
@@ -218,6 +218,10 @@ WRITES: dict[str, tuple[Write, Callable[[], int]]] = {
         _part("voorbereiding", place="group", prepared="top", lead_days=21),
         lambda: Preparation.objects.filter(lead_days=21).count(),
     ),
+    "description": (
+        _part("beschrijving", name="tekst", source_title="Voorstel"),
+        lambda: Description.objects.filter(source__title="Voorstel").count(),
+    ),
     "remove": (_remove, lambda: 2 - Seat.objects.count()),
 }
 
@@ -289,3 +293,31 @@ def test_the_page_asks_as_many_questions_with_one_seat_as_with_many(cast: Cast) 
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(few) == len(many) <= 12
+
+
+def test_two_descriptions_are_written_by_hand_and_stand_side_by_side(cast: Cast) -> None:
+    structure = actions.start_structure(
+        cast.region, name="Structuur", status=StructureStatus.PROVISIONAL, **OWN
+    )
+    client = cast.client("adviser")
+
+    def add(part: str, **said: object) -> str:
+        address = reverse("structure-part-new", args=[structure.public_id, part])
+        return seen(client.post(address, said, follow=True))
+
+    add("overleg", name="stuurgroep", kind="steering_group")
+    for name in ("tekst", "schema"):
+        add("beschrijving", name=name, source_title=f"Voorstel, {name}")
+    assert "Er is al een beschrijving met deze naam." in add("beschrijving", name="schema")
+    text, picture = structure.descriptions.order_by("order")
+    place = structure.bodies.get().pk
+    for told, who in ((text, "voorzitter"), (picture, "projectleider")):
+        add("plaats", place=place, function=who, role="member", description=told.pk)
+    page = seen(client.get(structure.get_absolute_url()))
+    assert "Volgens: tekst" in page
+    assert "Volgens: schema" in page
+    remove = reverse("structure-part-remove", args=[structure.public_id, "beschrijving", text.pk])
+    assert "Haal die eerst weg." in seen(client.post(remove, follow=True))
+    Seat.objects.filter(description=text).delete()
+    client.post(remove)
+    assert [one.name for one in structure.descriptions.all()] == ["schema"]

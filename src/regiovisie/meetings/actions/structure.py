@@ -24,7 +24,7 @@ from regiovisie.meetings.models import (
 from regiovisie.network.enums import Evidence
 from regiovisie.network.models import Account, Body, Organisation, Region, Source
 
-Part = StructureBody | Seat | Duty | Preparation
+Part = StructureBody | Seat | Duty | Preparation | Description
 
 
 @transaction.atomic
@@ -79,6 +79,9 @@ def describe_structure(
     structure: Structure, *, name: str, source: Source | None, by: Account | None, reason: str
 ) -> Description:
     """Add a description: the text, or the picture, of the same structure."""
+    db.lock(structure)
+    if structure.descriptions.filter(name=name).exists():
+        raise ValidationError({"name": _("There is a description of this name already.")})
     order = structure.descriptions.count()
     row = Description(structure=structure, name=name, source=source, order=order)
     return save(row, by=by, reason=reason)
@@ -191,7 +194,17 @@ def seat(
 
 @transaction.atomic
 def leave_out(part: Part, *, by: Account | None, reason: str) -> None:
-    """Take a body, a seat, a duty or a preparation out of a structure; the history keeps it."""
+    """Take a part out of a structure; the history keeps it.
+
+    Raises ValidationError for a description that seats or preparations still stand in.
+    """
+    if isinstance(part, Description):
+        hanging = (
+            Seat.objects.filter(description=part),
+            Preparation.objects.filter(description=part),
+        )
+        if any(rows.exists() for rows in hanging):
+            raise ValidationError(_("Seats or preparations stand in it. Take those out first."))
     if isinstance(part, StructureBody):
         own: list[Any] = [*part.seats.all(), *part.duties.all()]
         for row in (*own, *part.prepares.all(), *part.prepared_by.all()):

@@ -23,6 +23,7 @@ from regiovisie.meetings.forms.escalation import BottleneckForm, ReasonForm, Run
 from regiovisie.meetings.forms.feeds import FeedForm
 from regiovisie.meetings.forms.structure import (
     BodyForm,
+    DescriptionForm,
     DutyEntryForm,
     PreparationForm,
     SeatForm,
@@ -38,6 +39,7 @@ __all__ = [
     "BudgetDateForm",
     "CancelForm",
     "ClosedForm",
+    "DescriptionForm",
     "DutyEntryForm",
     "FeedForm",
     "ItemForm",

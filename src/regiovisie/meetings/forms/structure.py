@@ -194,6 +194,27 @@ class SeatForm(_PartForm):
         super().__init__(*args, houses=[everyone, *houses], **kwargs)
 
 
+class DescriptionForm(forms.Form):
+    """One of several descriptions of the same structure, with where it stands."""
+
+    name = forms.CharField(
+        label=_("Name of the description"),
+        max_length=60,
+        help_text=_("For example text, or picture. The first one is shown in the picture."),
+    )
+    source_title = forms.CharField(label=_("Source"), max_length=300, required=False)
+    source_address = forms.URLField(
+        label=_("Link to the source"), required=False, max_length=500, assume_scheme="https"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A link needs the title of what it leads to."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("source_address") and not cleaned.get("source_title"):
+            self.add_error("source_title", _("Give the title of this source as well."))
+        return cleaned
+
+
 class DutyEntryForm(_PartForm):
     """How many times a year a body comes together."""
 

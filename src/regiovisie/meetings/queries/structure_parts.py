@@ -21,6 +21,7 @@ KINDS = {
     "plaats": _("Add a seat"),
     "plicht": _("Add a duty"),
     "voorbereiding": _("Add a preparation"),
+    "beschrijving": _("Add a description"),
 }
 Pairs = list[tuple[str, str]]
 
@@ -69,4 +70,7 @@ def part_rows(facts: Facts) -> dict[str, list[dict[str, Any]]]:
     for row in facts.preparations:
         said = f"{names[row.place_id]} → {names[row.prepared_id]}: {preparation_words(row)}"
         found["voorbereiding"].append({"key": row.pk, "words": said, "part": row})
+    for told in facts.descriptions:
+        said = f"{told.name}: {told.source.title}" if told.source else told.name
+        found["beschrijving"].append({"key": told.pk, "words": said, "part": told})
     return found

@@ -212,8 +212,12 @@ def remove_part(request: HttpRequest, public_id: str, kind: str, key: int) -> Ht
     part = next((one["part"] for one in rows or [] if one["key"] == key), None)
     if part is None:
         raise Http404
-    actions.leave_out(part, by=request.user, reason=_("taken out of the structure"))  # type: ignore[arg-type]
-    messages.success(request, _("It was taken out of the structure."))
+    try:
+        actions.leave_out(part, by=request.user, reason=_("taken out of the structure"))  # type: ignore[arg-type]
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("It was taken out of the structure."))
     return HttpResponseRedirect(f"{_keep_href(structure)}#{kind}")
 
 

@@ -12,10 +12,16 @@ from django.utils.translation import gettext as _
 
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import DutyForm
-from regiovisie.meetings.forms import BodyForm, DutyEntryForm, PreparationForm, SeatForm
+from regiovisie.meetings.forms import (
+    BodyForm,
+    DescriptionForm,
+    DutyEntryForm,
+    PreparationForm,
+    SeatForm,
+)
 from regiovisie.meetings.models import Structure
 from regiovisie.meetings.queries.structure_parts import choices
-from regiovisie.network.actions import add_body
+from regiovisie.network.actions import add_body, add_source
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Account, Organisation
 
@@ -37,6 +43,8 @@ def form_for(kind: str, structure: Structure, data: QueryDict | None, today: dat
         )
     if kind == "plicht":
         return DutyEntryForm(data, places=found.places)
+    if kind == "beschrijving":
+        return DescriptionForm(data)
     return PreparationForm(data, places=found.places, descriptions=found.descriptions)
 
 
@@ -103,6 +111,14 @@ def _preparation(structure: Structure, cleaned: Cleaned, by: Account) -> None:
     )
 
 
+def _describe(structure: Structure, cleaned: Cleaned, by: Account) -> None:
+    title, reason = cleaned["source_title"], _("description written down")
+    source = None
+    if title:
+        source = add_source(title=title, address=cleaned["source_address"], by=by, reason=reason)
+    actions.describe_structure(structure, name=cleaned["name"], source=source, by=by, reason=reason)
+
+
 def _description(structure: Structure, cleaned: Cleaned) -> Any:
     key = cleaned.get("description")
     return structure.descriptions.get(pk=int(key)) if key else None
@@ -113,4 +129,5 @@ PARTS: dict[str, Callable[[Structure, Cleaned, Account], None]] = {
     "plaats": _seat,
     "plicht": _duty,
     "voorbereiding": _preparation,
+    "beschrijving": _describe,
 }
