@@ -144,6 +144,16 @@ def test_one_that_was_there_stands_on_its_new_day_in_the_proposal(cast: Cast) ->
     assert there.day == date(YEAR, 3, 14)
 
 
+def test_that_a_meeting_no_longer_stays_is_no_consequence_of_moving_it(cast: Cast) -> None:
+    low, _top = bodies(cast)
+    actions.plan_meeting(low, date(YEAR, 3, 7), **OWN)
+    plan = proposed(cast)
+    key = next(iter(content_of(plan).rows))
+    text = page(cast, overleg=key, dag=f"8-3-{YEAR}")
+    assert "past niet: Ambtelijk overleg op dinsdag" in text
+    assert "blijft staan." not in text
+
+
 def test_a_move_that_fits_nowhere_leaves_the_proposal_as_it_was(cast: Cast) -> None:
     plan = proposed(cast)
     _low, top = bodies(cast)

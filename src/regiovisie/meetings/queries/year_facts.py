@@ -70,10 +70,18 @@ class YearFacts:
     def settled(self) -> bool:
         return self.plan.state == PlanState.SETTLED
 
-    def faults(self, meetings: Iterable[Planned] | None = None) -> list[Breach]:
-        """Return which rules do not hold, wishes that may fail not counted."""
+    def faults(
+        self, meetings: Iterable[Planned] | None = None, *, without: str = ""
+    ) -> list[Breach]:
+        """Return which rules do not hold, wishes that may fail not counted.
+
+        `without`: the key of a wish that does not count, such as that a meeting stays.
+        """
         soft = {key for key, wish in self.wishes.items() if not wish.must}
-        found = breaches(self.content.question, tuple(meetings or self.meetings))
+        asked = self.content.question
+        if without:
+            asked = asked.only(wish for wish in asked.wishes if wish.key != without)
+        found = breaches(asked, tuple(meetings or self.meetings))
         return [one for one in found if one.key not in soft]
 
     def arrows(self) -> list[tuple[str, str]]:

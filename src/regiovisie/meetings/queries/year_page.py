@@ -23,6 +23,7 @@ from regiovisie.meetings.queries.words import day_words, html, joined, tongue
 from regiovisie.meetings.queries.year_chains import chain_table
 from regiovisie.meetings.queries.year_facts import YearFacts, without_or_moved
 from regiovisie.meetings.queries.year_picture import picture_of
+from regiovisie.meetings.queries.year_question import stays
 from regiovisie.meetings.queries.year_words import breach_words, form_words, wish_words
 
 OWN = "wish:"  # keys of what a person wrote down for this year; the rest are rules
@@ -97,7 +98,7 @@ def effects(facts: YearFacts, key: str, day: date | None) -> Effects | None:
     names = replace(facts.shown, meetings={each.id: each for each in changed})
     lines = [
         mark_safe(breach_words(each, facts.wishes, names))
-        for each in facts.faults(changed)
+        for each in facts.faults(changed, without=stays(key))
         if (each.key, each.meetings) not in now
     ]
     body, old = facts.names.body(one.body), day_words(one.day)
