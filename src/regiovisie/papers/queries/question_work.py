@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from regiovisie.common.addresses import address_of
 from regiovisie.common.ui.work import WorkItem
 from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import RoundState
@@ -55,7 +55,7 @@ def _item(rows: Iterable[SharedQuestion]) -> WorkItem:
     rows = list(rows)
     first = rows[0]
     of = first.round
-    page = reverse("shared-questions", args=[of.region.slug, of.slug])
+    page = address_of("shared-questions", of.region.slug, of.slug)
     return WorkItem(
         key=f"shared-questions-{of.public_id}",
         due=first.asked_on + ANSWER_WITHIN,
