@@ -171,6 +171,19 @@ def test_the_list_is_approved_in_the_next_meeting_that_was_held(
         actions.note_result(table.item, result=ItemResult.NOT_AGREED, text="toch niet", **OWN)
 
 
+def test_a_meeting_without_an_agenda_has_no_list_to_approve(
+    table: Table, frozen_today: Callable[[str], None]
+) -> None:
+    empty = actions.plan_meeting(table.meeting.body, date(2027, 5, 12), **OWN)
+    frozen_today("2027-06-24T12:00")
+    client = table.cast.client("adviser")
+    page = reverse("meeting-list", args=[empty.public_id])
+    assert "Vastgesteld door het overleg" not in seen(client.get(page))
+    answer = client.post(reverse("meeting-approve", args=[empty.public_id]), follow=True)
+    assert "Er staat nog niets op deze agenda" in seen(answer)
+    assert not Approval.objects.exists()
+
+
 def test_full_minutes_of_an_item_are_as_closed_as_the_item(table: Table) -> None:
     closed = actions.add_item(
         table.meeting,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from regiovisie.common import db
 from regiovisie.common.history.actions import delete, save
 from regiovisie.meetings.enums import MeetingState, Presence
-from regiovisie.meetings.models import Approval, Attendance, Meeting
+from regiovisie.meetings.models import AgendaItem, Approval, Attendance, Meeting
 from regiovisie.network.models import Account
 
 Chair = tuple[int | None, str]  # organisation, function
@@ -49,11 +49,14 @@ def note_attendance(
 def approve_list(meeting: Meeting, *, by: Account | None, today: date, reason: str) -> Approval:
     """Approve the list of a meeting in the next one of the same body that was held.
 
-    Raises ValidationError while there is none. Approved twice is approved once.
+    Raises ValidationError while there is none, and where nothing stood on the agenda. Approved
+    twice is approved once.
     """
     meeting = db.lock(meeting)
     if found := Approval.objects.filter(meeting=meeting).first():
         return found
+    if not AgendaItem.objects.filter(meeting=meeting).exists():
+        raise ValidationError(_("Nothing stands on this agenda yet"))
     following = next_meeting(meeting)
     if following is None or following.day > today:
         raise ValidationError(_("The list is approved in the next meeting of this body."))

@@ -72,7 +72,11 @@ def build(meeting: Meeting, viewer: Viewer, now: datetime, *, keeps: bool) -> Bu
             .select_related("organisation__municipality")
             .order_by("pk")
         ),
-        keeps and approval is None and following is not None and following.day <= today,
+        keeps
+        and bool(rows)
+        and approval is None
+        and following is not None
+        and following.day <= today,
     )
 
 
