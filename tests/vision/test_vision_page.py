@@ -69,3 +69,45 @@ def test_many_earlier_visions_cost_no_more_queries(cast: Cast) -> None:
         counts.append(asked())
     assert len(set(counts)) == 1, counts
     assert "Visie 1" in read(cast, "citizen")
+
+
+def test_a_vision_that_was_only_begun_does_not_take_the_place_of_the_one_that_stands(
+    cast: Cast,
+) -> None:
+    stands = actions.add_vision(
+        cast.region, title="Die geldt", term_start=ImpreciseDate.from_code("2026"), **OWN
+    )
+    begun = actions.add_vision(
+        cast.region,
+        title="Die komt",
+        predecessor=stands,
+        term_start=ImpreciseDate.from_code("2034"),
+        **OWN,
+    )
+    page = read(cast, "citizen")
+    assert "<h1" in page
+    assert "Die geldt" in page.split("<h1", 1)[1].split("</h1>")[0]
+    assert f'{begun.own_address}">Die komt</a>' in page
+    assert "Een visie in de maak" in page
+    own = cast.client("citizen").get(begun.own_address).content.decode()
+    assert "Die komt" in own.split("<h1", 1)[1].split("</h1>")[0]
+    assert "Naar de huidige visie" in own
+    assert "Een eerdere visie" not in own
+    actions.attach_round(begun, make_round(cast.region, title="Vaststelling").round, **OWN)
+    assert "Die komt" in read(cast, "citizen").split("<h1", 1)[1].split("</h1>")[0]
+
+
+def test_a_closed_vision_in_the_making_is_named_to_the_region_only(cast: Cast) -> None:
+    stands = actions.add_vision(
+        cast.region, title="Die geldt", term_start=ImpreciseDate.from_code("2026"), **OWN
+    )
+    actions.add_vision(
+        cast.region,
+        title="Die komt",
+        predecessor=stands,
+        term_start=ImpreciseDate.from_code("2034"),
+        visibility=Visibility.REGION,
+        **OWN,
+    )
+    assert "Die komt" not in read(cast, "citizen")
+    assert "Die komt" in read(cast, "adviser")

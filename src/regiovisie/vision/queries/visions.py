@@ -110,6 +110,37 @@ def current(visions: list[Vision]) -> Vision | None:
     return next(iter([*newest, *visions]), None)
 
 
+def front(visions: list[Vision], today: date) -> Vision | None:
+    """Return the vision a region shows first: the newest, or the one before it while that one is
+    only begun, without a round and before its term."""
+    seen = {one.pk: one for one in visions}
+    found = current(visions)
+    while found is not None and _only_begun(found, today):
+        before = seen.get(found.predecessor_id or 0)
+        if before is None:
+            return current(visions)
+        found = before
+    return found
+
+
+def _only_begun(vision: Vision, today: date) -> bool:
+    start = vision.term_start
+    return vision.round_id is None and not (start is not None and start.first_day <= today)
+
+
+def ahead_of(shown: Vision | None, visions: list[Vision]) -> list[Vision]:
+    """Return the visions that were begun to succeed the one that is shown, the next one first."""
+    found: list[Vision] = []
+    last = shown
+    while last is not None:
+        last = next(
+            (one for one in visions if one.predecessor_id == last.pk and one not in found), None
+        )
+        if last is not None:
+            found.append(last)
+    return found
+
+
 def page_of(
     vision: Vision, visions: list[Vision], viewer: Viewer, now: datetime, opened: str = ""
 ) -> dict[str, Any]:
@@ -120,7 +151,8 @@ def page_of(
     if vision.round is not None and may_see(viewer, vision.round, now):
         stand = stands([vision.round], viewer, now)[0]
     seen = {one.pk: one for one in visions}
-    latest = current(visions)
+    latest = front(visions, now.date())
+    ahead = ahead_of(latest, visions)
     earlier: list[dict[str, str]] = []
     before = seen.get(vision.predecessor_id or 0)
     while before is not None and len(earlier) < MOST_EARLIER:
@@ -140,6 +172,8 @@ def page_of(
     return {
         "vision": vision,
         "latest": latest if latest is not None and latest.pk != vision.pk else None,
+        "begun": vision in ahead,
+        "ahead": ahead if latest is not None and latest.pk == vision.pk else [],
         "life": life_page.life(vision, trees[vision.pk], stand, successor, now.date()),
         "review": review,
         "review_late": late,

@@ -24,13 +24,13 @@ from regiovisie.vision.queries import visions as queries
 
 @require_safe
 def detail(request: HttpRequest, region: str) -> HttpResponse:
-    """Return the newest vision of a region, or the one asked for, with its goals and grounds."""
+    """Return the vision a region shows first, or the one asked for, with its goals and grounds."""
     found = get_object_or_404(Region, slug=region)
     viewer = request.viewer  # type: ignore[attr-defined]
     now = clock.now()
     visions = queries.visions_of(found, viewer, now)
     asked = request.GET.get("visie", "")
-    vision = queries.current(visions)
+    vision = queries.front(visions, now.date())
     if asked:
         vision = next((one for one in visions if one.public_id == asked), None)
         if vision is None:
