@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +12,8 @@ from django.urls import reverse
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.network.enums import Visibility
 from regiovisie.vision import actions
+from regiovisie.vision.models import Vision
+from regiovisie.vision.queries.visions import front
 from tests.factories.cast import Cast
 from tests.factories.rounds import OWN, make_round
 
@@ -111,3 +115,9 @@ def test_a_closed_vision_in_the_making_is_named_to_the_region_only(cast: Cast) -
     )
     assert "Die komt" not in read(cast, "citizen")
     assert "Die komt" in read(cast, "adviser")
+
+
+def test_visions_in_a_circle_still_have_one_in_front() -> None:
+    visions = [Vision(pk=1, predecessor_id=2), Vision(pk=2, predecessor_id=1)]
+    assert front(visions, date(2027, 5, 19)) == visions[0]
+    assert front([], date(2027, 5, 19)) is None

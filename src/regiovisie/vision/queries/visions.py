@@ -115,12 +115,13 @@ def front(visions: list[Vision], today: date) -> Vision | None:
     only begun, without a round and before its term."""
     seen = {one.pk: one for one in visions}
     found = current(visions)
-    while found is not None and _only_begun(found, today):
-        before = seen.get(found.predecessor_id or 0)
-        if before is None:
-            return current(visions)
-        found = before
-    return found
+    for _turn in visions:  # no chain is longer, also where somebody made it a circle
+        if found is None or not _only_begun(found, today):
+            break
+        found = seen.get(found.predecessor_id or 0)
+    else:
+        found = None
+    return found or current(visions)
 
 
 def _only_begun(vision: Vision, today: date) -> bool:
