@@ -47,8 +47,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "rest_framework",
-    "drf_spectacular",
     "simple_history",
 ]
 

@@ -11,24 +11,10 @@ from rest_framework import serializers
 
 from regiovisie.common.api.documented import documented, page_of
 from regiovisie.common.api.reading import Filter, ListView, OneView, Row
-from regiovisie.decisions.enums import AmendmentEffect, AmendmentKind, AmendmentResult
 from regiovisie.decisions.models import Amendment, Round
 from regiovisie.decisions.queries.facts import visible_rounds
+from regiovisie.decisions.queries.published import GEVOLG, SOORT, STAND, UITSLAG, standing_of
 from regiovisie.meetings.models import Promise
-
-SOORT = {AmendmentKind.AMENDMENT: "amendement", AmendmentKind.MOTION: "motie"}
-UITSLAG = {
-    AmendmentResult.ADOPTED: "aangenomen",
-    AmendmentResult.REJECTED: "verworpen",
-    AmendmentResult.WITHDRAWN: "ingetrokken",
-    AmendmentResult.HELD_OVER: "aangehouden",
-}
-GEVOLG = {
-    AmendmentEffect.TEXT: "wijzigt_de_regionale_tekst",
-    AmendmentEffect.LOCAL_POINT: "voegt_een_eigen_punt_toe",
-    AmendmentEffect.NONE: "wijzigt_geen_tekst",
-}
-STAND = ("open", "gereed_gemeld_door_de_regio", "afgevinkt_door_de_raad", "ingetrokken")
 
 
 class Amendement(serializers.Serializer[Any]):
@@ -189,15 +175,6 @@ class Promises(ListView):
             }
             for row in rows
         ]
-
-
-def standing_of(promise: Promise) -> str:
-    """Return how far a promise is, in the words of the API and the file."""
-    if promise.withdrawn_on is not None:
-        return "ingetrokken"
-    if promise.done_on is not None:
-        return "afgevinkt_door_de_raad"
-    return "gereed_gemeld_door_de_regio" if promise.reported_at is not None else "open"
 
 
 AmendmentsView = documented(Amendments, page_of(Amendement), "amendementen", "Amendementen")

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 
 from regiovisie.common.csv_file import csv_response
-from regiovisie.decisions.api_around import GEVOLG, SOORT, UITSLAG, standing_of
 from regiovisie.decisions.enums import AmendmentEffect, AmendmentKind, AmendmentResult
 from regiovisie.decisions.models import Amendment, Round
+from regiovisie.decisions.queries.published import GEVOLG, SOORT, UITSLAG, standing_of
 from regiovisie.meetings.models import Promise
 from regiovisie.network.viewer import Viewer
 

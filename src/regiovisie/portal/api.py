@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from copy import deepcopy
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import yaml
@@ -24,11 +25,11 @@ from regiovisie.common.api.reading import ReadView
 from regiovisie.decisions import api as decisions
 from regiovisie.decisions import api_around as around
 from regiovisie.network import api as network
+from regiovisie.portal.api_addresses import BASE, ROUTES
 from regiovisie.vision import api as vision
 from regiovisie.vision import api_consultations as consulted
 from regiovisie.vision import api_goals as goals
 
-BASE = "api/v1"
 ABOUT = (
     "Wat gemeenten van een regio samen willen, en wat elke raad daarover besloot. Alleen lezen. "
     "Wat niet openbaar is, staat er niet in. Gemeenten en inwoners: CBS, CC BY 4.0. "
@@ -79,43 +80,11 @@ class Nothing(ReadView):
         raise NotFound
 
 
-patterns = [
-    path(BASE, Start.as_view(), name="api-root"),
-    path(f"{BASE}/regios", network.RegionsView.as_view(), name="api-regios"),
-    path(f"{BASE}/regios/<slug:key>", network.RegionView.as_view(), name="api-regio"),
-    path(f"{BASE}/gemeenten", network.MunicipalitiesView.as_view(), name="api-gemeenten"),
-    path(f"{BASE}/gemeenten/<slug:key>", network.MunicipalityView.as_view(), name="api-gemeente"),
-    path(f"{BASE}/organen", network.BodiesView.as_view(), name="api-organen"),
-    path(f"{BASE}/organen/<slug:key>", network.BodyView.as_view(), name="api-orgaan"),
-    path(f"{BASE}/visies", vision.VisionsView.as_view(), name="api-visies"),
-    path(f"{BASE}/visies/<slug:key>", vision.VisionView.as_view(), name="api-visie"),
-    path(f"{BASE}/doelen", goals.GoalsView.as_view(), name="api-doelen"),
-    path(f"{BASE}/doelen/<slug:key>", goals.GoalView.as_view(), name="api-doel"),
-    path(f"{BASE}/doelgroepen", goals.TargetGroupsView.as_view(), name="api-doelgroepen"),
-    path(f"{BASE}/doelgroepen/<slug:key>", goals.TargetGroupView.as_view(), name="api-doelgroep"),
-    path(f"{BASE}/consultaties", consulted.ConsultationsView.as_view(), name="api-consultaties"),
-    path(
-        f"{BASE}/consultaties/<slug:key>",
-        consulted.ConsultationView.as_view(),
-        name="api-consultatie",
-    ),
-    path(f"{BASE}/opmerkingen", consulted.RemarksView.as_view(), name="api-opmerkingen"),
-    path(f"{BASE}/opmerkingen/<slug:key>", consulted.RemarkView.as_view(), name="api-opmerking"),
-    path(f"{BASE}/trajecten", decisions.RoundsView.as_view(), name="api-trajecten"),
-    path(f"{BASE}/trajecten/<slug:key>", decisions.RoundView.as_view(), name="api-traject"),
-    path(f"{BASE}/besluiten", decisions.OutcomesView.as_view(), name="api-besluiten"),
-    path(f"{BASE}/besluiten/<slug:key>", decisions.OutcomeView.as_view(), name="api-besluit"),
-    path(f"{BASE}/amendementen", around.AmendmentsView.as_view(), name="api-amendementen"),
-    path(f"{BASE}/amendementen/<slug:key>", around.AmendmentView.as_view(), name="api-amendement"),
-    path(f"{BASE}/toezeggingen", around.PromisesView.as_view(), name="api-toezeggingen"),
-    path(f"{BASE}/toezeggingen/<slug:key>", around.PromiseView.as_view(), name="api-toezegging"),
-]
-
-
-@lru_cache(maxsize=1)
+@cache
 def _description() -> dict[str, Any]:
     """Make the description once; it does not depend on who asks."""
     generator: Any = SchemaGenerator
+    patterns = [path(f"{BASE}/{route}", view_of(name)) for name, route in ROUTES.items()]
     made = generator(patterns=patterns).get_schema(request=None, public=True)
     schema: dict[str, Any] = json.loads(json.dumps(made))
     problem = {
@@ -219,7 +188,40 @@ class OpenApi(ReadView):
         return Response(description(request._request))
 
 
-def missing(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """Answer below /api/ where nothing stands."""
-    answer: HttpResponse = Nothing.as_view()(request, rest=rest)
-    return answer
+# By the name of the address (portal.api_addresses).
+VIEWS: dict[str, type[ReadView]] = {
+    "api-root": Start,
+    "api-regios": network.RegionsView,
+    "api-regio": network.RegionView,
+    "api-gemeenten": network.MunicipalitiesView,
+    "api-gemeente": network.MunicipalityView,
+    "api-organen": network.BodiesView,
+    "api-orgaan": network.BodyView,
+    "api-visies": vision.VisionsView,
+    "api-visie": vision.VisionView,
+    "api-doelen": goals.GoalsView,
+    "api-doel": goals.GoalView,
+    "api-doelgroepen": goals.TargetGroupsView,
+    "api-doelgroep": goals.TargetGroupView,
+    "api-consultaties": consulted.ConsultationsView,
+    "api-consultatie": consulted.ConsultationView,
+    "api-opmerkingen": consulted.RemarksView,
+    "api-opmerking": consulted.RemarkView,
+    "api-trajecten": decisions.RoundsView,
+    "api-traject": decisions.RoundView,
+    "api-besluiten": decisions.OutcomesView,
+    "api-besluit": decisions.OutcomeView,
+    "api-amendementen": around.AmendmentsView,
+    "api-amendement": around.AmendmentView,
+    "api-toezeggingen": around.PromisesView,
+    "api-toezegging": around.PromiseView,
+    "api-openapi": OpenApi,
+    "api-missing": Nothing,
+}
+
+
+@cache
+def view_of(name: str) -> Callable[..., HttpResponse]:
+    """Return the view of the address with this name."""
+    view: Callable[..., HttpResponse] = VIEWS[name].as_view()
+    return view

@@ -1,8 +1,8 @@
 """Addresses of the room `portal`."""
 
-from django.urls import path, re_path
+from django.urls import path
 
-from regiovisie.portal import api
+from regiovisie.portal import api_addresses
 from regiovisie.portal.views import home, municipality, my_work, region, search, statements
 
 urlpatterns = [
@@ -27,7 +27,5 @@ urlpatterns = [
     path("open-data/", statements.open_data, name="open-data"),
     path("robots.txt", statements.robots, name="robots"),
     path(".well-known/security.txt", statements.security, name="security-txt"),
-    *api.patterns,
-    re_path(r"^api/v1/openapi\.(?P<kind>json|yaml)$", api.OpenApi.as_view(), name="api-openapi"),
-    re_path(r"^api(?:/(?P<rest>.*))?$", api.missing, name="api-missing"),
+    *api_addresses.patterns,
 ]

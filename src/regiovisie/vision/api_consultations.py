@@ -19,6 +19,7 @@ from regiovisie.vision.logic.remarks import days_late
 from regiovisie.vision.models import Answer, Consulted, Remark
 from regiovisie.vision.queries.consultation_page import visible_consultations
 from regiovisie.vision.queries.consultation_parts import ADVISERS
+from regiovisie.vision.queries.published import ALS, ANTWOORD, answer_to, visible_remarks
 
 SOORT = {
     ConsultationKind.COUNCILS: "raden",
@@ -29,20 +30,6 @@ SOORT = {
     ConsultationKind.SESSION: "netwerksessie",
     ConsultationKind.PARTNERS: "kernpartners",
     ConsultationKind.CLIENTS: "clienten",
-}
-ALS = {
-    Group.COUNCIL: "gemeenteraad",
-    Group.MUNICIPALITY: "gemeente",
-    Group.ADVISORY: "adviesraad",
-    Group.PARTNER: "kernpartner",
-    Group.CLIENT: "clientenraad",
-    Group.PERSON: "inspreker",
-}
-ANTWOORD = {
-    AnswerKind.IN_TEXT: "overgenomen_in_de_tekst",
-    AnswerKind.FOLLOW_UP: "overgenomen_in_het_vervolg",
-    AnswerKind.NOTED: "ter_kennisname",
-    AnswerKind.NOT: "niet_overgenomen",
 }
 ADVIES = {
     Advice.POSITIVE: "positief",
@@ -225,29 +212,6 @@ class Remarks(ListView):
             }
             for row in rows
         ]
-
-
-def visible_remarks(viewer: Any, now: datetime) -> QuerySet[Remark]:
-    """Return the remarks whose words this viewer may read, with what stands around each."""
-    return Remark.objects.filter(
-        Remark.visible_q(viewer, now), consultation__in=visible_consultations(viewer, now)
-    ).select_related(
-        "consultation__vision__region",
-        "sender",
-        "text",
-        "theme",
-        "answer__body",
-        "joined_to__answer__body",
-    )
-
-
-def answer_to(remark: Remark) -> Answer | None:
-    """Return the answer to a remark: that of the one it was joined to, unless that is held back."""
-    lead = remark.joined_to or remark
-    if lead.redaction == Redaction.WAITING:
-        return None
-    found: Answer | None = getattr(lead, "answer", None)
-    return found
 
 
 def _answered(answer: Answer | None) -> Row | None:

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from regiovisie.common.csv_file import csv_response
 from regiovisie.network.viewer import Viewer
-from regiovisie.vision.api_consultations import ALS, ANTWOORD, answer_to, visible_remarks
 from regiovisie.vision.enums import AnswerKind, Group
 from regiovisie.vision.logic.remarks import days_late
 from regiovisie.vision.models import Consultation, Vision
 from regiovisie.vision.queries.goals import trees_of
+from regiovisie.vision.queries.published import ALS, ANTWOORD, answer_to, visible_remarks
 
 GOAL_HEADS = ("nummer", "niveau", "doel", "toelichting", "doelgroepen", "lijnen", "bron")
 REMARK_HEADS = (

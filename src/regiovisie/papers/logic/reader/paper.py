@@ -39,10 +39,7 @@ _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION
 
 
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
-    """Return the papers a text holds, in order; one, perhaps empty, when it holds none.
-
-    ``known`` are the municipalities whose names count; their order does not matter.
-    """
+    """Return the papers a text holds (see the package)."""
     lines = unfold(lines_of(text)[:MOST_LINES])
     segments = documents(lines)[:MOST_DOCUMENTS]
     papers = [_read(segment, known) for segment in segments]
