@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.dates.field import ImpreciseDateFormField
+from regiovisie.common.ui.sources import SourceFields
 from regiovisie.meetings.enums import DutyForm, SeatRole, StructureStatus
 from regiovisie.meetings.queries.words import weekday_word
 from regiovisie.network.enums import MUNICIPAL_BODIES, BodyKind
@@ -15,9 +16,10 @@ from regiovisie.network.enums import MUNICIPAL_BODIES, BodyKind
 Choices = list[tuple[str, str]]
 
 
-class VersionForm(forms.Form):
+class VersionForm(SourceFields):
     """What a version of the structure says of itself."""
 
+    field_order = ("name", "status", "valid_from", "valid_to", "review_on", "decided_by")
     name = forms.CharField(
         label=_("Name"), max_length=150, help_text=_("For example: structuur 2027.")
     )
@@ -45,15 +47,6 @@ class VersionForm(forms.Form):
             (BodyKind.COUNCIL.value, _("each council for itself")),
         ],
     )
-    source_title = forms.CharField(
-        label=_("Source"),
-        max_length=300,
-        required=False,
-        help_text=_("Title of the paper in which this structure stands."),
-    )
-    source_address = forms.URLField(
-        label=_("Link to the source"), required=False, max_length=500, assume_scheme="https"
-    )
     copied = forms.BooleanField(
         label=_("Begin with everything that stands in the present version"), required=False
     )
@@ -71,13 +64,11 @@ class VersionForm(forms.Form):
             del self.fields["copied"]
 
     def clean(self) -> dict[str, Any]:
-        """A version ends after it begins; a link needs the title of what it leads to."""
-        cleaned = super().clean() or self.cleaned_data
+        """A version ends after it begins."""
+        cleaned = super().clean()
         first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
         if first is not None and last is not None and last.first_day < first.first_day:
             self.add_error("valid_to", _("This day lies before the first one."))
-        if cleaned.get("source_address") and not cleaned.get("source_title"):
-            self.add_error("source_title", _("Give the title of this source as well."))
         return cleaned
 
     @property
@@ -194,25 +185,15 @@ class SeatForm(_PartForm):
         super().__init__(*args, houses=[everyone, *houses], **kwargs)
 
 
-class DescriptionForm(forms.Form):
+class DescriptionForm(SourceFields):
     """One of several descriptions of the same structure, with where it stands."""
 
+    field_order = ("name",)
     name = forms.CharField(
         label=_("Name of the description"),
         max_length=60,
         help_text=_("For example text, or picture. The first one is shown in the picture."),
     )
-    source_title = forms.CharField(label=_("Source"), max_length=300, required=False)
-    source_address = forms.URLField(
-        label=_("Link to the source"), required=False, max_length=500, assume_scheme="https"
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """A link needs the title of what it leads to."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("source_address") and not cleaned.get("source_title"):
-            self.add_error("source_title", _("Give the title of this source as well."))
-        return cleaned
 
 
 class DutyEntryForm(_PartForm):

@@ -258,11 +258,7 @@ def wish_remove(request: HttpRequest, region: str, year: int, key: int) -> HttpR
 @require_safe
 def year_ics(request: HttpRequest, region: str, year: int) -> HttpResponse:
     """Return the plan as a calendar file."""
-    found, now = _region_or_404(region, year), clock.now()
-    shown = _shown(plans_of(found, year))
-    if shown is None:
-        raise Http404
-    facts = load_year(shown, request.viewer, now)  # type: ignore[attr-defined]
+    found, shown, facts = _plan_or_404(request, region, year)
     content = ics(
         f"{found.name} {year}",
         [
@@ -281,11 +277,7 @@ def year_ics(request: HttpRequest, region: str, year: int) -> HttpResponse:
 @require_safe
 def year_xlsx(request: HttpRequest, region: str, year: int) -> HttpResponse:
     """Return the plan as a workbook."""
-    found, now = _region_or_404(region, year), clock.now()
-    shown = _shown(plans_of(found, year))
-    if shown is None:
-        raise Http404
-    facts = load_year(shown, request.viewer, now)  # type: ignore[attr-defined]
+    found, _shown_plan, facts = _plan_or_404(request, region, year)
     title = f"{found.name}: " + _("Year plan %(year)s") % {"year": year}
     response = HttpResponse(
         book_of(facts, title),
@@ -293,6 +285,17 @@ def year_xlsx(request: HttpRequest, region: str, year: int) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="{found.slug}-{year}.xlsx"'
     return response
+
+
+def _plan_or_404(
+    request: HttpRequest, region: str, year: int
+) -> tuple[Region, YearPlan, YearFacts]:
+    """Return the region, its plan for the year as it is shown, and what stands in that."""
+    found, now = _region_or_404(region, year), clock.now()
+    shown = _shown(plans_of(found, year))
+    if shown is None:
+        raise Http404
+    return found, shown, load_year(shown, request.viewer, now)  # type: ignore[attr-defined]
 
 
 def _summary(facts: YearFacts, body: int, form: str) -> str:

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.dates.field import ImpreciseDateFormField
+from regiovisie.common.ui.sources import SourceFields
 from regiovisie.vision.enums import BasisKind, Relation, TopicState
-from regiovisie.vision.forms.goals import Choices, SourceFields
+from regiovisie.vision.forms.goals import Choices
 
 MOST_ORDER = 9_999
 

@@ -8,33 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from regiovisie.common.ui.sources import SourceFields
 from regiovisie.decisions.forms.reasons import ReasonForm
 from regiovisie.vision.logic.goal_tree import MOST_LEVELS
 
 Choices = list[tuple[str, str]]
 UNDER, BEHIND = "onder", "na"
 UP, ALONG = "omhoog", "mee"
-
-
-class SourceFields(forms.Form):
-    """Where something stands: the title of a paper, and a link to it."""
-
-    source_title = forms.CharField(
-        label=_("Source"),
-        max_length=300,
-        required=False,
-        help_text=_("Title of the paper in which it stands."),
-    )
-    source_address = forms.URLField(
-        label=_("Link to the source"), required=False, max_length=500, assume_scheme="https"
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """A link needs the title of what it leads to."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("source_address") and not cleaned.get("source_title"):
-            self.add_error("source_title", _("Give the title of this source as well."))
-        return cleaned
 
 
 class GoalForm(SourceFields):
