@@ -78,7 +78,9 @@ def test_a_paper_without_anything_says_so(cast: Cast) -> None:
 
 
 def test_without_a_file_it_asks_for_one(cast: Cast) -> None:
-    assert "Kies eerst een bestand" in errors(cast.client("adviser").post(at(cast), {}))
+    answer = cast.client("adviser").post(at(cast), {})
+    assert "Kies eerst een bestand" in errors(answer)
+    assert "niet verplicht" not in answer.content.decode()
 
 
 def test_the_form_for_a_round_offers_it(cast: Cast) -> None:

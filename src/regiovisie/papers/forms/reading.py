@@ -20,10 +20,14 @@ class ReadFileForm(KeepsFile):
     file = forms.FileField(
         label=_("The paper"),
         help_text=_("PDF, Word, ODT or text, at most 25 MB. Drop it here or choose it."),
-        required=False,
         allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
     )
     kept_file = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("kept_file")
 
     def clean(self) -> dict[str, Any]:
         """A file must have come, now or in an earlier try."""
