@@ -185,7 +185,8 @@ def register_outcomes(
                 if row.on_behalf and row.point_id in points_told and row.date == said.date
             )
         # The step is public: its day and state would tell what the embargo keeps.
-        _treat_step(of, participant, body, said, by=by, on_behalf=on_behalf)
+        told = any(row.date == said.date and row.public_from is None for row in known)
+        _treat_step(of, participant, body, said, told=told, by=by, on_behalf=on_behalf)
     return made
 
 
@@ -214,10 +215,14 @@ def _treat_step(
     body: Body,
     said: Registration,
     *,
+    told: bool,
     by: Account | None,
     on_behalf: bool,
 ) -> None:
     """Mark this body's step of that day, or else its first open one, as treated.
+
+    `told`: an outcome of that day was registered before, which marked its step; the next one is
+    of another meeting.
 
     Where one side said that the step was left off on this day and the other now says what was
     decided, the house counts and both stand in the history.
@@ -236,7 +241,7 @@ def _treat_step(
             tell_contradicted(off)
         return
     rest = [step for step in steps if step.state not in DONE]
-    if not rest:
+    if told or not rest or any(s.state in DONE and s.date == day for s in steps):
         return
     step = next((s for s in rest if s.date is not None and s.date == day), rest[0])
     step.date = day_of(step.date, day)
