@@ -75,7 +75,13 @@ def test_two_registrations_that_differ_are_both_kept_until_one_holds(cast: Cast)
     (first,) = decide(world, cast.a)
     (second,) = decide(world, cast.a, OutcomeKind.AMENDED, number="RB 2027-2")
     assert Outcome.objects.filter(corrected_by__isnull=True).count() == 2
-    actions.settle_contest(first, by=cast.account("clerk"), at=NOON, reason="zie de besluitenlijst")
+    actions.settle_contest(
+        first,
+        viewer=cast.viewer("clerk"),
+        by=cast.account("clerk"),
+        at=NOON,
+        reason="zie de besluitenlijst",
+    )
     left = Outcome.objects.filter(corrected_by__isnull=True)
     assert [outcome.pk for outcome in left] == [first.pk]
     first.refresh_from_db()
@@ -88,7 +94,9 @@ def test_settling_between_three_leaves_one(cast: Cast) -> None:
     decide(world, cast.a)
     decide(world, cast.a, OutcomeKind.AMENDED, number="RB 2027-2")
     (third,) = decide(world, cast.a, OutcomeKind.HELD_OVER, number="")
-    actions.settle_contest(third, by=cast.account("clerk"), at=NOON, reason="zo was het")
+    actions.settle_contest(
+        third, viewer=cast.viewer("clerk"), by=cast.account("clerk"), at=NOON, reason="zo was het"
+    )
     assert list(Outcome.objects.filter(corrected_by__isnull=True)) == [third]
 
 

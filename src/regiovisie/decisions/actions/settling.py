@@ -13,19 +13,24 @@ from regiovisie.common import db
 from regiovisie.common.history.actions import save
 from regiovisie.decisions.models import Outcome
 from regiovisie.network.models import Account
+from regiovisie.network.viewer import Viewer
 
 
 @transaction.atomic
-def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) -> Outcome:
+def settle_contest(
+    holds: Outcome, *, viewer: Viewer, by: Account, at: datetime, reason: str
+) -> Outcome:
     """Say which of several registrations of one meeting holds; the others count as corrected.
 
-    A chain is made: the one that holds corrects the newest other one, that one the next.
+    A chain is made: the one that holds corrects the newest other one, that one the next. What
+    `viewer` may not see stays beside it, to be settled by who may.
     """
     holds = db.lock(holds)
     if Outcome.objects.filter(corrects=holds).exists():
         raise ValidationError(_("Somebody else already corrected this outcome. Look at it first."))
     rivals = list(
         Outcome.objects.filter(
+            Outcome.visible_q(viewer, at),
             round=holds.round,
             participant=holds.participant,
             point=holds.point,
@@ -49,10 +54,12 @@ def settle_contest(holds: Outcome, *, by: Account, at: datetime, reason: str) ->
 
 
 @transaction.atomic
-def settle_meeting(holds: list[Outcome], *, by: Account, at: datetime, reason: str) -> None:
+def settle_meeting(
+    holds: list[Outcome], *, viewer: Viewer, by: Account, at: datetime, reason: str
+) -> None:
     """Say which registration of a whole meeting holds: the same one for all its points."""
     for outcome in holds:
-        settle_contest(outcome, by=by, at=at, reason=reason)
+        settle_contest(outcome, viewer=viewer, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

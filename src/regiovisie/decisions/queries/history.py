@@ -18,9 +18,10 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.decisions.enums import Keeping, OutcomeKind, RoundState
 from regiovisie.decisions.models import Outcome, Round
 from regiovisie.decisions.queries.language import html, tongue
-from regiovisie.decisions.queries.outcome_page import chain_of
+from regiovisie.decisions.queries.outcome_page import seen_chain
 from regiovisie.decisions.queries.wording import outcome_words
 from regiovisie.network.enums import Visibility
+from regiovisie.network.viewer import Viewer
 
 ROUND_FIELDS = {
     "title": _lazy("Title"),
@@ -104,12 +105,12 @@ def row_entries(
     return found
 
 
-def outcome_entries(outcome: Outcome) -> list[Entry]:
+def outcome_entries(outcome: Outcome, viewer: Viewer, now: datetime) -> list[Entry]:
     """Return the versions of an outcome, newest first: corrections, and what was done to each.
 
     A correction is an outcome of its own; what differs from the one before is what changed.
     """
-    chain = chain_of(outcome)
+    chain = seen_chain(outcome, viewer, now)
     body_kind = outcome.body.kind
     found: list[Entry] = []
     for place, row in enumerate(chain):

@@ -87,6 +87,17 @@ def current_of(outcome: Outcome) -> Outcome:
         found = newer
 
 
+def seen_chain(outcome: Outcome, viewer: Viewer, now: datetime) -> list[Outcome]:
+    """Return the chain of an outcome without what this viewer may not see.
+
+    Two registrations of one meeting come in one chain when they are settled.
+    """
+    chain = {row.pk: row for row in chain_of(outcome)}
+    rows = Outcome.objects.filter(Outcome.visible_q(viewer, now), pk__in=chain)
+    seen = set(rows.values_list("pk", flat=True))
+    return [row for key, row in chain.items() if key in seen]
+
+
 def chain_of(outcome: Outcome) -> list[Outcome]:
     """Return the outcome with everything it corrected, newest first."""
     chain = [current_of(outcome)]
@@ -99,10 +110,14 @@ def chain_of(outcome: Outcome) -> list[Outcome]:
     return chain
 
 
-def rivals_of(outcome: Outcome) -> list[Outcome]:
-    """Return all registrations of this body's meeting on this point that hold side by side."""
+def rivals_of(outcome: Outcome, viewer: Viewer, now: datetime) -> list[Outcome]:
+    """Return the registrations of this body's meeting on this point that hold side by side.
+
+    What this viewer may not see is not among them.
+    """
     return list(
-        Outcome.objects.filter(
+        visible_outcomes(viewer, now)
+        .filter(
             round=outcome.round_id,
             participant=outcome.participant_id,
             point=outcome.point_id,
@@ -110,7 +125,6 @@ def rivals_of(outcome: Outcome) -> list[Outcome]:
             date=outcome.date,
             corrected_by__isnull=True,
         )
-        .select_related("point", "body", "registered_by__person", "round__region")
         .order_by("registered_at", "id")
     )
 
@@ -168,14 +182,7 @@ def page_context(outcome: Outcome, viewer: Viewer, now: datetime) -> dict[str, A
     edits = may_change(viewer, outcome)
     if hasattr(outcome, "corrected_by"):
         return _corrected(outcome, viewer, now, named=edits)
-    rivals = [row for row in rivals_of(outcome) if row.pk != outcome.pk]
-    if not edits:
-        seen = set(
-            visible_outcomes(viewer, now)
-            .filter(pk__in=[row.pk for row in rivals])
-            .values_list("pk", flat=True)
-        )
-        rivals = [row for row in rivals if row.pk in seen]
+    rivals = [row for row in rivals_of(outcome, viewer, now) if row.pk != outcome.pk]
     embargo = outcome.public_from is not None and outcome.public_from > now
     unconfirmed = outcome.on_behalf and outcome.confirmed_at is None
     hands = embargo and may(viewer, HAND_OVER, place)

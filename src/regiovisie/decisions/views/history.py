@@ -102,7 +102,7 @@ def of_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
     return _history(
         request,
         outcome.round,
-        history.outcome_entries(outcome),
+        history.outcome_entries(outcome, viewer, now),
         put_back=put_back,
         title=outcome_page.heading(outcome),
         back=outcome_page.address_of(outcome),

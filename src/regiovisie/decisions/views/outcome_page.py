@@ -114,7 +114,7 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     if not may(viewer, SETTLE, outcome_place(outcome)):
         raise Http404
-    rivals = outcome_page.rivals_of(outcome)
+    rivals = outcome_page.rivals_of(outcome, viewer, clock.now())
     if len(rivals) < 2:
         messages.info(request, _("There is nothing to settle any more."))
         newest = outcome_page.current_of(outcome)
@@ -129,6 +129,7 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
         try:
             settle_meeting(
                 siblings(holds),
+                viewer=viewer,
                 by=request.user,  # type: ignore[arg-type]
                 at=clock.now(),
                 reason=form.cleaned_data["reason"],
