@@ -12,6 +12,7 @@ from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.decisions.enums import StepRole, StepState
 from regiovisie.decisions.models import Step
+from regiovisie.network.models import Role
 from tests.decisions.desks import words
 from tests.decisions.route_desk import AGENDA, CLERK, OFFICER, SLUGS, add, post
 from tests.factories.planning_world import PlanningWorld, make_planning_world
@@ -111,3 +112,10 @@ def test_the_officer_does_not_touch_the_regions_steps(world: PlanningWorld) -> N
     regional = Step.objects.filter(participant=None).first()
     assert regional is not None
     assert post(world, regional, OFFICER).status_code == 404
+
+
+def test_who_was_an_officer_hears_nothing_of_what_was_left_off(world: PlanningWorld) -> None:
+    Role.objects.filter(person__account=world.accounts[OFFICER]).update(valid_to=date(2027, 2, 28))
+    post(world, world.step("Veenhorst", 4), CLERK, date="14-06-2027", state="moved_on")
+    mails = set(Outgoing.objects.values_list("to", flat=True))
+    assert mails == {world.accounts[CLERK].email}

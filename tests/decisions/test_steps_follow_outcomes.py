@@ -145,6 +145,7 @@ def _left_off_by_the_region(world: Merenland) -> None:
     leave_off(
         step(world),
         day=DAY,
+        today=DAY,
         by=world.accounts["adviser"],
         reason="niet op de agenda",
         on_behalf=True,
@@ -210,7 +211,13 @@ def test_not_reached_agrees_with_left_off(world: Merenland) -> None:
 def test_the_region_does_not_overrule_the_clerk_who_said_it_was_left_off(
     world: Merenland,
 ) -> None:
-    leave_off(step(world), day=DAY, by=world.accounts["clerk of Oosterdal"], reason="agenda vol")
+    leave_off(
+        step(world),
+        day=DAY,
+        today=DAY,
+        by=world.accounts["clerk of Oosterdal"],
+        reason="agenda vol",
+    )
     actions.register_outcomes(
         world.round,
         participant=world.participant("Oosterdal"),

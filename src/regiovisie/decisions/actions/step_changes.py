@@ -56,6 +56,7 @@ def change_step(
     step: Step,
     said: StepSaid,
     *,
+    today: date,
     by: Account,
     reason: str,
     on_behalf: bool = False,
@@ -95,7 +96,7 @@ def change_step(
     if contradicted:
         tell_contradicted(step)
     if step.state == StepState.MOVED_ON != known[0] and step.date is not None:
-        tell_left_off(step, step.date.last_day, by)
+        tell_left_off(step, step.date.last_day, by, today=today)
     return step
 
 

@@ -12,16 +12,18 @@ from regiovisie.common.dates import words
 from regiovisie.common.mail.actions import queue
 from regiovisie.decisions.models import Step
 from regiovisie.network.enums import RoleKind
-from regiovisie.network.models import Account
+from regiovisie.network.models import Account, Role
+from regiovisie.network.validity import valid_on
 
 
-def tell_left_off(step: Step, day: date, by: Account) -> None:
-    """Tell the officers of that municipality and whoever registered it; nobody else."""
+def tell_left_off(step: Step, day: date, by: Account, *, today: date) -> None:
+    """Tell who are officers of that municipality today and whoever registered it; nobody else."""
     house = step.body.organisation_id if step.body else None
     officers = (
         Account.objects.filter(
-            person__roles__kind=RoleKind.OFFICER,
-            person__roles__organisation=house,
+            person__roles__in=Role.objects.filter(
+                valid_on(today), kind=RoleKind.OFFICER, organisation=house
+            ),
             is_active=True,
         ).distinct()
         if house

@@ -58,6 +58,7 @@ def leave_off(
     step: Step,
     *,
     day: date,
+    today: date,
     by: Account,
     reason: str,
     on_behalf: bool = False,
@@ -86,5 +87,5 @@ def leave_off(
     if contradicted:
         tell_contradicted(step)
     if step.state == StepState.MOVED_ON:
-        tell_left_off(step, day, by)
+        tell_left_off(step, day, by, today=today)
     return step

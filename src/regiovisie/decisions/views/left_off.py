@@ -47,6 +47,7 @@ def register(request: HttpRequest, public_id: str) -> HttpResponse:
             leave_off(
                 step,
                 day=form.cleaned_data["day"].first_day,
+                today=now.date(),
                 by=request.user,  # type: ignore[arg-type]
                 reason=form.cleaned_data["reason"].strip(),
                 on_behalf=on_behalf,

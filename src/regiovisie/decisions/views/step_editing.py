@@ -178,6 +178,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
                 step,
                 form.said,
                 on_behalf=acting == "region",
+                today=clock.today(),
                 by=request.user,  # type: ignore[arg-type]
                 reason=form.cleaned_data["reason"].strip(),
                 expected=form.cleaned_data["revision"],
