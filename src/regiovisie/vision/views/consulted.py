@@ -26,6 +26,7 @@ from regiovisie.documents import actions as documents
 from regiovisie.documents.errors import FileRefused
 from regiovisie.documents.models import StoredFile
 from regiovisie.network.models import Body
+from regiovisie.network.validity import valid_on
 from regiovisie.vision.actions import consultations
 from regiovisie.vision.enums import Advice, Group
 from regiovisie.vision.forms.consultations import AdviceForm, ConsultedForm
@@ -44,6 +45,7 @@ from regiovisie.vision.views.around_consultations import (
 )
 
 EDIT = ["GET", "HEAD", "POST"]
+MEMBER = "organisation__municipality__memberships"
 
 
 @login_required
@@ -139,10 +141,7 @@ def _bodies(row: Consultation) -> list[Body]:
     return list(
         Body.objects.filter(
             Q(region=region)
-            | Q(
-                organisation__municipality__memberships__region=region,
-                organisation__municipality__memberships__valid_to=None,
-            )
+            | valid_on(clock.today(), f"{MEMBER}__") & Q(**{f"{MEMBER}__region": region})
         )
         .select_related("organisation")
         .order_by("search_key", "pk")

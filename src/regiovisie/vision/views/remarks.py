@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from regiovisie.common.history.actions import Stale
 from regiovisie.common.privacy.forms import guard
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
+from regiovisie.network.validity import valid_on
 from regiovisie.vision.actions import answers, consultations, remarks
 from regiovisie.vision.enums import AnswerKind, Redaction
 from regiovisie.vision.forms.remarks import (
@@ -101,7 +103,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     lead = remark.joined_to or remark
     row = remark.consultation
     current = Answer.objects.filter(remark=lead).select_related("body").first()
-    executives = _executives(row.vision.region_id)
+    executives = _executives(row.vision.region_id, current)
     form = AnswerForm(
         posted(request),
         bodies=bodies_of(row.vision.region_id),
@@ -165,15 +167,16 @@ def _initial(current: Answer | None, executives: list[tuple[Body, str]]) -> dict
     }
 
 
-def _executives(region: int) -> list[tuple[Body, str]]:
+def _executives(region: int, current: Answer | None) -> list[tuple[Body, str]]:
+    """Return the executives that may agree: of members today, and those that agreed already."""
+    member = "organisation__municipality__memberships"
+    here = valid_on(clock.today(), f"{member}__") & Q(**{f"{member}__region": region})
+    agreed = [pk for pk, _name in current.agreed] if current is not None else []
     rows = (
-        Body.objects.filter(
-            kind=BodyKind.EXECUTIVE,
-            organisation__municipality__memberships__region=region,
-            organisation__municipality__memberships__valid_to=None,
-        )
+        Body.objects.filter(here | Q(pk__in=agreed), kind=BodyKind.EXECUTIVE)
         .select_related("organisation__municipality")
         .order_by("organisation__sort_key")
+        .distinct()
     )
     return [(one, answers.house_of(one)) for one in rows]
 
