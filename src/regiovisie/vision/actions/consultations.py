@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -75,14 +75,24 @@ def change_consultation(
     expected: int | None = None,
     **facts: Any,
 ) -> Consultation:
-    """Change title, kind, term, ground or contact, with a reason. Raises Stale."""
+    """Change title, kind, term, ground or contact, with a reason. Raises Stale.
+
+    With a longer term the secret links work longer; one that was ended stays so.
+    """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: it stands in the history.")})
     if not set(facts) <= {*MUST, "ground"}:
         raise ValidationError(_("Only the term and what is asked can be changed here."))
+    closed = row.closes_at
     for name, value in facts.items():
         setattr(row, name, value)
-    return save(row, by=by, reason=reason, expected=expected)
+    row = save(row, by=by, reason=reason, expected=expected)
+    if row.closes_at > closed:
+        # Those that were given out before the end of the term.
+        for one in Consulted.objects.filter(consultation=row, link_until=_link_until(closed)):
+            one.link_until = _link_until(row.closes_at)
+            save(one, by=by, reason=reason)
+    return row
 
 
 @transaction.atomic
@@ -222,9 +232,14 @@ def renew_link(
     row = db.lock(row)
     token = secrets.token_urlsafe(24)
     row.link_hash = hash_of(token)
-    row.link_until = until or max(row.consultation.closes_at, at) + timedelta(days=LINK_DAYS)
+    row.link_until = until or _link_until(max(row.consultation.closes_at, at))
     save(row, by=by, reason=reason)
     return token
+
+
+def _link_until(after: datetime) -> datetime:
+    """Return until when a link works; the same moment whatever zone `after` is written in."""
+    return after.astimezone(UTC) + timedelta(days=LINK_DAYS)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +18,7 @@ from regiovisie.vision.queries.own_answers import answer_to, own_remarks
 
 LANGUAGE = "nl"  # who has no account reads Dutch
 QUOTED = 200  # characters of a remark in the mail
+STAMP = 100  # characters that an occasion has room for
 
 
 @transaction.atomic
@@ -66,4 +68,7 @@ def _lines(remarks: list[Remark]) -> tuple[list[str], str]:
             said = _("Remark %(number)s: %(words)s") % {"number": remark.number, "words": words}
             lines += [said, f"{AnswerKind(answer.kind).label}: {answer.reason}", ""]
             stamp.append(f"{answer.pk}.{answer.revision}")
-    return lines, "-".join(stamp)[:100]
+    told = "-".join(stamp)
+    if len(told) > STAMP:  # of many answers each counts, also the last one
+        told = sha256(told.encode()).hexdigest()
+    return lines, told

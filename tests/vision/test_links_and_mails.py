@@ -1,0 +1,108 @@
+"""A secret link works through a longer term; a mail goes when any of many answers changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from regiovisie.common import clock
+from regiovisie.common.mail.models import Outgoing
+from regiovisie.vision.actions import answers, consultations
+from regiovisie.vision.enums import AnswerKind
+from regiovisie.vision.models import Answer, Consulted
+from tests.factories.consultations import CLOSES, Asked, make_a9
+from tests.factories.merenland import Merenland, make_merenland
+from tests.factories.rounds import OWN
+
+pytestmark = pytest.mark.django_db
+LONGER = CLOSES + timedelta(weeks=8)
+
+
+@pytest.fixture
+def world(db: None, frozen_today: Callable[[str], None], home: Any) -> Merenland:
+    frozen_today("2027-03-10T10:00")
+    return make_merenland()
+
+
+@pytest.fixture
+def made(world: Merenland) -> Asked:
+    return make_a9(world)
+
+
+def link_of(world: Merenland, one: Consulted) -> str:
+    answer = world.client("adviser").post(reverse("consulted-link", args=[one.public_id]))
+    found = re.search(r"/reactie/[\w-]+/", answer.content.decode())
+    assert found is not None
+    return found[0]
+
+
+def lengthen(made: Asked) -> None:
+    consultations.change_consultation(made.consultation, closes_at=LONGER, **OWN)
+
+
+def test_a_link_works_until_the_end_of_a_longer_term(
+    world: Merenland, made: Asked, frozen_today: Callable[[str], None]
+) -> None:
+    address = link_of(world, made.people["Adviesraad Noord"])
+    lengthen(made)
+    frozen_today("2027-05-05T10:00")
+    assert Client().get(address).status_code == 200
+    frozen_today("2027-06-04T10:00")
+    assert Client().get(address).status_code == 410
+
+
+def test_a_link_that_was_ended_stays_so_in_a_longer_term(world: Merenland, made: Asked) -> None:
+    one = made.people["Adviesraad Noord"]
+    address = link_of(world, one)
+    world.client("adviser").post(reverse("consulted-link-end", args=[one.public_id]))
+    lengthen(made)
+    assert Client().get(address).status_code == 410
+
+
+def test_a_shorter_term_takes_no_day_off_a_link(world: Merenland, made: Asked) -> None:
+    one = made.people["Adviesraad Noord"]
+    link_of(world, one)
+    one.refresh_from_db()
+    until = one.link_until
+    consultations.change_consultation(
+        made.consultation, closes_at=CLOSES - timedelta(weeks=1), **OWN
+    )
+    one.refresh_from_db()
+    assert one.link_until == until
+
+
+def test_a_council_of_thirty_remarks_hears_when_the_last_answer_changes(
+    world: Merenland, made: Asked
+) -> None:
+    rows = [made.say("Lindelo", f"Ook dit is een punt: {n}.") for n in range(30)]
+    for row in rows:
+        reply(made, row, "Genoteerd.")
+    answers.publish_answers(made.consultation, at=clock.now(), **OWN)
+    tell = reverse("participants-tell", args=[made.consultation.public_id])
+    client = world.client("adviser")
+    client.post(tell)
+    client.post(tell)
+    assert Outgoing.objects.count() == 1
+    reply(made, rows[-1], "Bij nader inzien overgenomen.")
+    client.post(tell)
+    newest = Outgoing.objects.order_by("-pk").first()
+    assert newest is not None
+    assert "Bij nader inzien overgenomen." in newest.body
+    assert Outgoing.objects.count() == 2
+
+
+def reply(made: Asked, row: Any, why: str) -> Answer:
+    return answers.answer(
+        row,
+        kind=AnswerKind.NOTED,
+        why=why,
+        body=made.steering,
+        on=date(2027, 3, 10),
+        **OWN,
+    )
