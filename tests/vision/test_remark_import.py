@@ -8,13 +8,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from regiovisie.common import clock
 from regiovisie.documents.models import StoredFile
+from regiovisie.vision.actions import consultations
+from regiovisie.vision.actions.remarks import receive_table
+from regiovisie.vision.enums import Group
+from regiovisie.vision.imports.remark_table import preview
 from regiovisie.vision.models import Remark
 from tests.factories.consultations import Asked, make_a9
 from tests.factories.merenland import Merenland, make_merenland
+from tests.factories.rounds import OWN
 
 pytestmark = pytest.mark.django_db
 HEAD = ("Nr", "Indiener", "Reactie", "Citaat", "Datum", "Onderwerp")
@@ -172,3 +179,32 @@ def test_nobody_else_keeps_a_file_that_another_sent(world: Merenland, made: Aske
     address = reverse("remarks-import", args=[made.consultation.public_id])
     client = world.client("officer of Oosterdal")
     assert client.post(address, {"bewaar": key[1]}).status_code == 404
+
+
+def test_two_presses_at_once_keep_the_table_once(world: Merenland, made: Asked) -> None:
+    """The second press read the stored table before the first one threw it away."""
+    read(world, made, workbook((HEAD, ("1", "Lindelo", "Goed", "", "", ""))))
+    stored = StoredFile.objects.get()
+    ready = preview(stored, made.text, clock.now()).ready
+    coming = [(one.remark, one.theme) for one in ready]
+    by = world.accounts["adviser"]
+    assert receive_table(made.text, coming, table=stored, by=by, reason="uit een tabel") == 1
+    with pytest.raises(ValidationError, match="al bewaard"):
+        receive_table(made.text, coming, table=stored, by=by, reason="uit een tabel")
+    assert Remark.objects.count() == 42
+
+
+def test_a_name_that_two_were_asked_by_is_asked_about(world: Merenland, made: Asked) -> None:
+    consultations.ask(made.consultation, group=Group.MUNICIPALITY, name="gemeente Lindelo", **OWN)
+    rows = (
+        HEAD,
+        ("1", "Lindelo", "Van wie?", "", "", ""),
+        ("2", "Raad van Lindelo", "Van de raad", "", "", ""),
+        ("3", "Gemeente Lindelo", "Van de gemeente", "", "", ""),
+    )
+    page = read(world, made, workbook(rows))
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert "Regel 2 Meer dan één deelnemer heet “Lindelo”" in said
+    keep(world, made, page)
+    senders = [row.sender.called for row in Remark.objects.filter(number__gt=41)]
+    assert senders == ["Raad van Lindelo", "gemeente Lindelo"]

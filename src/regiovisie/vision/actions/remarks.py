@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common import db
 from regiovisie.common.history.actions import save, save_many
+from regiovisie.documents.models import StoredFile
 from regiovisie.network.models import Account
 from regiovisie.vision.actions.consultations import add_theme
 from regiovisie.vision.enums import Redaction
@@ -75,10 +76,18 @@ def receive_table(
     text: DraftText,
     coming: Sequence[tuple[NewRemark, str]],
     *,
+    table: StoredFile,
     by: Account | None,
     reason: str,
 ) -> int:
-    """Keep the remarks of a table, each with the name of its theme; return how many."""
+    """Keep the remarks of a table, each with the name of its theme; return how many.
+
+    The row of the file goes with it, so that a table is kept once: raises ValidationError when
+    somebody pressed twice. Its content is for the caller to throw away.
+    """
+    db.lock(text.consultation)
+    if not StoredFile.objects.filter(pk=table.pk).delete()[0]:
+        raise ValidationError(_("This table was kept already."))
     names = dict.fromkeys(theme for _remark, theme in coming if theme)
     themes = {name: add_theme(text.consultation, name=name, by=by, reason=reason) for name in names}
     rows = [replace(one, theme=themes.get(theme)) for one, theme in coming]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,10 +56,12 @@ def preview(stored: StoredFile, text: DraftText, now: datetime) -> Preview:
     findings = list(reading.findings)
     ready: list[Ready] = []
     for line in reading.lines:
-        sender = people.get(folded(line.sender))
-        if sender is None:
-            findings.append(Finding(line.line, "unknown_sender", line.sender[:80]))
+        found = people.get(folded(line.sender), [])
+        if len(found) != 1:
+            code = "two_senders" if found else "unknown_sender"
+            findings.append(Finding(line.line, code, line.sender[:80]))
             continue
+        (sender,) = found
         if told := _private(line):
             findings.append(told)
             continue
@@ -78,15 +81,21 @@ def preview(stored: StoredFile, text: DraftText, now: datetime) -> Preview:
     return Preview(tuple(ready), tuple(findings))
 
 
-def _people(consultation: Consultation) -> dict[str, Consulted]:
-    """Return who was asked, by the names that people write for them."""
-    found: dict[str, Consulted] = {}
+def _people(consultation: Consultation) -> dict[str, list[Consulted]]:
+    """Return who was asked, by the names that people write for them.
+
+    What somebody is called in full goes before what others are called for short.
+    """
+    full: dict[str, list[Consulted]] = defaultdict(list)
+    short: dict[str, list[Consulted]] = defaultdict(list)
     for one in Consulted.objects.filter(consultation=consultation):
-        names = {one.called, one.name}
-        names |= {name.removeprefix(start) for name in set(names) for start in _STARTS}
-        for name in filter(None, names):
-            found.setdefault(folded(name), one)
-    return found
+        names = {one.called, one.name} - {""}
+        starts = {name.removeprefix(start) for name in names for start in _STARTS}
+        for name in {folded(name) for name in names}:
+            full[name].append(one)
+        for name in {folded(name) for name in starts}:
+            short[name].append(one)
+    return {**short, **full}
 
 
 _STARTS = ("Raad van ", "raad van ", "Gemeente ", "gemeente ", "Gemeenteraad ", "gemeenteraad ")
@@ -127,6 +136,10 @@ def words_of(one: Finding) -> str:
         "nobody": _("This line does not say who made the remark."),
         "no_moment": _("“%(found)s” is no date. Write, for example, 12-3-2027 09:10."),
         "unknown_sender": _("“%(found)s” is not asked here. Add this participant first."),
+        "two_senders": _(
+            "More than one participant is called “%(found)s”. Write the name as it stands in the "
+            "list of who is asked."
+        ),
         "no_passage": _("“%(found)s” does not stand in the draft: kept about the whole text."),
         "bsn": _("This line holds a citizen service number. Take it out of the table."),
         "maybe_bsn": _(

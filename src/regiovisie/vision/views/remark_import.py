@@ -118,6 +118,7 @@ def _keep(request: HttpRequest, row: Consultation, text: DraftText) -> HttpRespo
         count = receive_table(
             text,
             [(one.remark, one.theme) for one in made.ready],
+            table=stored,
             by=request.user,  # type: ignore[arg-type]
             reason=_("read from a table"),
         )
