@@ -7,18 +7,21 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from regiovisie.common.clock import ZONE
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.text import to_plain
 from regiovisie.decisions import actions
-from regiovisie.decisions.actions import NewVersion
+from regiovisie.decisions.actions import NewVersion, Registration
 from regiovisie.decisions.enums import (
     AmendmentEffect,
     AmendmentResult,
+    DecidedBy,
     OutcomeKind,
     RegionalAnswer,
 )
-from regiovisie.decisions.models import Amendment, DecideAgain, RegionalQuestion
+from regiovisie.decisions.models import Amendment, DecideAgain, Outcome, RegionalQuestion
 from regiovisie.decisions.queries.deviations import CouncilText, texts_of
 from regiovisie.network.viewer import NOBODY
 from tests.factories.merenland import Merenland, make_merenland
@@ -160,3 +163,56 @@ def test_who_decides_again_on_the_new_version_holds_it(world: Merenland) -> None
     texts = texts_of(world.round, NOBODY, later)
     assert texts.again(texts.newest).again == ()  # type: ignore[arg-type]
     assert names(question) == ["Plashaven"]  # what was asked then stays on record
+
+
+def corrected(world: Merenland, day: ImpreciseDate, number: int = 0) -> None:
+    """Correct the day on which the council of Oosterdal met."""
+    row = Outcome.objects.filter(
+        participant=world.participant("Oosterdal"), corrected_by=None
+    ).order_by("point__number")[number]
+    actions.correct_outcomes(
+        [row],
+        said=Registration(kind=OutcomeKind(row.kind), date=day),
+        by=world.accounts["clerk of Oosterdal"],
+        at=NOW,
+        reason="de raad kwam een dag eerder bijeen",
+        on_behalf=False,
+    )
+
+
+def test_with_another_day_of_the_meeting_the_council_holds_the_same_text(
+    world: Merenland,
+) -> None:
+    seven, eight = oosterdal_amends(world)
+    corrected(world, ImpreciseDate.day(date(2027, 6, 23)))
+    found = of(world, "Oosterdal")
+    assert [one.labels for one in found.deviations] == [("A-07",)]
+    assert [point.local_number for point in found.local_points] == [3]
+    for row in (seven, eight):
+        row.refresh_from_db()
+        assert row.day == date(2027, 6, 23)
+        reason = row.history.first().history_change_reason
+        assert reason == "de raad kwam een dag eerder bijeen"
+
+
+def test_a_meeting_with_amendments_keeps_an_exact_day(world: Merenland) -> None:
+    oosterdal_amends(world)
+    with pytest.raises(ValidationError, match="precieze dag"):
+        corrected(world, ImpreciseDate.month(2027, 6))
+    assert of(world, "Oosterdal").deviations
+
+
+def test_of_two_points_the_amendments_of_the_other_one_stay(
+    frozen_today: Callable[[str], None],
+) -> None:
+    frozen_today("2027-06-25T10:00")
+    both = (("de visie", DecidedBy.COUNCILS, ""), ("het plan", DecidedBy.COUNCILS, ""))
+    world = make_merenland(text=TEXT, points=both)
+    first, second = world.decide("Oosterdal", OutcomeKind.AMENDED, date(2027, 6, 24))
+    seven = actions.add_amendment(first, **a_07(world), **OWN)
+    facts = {"title": "Plan", "result": AmendmentResult.ADOPTED}
+    nine = actions.add_amendment(second, label="A-09", point=world.points[1], **facts, **OWN)
+    ten = actions.add_amendment(second, label="A-10", **facts, **OWN)
+    corrected(world, ImpreciseDate.day(date(2027, 6, 23)), number=1)
+    days = [Amendment.objects.get(pk=row.pk).day.day for row in (seven, nine, ten)]
+    assert days == [24, 23, 24]

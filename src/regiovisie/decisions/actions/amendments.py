@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regiovisie.common import db
+from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.history.actions import delete, save
 from regiovisie.decisions.models import Amendment, Outcome, RegionalQuestion
 from regiovisie.network.models import Account
@@ -69,6 +70,30 @@ def change_amendment(
     elif question is not None:
         delete(question, by=by, reason=reason)
     return amendment
+
+
+def move_amendments(old: Outcome, day: ImpreciseDate, *, by: Account | None, reason: str) -> None:
+    """Let the amendments of a meeting follow when the day of its outcome is corrected.
+
+    Call it when the correction was saved. What hangs on another outcome of the old day, of another
+    point or registered by somebody else, stays there. Raises ValidationError when the day is not
+    exact: an amendment is of one day.
+    """
+    if old.participant is None or old.date == day or not old.date.exact:
+        return
+    same = {"round": old.round, "participant": old.participant, "body": old.body}
+    left = Outcome.objects.filter(**same, date=old.date, corrected_by__isnull=True)
+    points = set(left.values_list("point", flat=True))
+    for row in Amendment.objects.filter(**same, day=old.date.first_day):
+        if row.point_id in points or (row.point_id is None and points):
+            continue
+        if row.point_id not in (None, old.point_id):
+            continue
+        if not day.exact:
+            raise ValidationError(_("Give the decision its exact day first."))
+        row.day = day.first_day
+        _unique(row)
+        save(row, by=by, reason=reason)
 
 
 def _ask(amendment: Amendment, *, by: Account | None) -> None:

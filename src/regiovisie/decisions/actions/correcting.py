@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common import db
 from regiovisie.common.history.actions import save
+from regiovisie.decisions.actions.amendments import move_amendments
 from regiovisie.decisions.actions.outcomes import (
     Registration,
     counted,
@@ -61,7 +62,9 @@ def correct_outcome(
         corrects=current,
     )
     move_treated_step(current, said.date, at=at, by=by, reason=reason)
-    return save(outcome, by=by, reason=reason)
+    corrected = save(outcome, by=by, reason=reason)
+    move_amendments(current, said.date, by=by, reason=reason)
+    return corrected
 
 
 @transaction.atomic
