@@ -25,8 +25,11 @@ def number(value: int) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share (0 to 1) in whole per cents."""
-    return f"{round(share * 100)} %" if tongue() == "nl" else f"{round(share * 100)}%"
+    """Return a share (0 to 1) in whole per cents; 0 and 100 only when it is nobody or everybody."""
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return f"{whole} %" if tongue() == "nl" else f"{whole}%"
 
 
 def percent_tenth(share: float) -> str:
