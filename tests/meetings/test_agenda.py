@@ -14,11 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from regiovisie.common.history.actions import save
 from regiovisie.documents.actions import take_in
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import ItemKind, ItemResult
 from regiovisie.meetings.models import ActionPoint, AgendaItem, AgendaPaper, Annotation, Meeting
 from regiovisie.network.enums import Competence, Visibility
+from regiovisie.network.models import Membership
 from tests.factories.cast import EVERYBODY, Cast
 from tests.factories.rounds import NOON, OWN
 from tests.meetings.reading import seen
@@ -164,6 +166,31 @@ def test_a_closed_item_stays_closed_when_it_is_carried_over(table: Table) -> Non
     )
     actions.note_result(closed, result=ItemResult.CARRIED, text="", **OWN)
     assert table.following.items.get().visibility == Visibility.BODY
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reads"),
+    [
+        (None, None, True),
+        (date(2027, 5, 19), date(2027, 5, 19), True),
+        (date(2028, 1, 1), None, False),
+        (None, date(2027, 5, 18), False),
+    ],
+)
+def test_a_house_reads_what_is_of_the_body_alone_while_it_takes_part(
+    table: Table, first: date | None, last: date | None, reads: bool
+) -> None:
+    actions.add_item(
+        table.meeting,
+        title="Besloten",
+        kind=ItemKind.DISCUSS,
+        visibility=Visibility.BODY,
+        **OWN,
+    )
+    member = Membership.objects.get(region=table.cast.region, municipality=table.cast.a)
+    member.valid_from, member.valid_to = first, last
+    save(member, **OWN)
+    assert ("Besloten" in on(table.cast, "officer", table.meeting)) is reads
 
 
 def test_without_a_next_meeting_nothing_is_carried_over_and_nothing_written(table: Table) -> None:

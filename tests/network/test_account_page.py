@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from regiovisie.common.history.actions import save
+from regiovisie.network.models import Role
 from tests.factories.cast import Cast
 from tests.network.test_signin import words
 
@@ -16,6 +21,16 @@ def test_it_is_one_s_own(cast: Cast) -> None:
     text = words(cast.client("clerk").get(reverse("account")))
     assert "clerk@example.org" in text
     assert "griffier, Aldam" in text
+
+
+def test_a_role_that_ended_is_not_yours_any_more(
+    cast: Cast, frozen_today: Callable[[str], None]
+) -> None:
+    frozen_today("2027-05-19T10:00")
+    role = Role.objects.get(person__account=cast.account("clerk"))
+    role.valid_to = date(2027, 5, 18)
+    save(role, by=None, reason="uit dienst")
+    assert "griffier, Aldam" not in words(cast.client("clerk").get(reverse("account")))
 
 
 def test_the_chosen_language_wins_over_the_browser(cast: Cast) -> None:

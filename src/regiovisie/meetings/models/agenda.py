@@ -14,15 +14,14 @@ from regiovisie.meetings.enums import ItemKind, ItemResult
 from regiovisie.meetings.models.structure import StructureBody
 from regiovisie.network.enums import Visibility
 from regiovisie.network.models import Closable
+from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Sight, Viewer
 
 
 def seated_bodies(houses: frozenset[int], today: date) -> models.QuerySet[StructureBody, object]:
     """Return the bodies in which one of these houses has a seat on a day, as a subquery."""
     member = "structure__region__memberships__"
-    joined = Q(**{f"{member}municipality__organisation__in": houses}) & (
-        Q(**{f"{member}valid_to": None}) | Q(**{f"{member}valid_to__gte": today})
-    )
+    joined = valid_on(today, member) & Q(**{f"{member}municipality__organisation__in": houses})
     return (
         StructureBody.objects.filter(
             Q(structure__valid_from=None) | Q(structure__valid_from__lte=today),

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from regiovisie.common import clock
 from regiovisie.common.ui.frame import page
 from regiovisie.network import signin
 from regiovisie.network.forms import ChoicesForm
 from regiovisie.network.models import Role
+from regiovisie.network.validity import valid_on
 
 
 @login_required
@@ -58,7 +60,7 @@ def detail(request: HttpRequest) -> HttpResponse:
 
 def _roles(account: Any) -> list[str]:
     rows = (
-        Role.objects.filter(person_id=account.person_id).select_related(
+        Role.objects.filter(valid_on(clock.today()), person_id=account.person_id).select_related(
             "organisation", "body__organisation", "region"
         )
         if account.person_id
