@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -216,3 +217,30 @@ def test_of_two_points_the_amendments_of_the_other_one_stay(
     corrected(world, ImpreciseDate.day(date(2027, 6, 23)), number=1)
     days = [Amendment.objects.get(pk=row.pk).day.day for row in (seven, nine, ten)]
     assert days == [24, 23, 24]
+
+
+def test_the_region_that_corrects_its_own_registration_leaves_them_where_they_are(
+    world: Merenland,
+) -> None:
+    seven, _eight = oosterdal_amends(world)
+    said = Registration(kind=OutcomeKind.ADOPTED, date=ImpreciseDate.day(date(2027, 6, 24)))
+    (row,) = actions.register_outcomes(
+        world.round,
+        body=world.council("Oosterdal"),
+        points=world.points,
+        said=said,
+        by=world.accounts["adviser"],
+        at=NOW,
+        participant=world.participant("Oosterdal"),
+        on_behalf=True,
+    )
+    actions.correct_outcomes(
+        [row],
+        said=replace(said, date=ImpreciseDate.day(date(2027, 6, 23))),
+        by=world.accounts["adviser"],
+        at=NOW,
+        reason="zie de besluitenlijst",
+        on_behalf=True,
+    )
+    seven.refresh_from_db()
+    assert seven.day == date(2027, 6, 24)
