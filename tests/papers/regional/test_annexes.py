@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -102,3 +103,27 @@ def test_an_annex_for_one_house_is_hidden_from_another(world: Merenland, desk: D
     assert "Tarieven" in words(world.client(OFFICER).get(to("proposal")))
     assert "Tarieven" in words(world.client("adviser").get(to("proposal")))
     assert "Tarieven" not in words(world.client("officer of Lindelo").get(to("proposal")))
+
+
+def test_an_embargo_that_is_over_is_refused_unless_it_stood_there(
+    world: Merenland, desk: Desk, frozen_today: Callable[[str], None]
+) -> None:
+    client = world.client("adviser")
+    data = {
+        "title": "Kaart",
+        "secrecy": "embargo",
+        "public_day": "20-05-2026",
+        "public_hour": "12:00",
+    }
+    past = client.post(to("annex-new"), {**data, "file": upload()})
+    assert "Dat moment is voorbij. Kies een later moment." in words(past)
+    kept = past.context["form"].data["kept_file"]
+    good = {**data, "kept_file": kept, "public_day": "20-05-2027"}
+    assert client.post(to("annex-new"), good).status_code == 302
+    annex = Annex.objects.get(version=desk.writing, number=3)
+    frozen_today("2027-06-01T10:00")
+    edit = {**data, "public_day": "20-05-2027", "title": "Kaart 2", "revision": annex.revision}
+    assert client.post(to("annex-edit", annex.public_id), edit).status_code == 302
+    edit |= {"public_day": "21-05-2027", "revision": annex.revision + 1}
+    refused = client.post(to("annex-edit", annex.public_id), edit)
+    assert "Dat moment is voorbij" in words(refused)

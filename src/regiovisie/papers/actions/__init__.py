@@ -44,6 +44,9 @@ from regiovisie.papers.actions.proposals import (
 from regiovisie.papers.actions.reading import register_from_paper
 from regiovisie.papers.actions.sending import (
     Letter,
+    SentMeanwhile,
+    last_of_papers,
+    last_of_text,
     recall,
     send_papers,
     send_text,
@@ -56,6 +59,7 @@ __all__ = [
     "Letter",
     "Named",
     "RegionChangedAgain",
+    "SentMeanwhile",
     "add_annex",
     "add_model",
     "add_model_section",
@@ -69,6 +73,8 @@ __all__ = [
     "fill_paper",
     "finish_version",
     "keep_as_model",
+    "last_of_papers",
+    "last_of_text",
     "put_section_back",
     "put_text_back",
     "recall",

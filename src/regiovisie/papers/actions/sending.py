@@ -28,6 +28,7 @@ from regiovisie.papers.models import (
     MunicipalPaper,
     PaperSet,
     PaperVersion,
+    Proposal,
     ProposalVersion,
 )
 from regiovisie.papers.queries.composing import composed, templates_of
@@ -46,6 +47,14 @@ class Letter:
     text: str = ""
 
 
+class SentMeanwhile(Exception):
+    """Something was sent after the form was opened, perhaps by pressing twice: `newest`."""
+
+    def __init__(self, newest: Dispatch) -> None:
+        super().__init__(f"dispatch {newest.pk}")
+        self.newest = newest
+
+
 @transaction.atomic
 def send_papers(
     papers: PaperSet,
@@ -60,14 +69,18 @@ def send_papers(
     named: Collection[str] = (),
     public_from: datetime | None = None,
     on_behalf: bool = False,
+    after: int | None = None,
 ) -> Dispatch:
     """Send papers of a municipality to a body of its own house, by a person's press.
 
     Each is kept as it is now, and opens again as that. From `at` on the body sees them (its clerk,
     its secretary); everybody from `public_from` on, until then they are under embargo. `named`:
-    the keys of the findings that were shown to who sends. Raises Named with what was not.
+    the keys of the findings that were shown to who sends. Raises Named with what was not. `after`:
+    what was sent last when the form was opened (see `last_of_papers`; None: do not look). Raises
+    SentMeanwhile when papers went out since.
     """
     papers = db.lock(papers)
+    _nothing_since(last_of_papers(papers.participant), after)
     if to.organisation_id != papers.house_id:
         raise ValidationError(_("Papers go to a body of the own house."))
     version = newest_frozen(papers.proposal)
@@ -128,8 +141,13 @@ def send_text_to(
     at: datetime,
     by: Account | None,
     reason: str,
+    after: int | None = None,
 ) -> list[Dispatch]:
-    """Send the regional text to several functions by one press: to all of them, or to nobody."""
+    """Send the regional text to several functions by one press: to all of them, or to nobody.
+
+    `after`: as of `send_papers`, see `last_of_text`. Raises SentMeanwhile.
+    """
+    _nothing_since(last_of_text(db.lock(version.proposal)), after)
     sent = [
         send_text(version, letter=letter, at=at, by=by, reason=reason, participant=participant)
         for participant, letter in letters
@@ -137,6 +155,23 @@ def send_text_to(
     if not sent:
         raise ValidationError(_("Choose at least one whom it goes to."))
     return sent
+
+
+def last_of_papers(participant: Participant) -> Dispatch | None:
+    """Return the last time that papers of a municipality were sent."""
+    sent = Dispatch.objects.filter(participant=participant, papers__isnull=False)
+    return sent.order_by("-pk").first()
+
+
+def last_of_text(proposal: Proposal) -> Dispatch | None:
+    """Return the last time that the regional text itself was sent, in any version."""
+    sent = Dispatch.objects.filter(version__proposal=proposal, papers__isnull=True)
+    return sent.order_by("-pk").first()
+
+
+def _nothing_since(newest: Dispatch | None, after: int | None) -> None:
+    if after is not None and newest is not None and newest.pk > after:
+        raise SentMeanwhile(newest)
 
 
 @transaction.atomic

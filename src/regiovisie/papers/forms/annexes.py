@@ -71,11 +71,17 @@ class AnnexForm(forms.Form):
     field_order = ["kept_file", "revision", "number", "title", "file"]
 
     def __init__(
-        self, *args: Any, houses: Sequence[Organisation], numbered: bool, **kwargs: Any
+        self,
+        *args: Any,
+        houses: Sequence[Organisation],
+        numbered: bool,
+        now: datetime,
+        **kwargs: Any,
     ) -> None:
         """`houses`: of the municipalities in the round; `numbered`: an annex that has its number
         already keeps it, and need not get another file."""
         super().__init__(*args, **kwargs)
+        self.now = now
         self.houses = {str(one.pk): one for one in houses}
         self.fields["only_for"].choices = [  # type: ignore[attr-defined]
             ("", _("everybody in the region")),
@@ -91,7 +97,17 @@ class AnnexForm(forms.Form):
         found = super().clean() or {}
         if found.get("secrecy") == Secrecy.EMBARGO and not found.get("public_day"):
             self.add_error("public_day", _("Say until when it is under embargo."))
+        elif found.get("secrecy") == Secrecy.EMBARGO and not self.errors and self._passed():
+            self.add_error("public_day", _("That moment has passed. Choose a later one."))
         return found
+
+    def _passed(self) -> bool:
+        """Return whether an embargo is given that is over already; one that was kept may be."""
+        moment = self.public_from
+        kept = "public_day" in self.initial and not {"public_day", "public_hour"} & set(
+            self.changed_data
+        )
+        return moment is not None and moment <= self.now and not kept
 
     @property
     def secret(self) -> bool:

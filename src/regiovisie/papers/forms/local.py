@@ -160,6 +160,7 @@ class SendForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M"),
     )
     named = forms.CharField(widget=forms.HiddenInput, required=False)
+    after = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -167,10 +168,12 @@ class SendForm(forms.Form):
         kinds: Sequence[tuple[str, str]],
         bodies: Sequence[Body],
         open_findings: bool,
+        now: datetime,
         **kwargs: Any,
     ) -> None:
         """`open_findings`: then whoever sends says that they were seen."""
         super().__init__(*args, **kwargs)
+        self.now = now
         self.bodies = {body.public_id: body for body in bodies}
         self.fields["kinds"].choices = list(kinds)  # type: ignore[attr-defined]
         self.fields["body"].choices = [(k, b.name) for k, b in self.bodies.items()]  # type: ignore[attr-defined]
@@ -187,6 +190,8 @@ class SendForm(forms.Form):
         found = super().clean() or {}
         if found.get("public_hour") and not found.get("public_day"):
             self.add_error("public_day", _("An hour needs its day."))
+        if "public_day" in found and (moment := self.public_from) and moment <= self.now:
+            self.add_error("public_day", _("That moment has passed. Choose a later one."))
         return found
 
     @property
@@ -206,7 +211,7 @@ class SendForm(forms.Form):
         day = self.cleaned_data["public_day"]
         if day is None:
             return None
-        hour = self.cleaned_data["public_hour"] or time(0, 0)
+        hour = self.cleaned_data.get("public_hour") or time(0, 0)
         return datetime.combine(day.first_day, hour, ZONE)
 
 

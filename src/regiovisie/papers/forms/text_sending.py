@@ -37,6 +37,7 @@ class SendTextForm(forms.Form):
     text = forms.CharField(
         label=_("Mail"), widget=forms.Textarea(attrs={"rows": 9}), required=False
     )
+    after = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, recipients: Sequence[Recipient], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,9 @@ from urllib.parse import quote
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from regiovisie.common.dates import words
+from regiovisie.decisions.queries.language import tongue
+from regiovisie.papers.models import Dispatch
 from regiovisie.papers.queries.language import LANGUAGE
 from regiovisie.papers.queries.wording import kind_name
 
@@ -35,6 +38,18 @@ def sending_letter(town: str, subject: str, kinds: Sequence[str], *, council: bo
             )
             % {"subject": subject, "papers": papers},
         )
+
+
+def sent_meanwhile(newest: Dispatch) -> str:
+    """Return what to say when something was sent after the form was opened, perhaps by itself."""
+    return _(
+        "%(version)s was sent meanwhile: to %(function)s, %(moment)s. Press again only if this "
+        "must go as well."
+    ) % {
+        "version": newest.version.label,
+        "function": newest.function,
+        "moment": words.date_time(newest.sent_at, tongue()),
+    }
 
 
 def recall_note(old: str, new: str) -> str:

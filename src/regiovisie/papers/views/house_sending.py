@@ -17,12 +17,18 @@ from regiovisie.common.privacy.forms import guard
 from regiovisie.decisions.views.around import refilled, show
 from regiovisie.network.enums import BodyKind
 from regiovisie.network.models import Body
-from regiovisie.papers.actions import Named, recall, send_papers
+from regiovisie.papers.actions import (
+    Named,
+    SentMeanwhile,
+    last_of_papers,
+    recall,
+    send_papers,
+)
 from regiovisie.papers.enums import PaperKind
 from regiovisie.papers.forms.local import RecallForm, SendForm
 from regiovisie.papers.models import Dispatch
 from regiovisie.papers.permissions import sends_as
-from regiovisie.papers.queries.letters import recall_note, sending_letter
+from regiovisie.papers.queries.letters import recall_note, sending_letter, sent_meanwhile
 from regiovisie.papers.queries.papers_page import SetPage
 from regiovisie.papers.queries.wording import sentence
 from regiovisie.papers.views.house_around import Desk, desk_of, form_page
@@ -61,9 +67,13 @@ def send(request: HttpRequest, region: str, round: str, municipality: str) -> Ht
                 named=form.cleaned_data["named"].split(),
                 public_from=form.public_from,
                 on_behalf=desk.on_behalf,
+                after=form.cleaned_data["after"],
             )
         except ValidationError as error:
             show(form, error)
+        except SentMeanwhile as error:
+            form.data = refilled(request.POST, after=str(error.newest.pk))
+            form.add_error(None, sent_meanwhile(error.newest))
         except Named as unnamed:
             form.data = refilled(request.POST, named=" ".join(named), seen="")
             form.ask_seen()
@@ -144,12 +154,15 @@ def _form(request: HttpRequest, desk: Desk, page: SetPage, named: list[str]) -> 
     )
     wanted = [row for row in page.papers if row["needed"]]
     to = next((b for b in bodies if b.public_id == request.GET.get("aan", "")), bodies[0])
+    last = last_of_papers(desk.participant)
     return SendForm(
         request.POST if request.method == "POST" else None,
         kinds=[(row["kind"], row["name"]) for row in wanted],
         bodies=bodies,
         open_findings=bool(named),
-        initial=_initial(desk, page, wanted, to) | {"named": " ".join(named)},
+        now=desk.now,
+        initial=_initial(desk, page, wanted, to)
+        | {"named": " ".join(named), "after": last.pk if last is not None else 0},
     )
 
 

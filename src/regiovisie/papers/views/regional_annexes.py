@@ -161,6 +161,7 @@ def _form(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
         houses=list(houses),
         numbered=numbered,
+        now=desk.now,
         initial=initial,
     )
 

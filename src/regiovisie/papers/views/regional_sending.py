@@ -13,14 +13,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from regiovisie.common.privacy.forms import guard
-from regiovisie.decisions.views.around import participants_of, show
+from regiovisie.decisions.views.around import participants_of, refilled, show
 from regiovisie.network.permissions import may
-from regiovisie.papers.actions import recall, send_text_to
+from regiovisie.papers.actions import SentMeanwhile, last_of_text, recall, send_text_to
 from regiovisie.papers.forms.local import RecallForm
 from regiovisie.papers.forms.text_sending import SendTextForm
 from regiovisie.papers.models import Dispatch, ProposalVersion
 from regiovisie.papers.permissions import SEND_TEXT, region_place
-from regiovisie.papers.queries.letters import mail_link, recall_note, text_letter
+from regiovisie.papers.queries.letters import (
+    mail_link,
+    recall_note,
+    sent_meanwhile,
+    text_letter,
+)
 from regiovisie.papers.queries.loading import newest_frozen
 from regiovisie.papers.queries.recipients import recipients
 from regiovisie.papers.views.regional_around import RegionalDesk, form_page, regional_desk
@@ -48,6 +53,7 @@ def send(request: HttpRequest, region: str, round: str, public_id: str) -> HttpR
     known = recipients(version, desk.viewer, desk.now)
     place = request.build_absolute_uri(desk.href("proposal-version", version.public_id))
     subject = version.proposal.subject or desk.of.title
+    last = last_of_text(version.proposal)
     draft = text_letter(desk.of.region.name, subject, version.label, version.note, place)
     form = SendTextForm(
         request.POST if request.method == "POST" else None,
@@ -56,6 +62,7 @@ def send(request: HttpRequest, region: str, round: str, public_id: str) -> HttpR
             "to": [one.key for one in known if one.address and not one.holds],
             "subject": draft.subject,
             "text": draft.text,
+            "after": last.pk if last is not None else 0,
         },
     )
     if form.is_valid() and guard(form, ["subject", "text"], request.POST):
@@ -67,9 +74,13 @@ def send(request: HttpRequest, region: str, round: str, public_id: str) -> HttpR
                 at=desk.now,
                 by=request.user,  # type: ignore[arg-type]
                 reason=_("regional text sent"),
+                after=form.cleaned_data["after"],
             )
         except ValidationError as error:
             show(form, error)
+        except SentMeanwhile as error:
+            form.data = refilled(request.POST, after=str(error.newest.pk))
+            form.add_error(None, sent_meanwhile(error.newest))
         else:
             messages.success(request, _said(sent))
             return HttpResponseRedirect(f"{desk.href('papers')}#kop-houders")
