@@ -10,7 +10,6 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from regiovisie.common.addresses import address_of
-from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import words
 from regiovisie.common.prepared import prepared
 from regiovisie.common.ui.work import Changed, WorkItem
@@ -169,7 +168,7 @@ def _to_confirm(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
     return [
         WorkItem(
             key=f"confirm-{row.public_id}",
-            due=row.registered_at.astimezone(ZONE).date() + timedelta(days=CONFIRM_DAYS),
+            due=row.registered_at.astimezone(words.AMSTERDAM).date() + timedelta(days=CONFIRM_DAYS),
             title=(
                 _("Confirm the decision of %(whose)s")
                 if decides(row.body)
@@ -197,7 +196,7 @@ def _to_settle(viewer: Viewer, rows: list[Outcome]) -> list[WorkItem]:
     return [
         WorkItem(
             key=f"settle-{row.public_id}",
-            due=row.registered_at.astimezone(ZONE).date() + timedelta(days=SETTLE_DAYS),
+            due=row.registered_at.astimezone(words.AMSTERDAM).date() + timedelta(days=SETTLE_DAYS),
             title=(
                 _("Settle which decision of %(whose)s holds")
                 if decides(row.body)
