@@ -15,7 +15,7 @@ from regiovisie.common import clock
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.vision.actions import answers, consultations
 from regiovisie.vision.enums import AnswerKind
-from regiovisie.vision.models import Answer, Consulted
+from regiovisie.vision.models import Answer, Consulted, Remark
 from tests.factories.consultations import CLOSES, Asked, make_a9
 from tests.factories.merenland import Merenland, make_merenland
 from tests.factories.rounds import OWN
@@ -106,3 +106,45 @@ def reply(made: Asked, row: Any, why: str) -> Answer:
         on=date(2027, 3, 10),
         **OWN,
     )
+
+
+def test_who_presses_twice_makes_one_remark(world: Merenland, made: Asked) -> None:
+    one = made.people["Adviesraad Noord"]
+    address = link_of(world, one)
+    said = {"passage": made.block("eigen loket"), "words": "Twee loketten zijn beter."}
+    for _press in range(2):
+        answer = Client().post(address, said, follow=True)
+        assert "Uw opmerking heeft nummer 42." in answer.content.decode()
+    assert Remark.objects.filter(sender=one, number__gt=41).count() == 1
+    Client().post(address, said | {"passage": ""})
+    Client().post(address, said | {"minority": "1 van 9"})
+    assert Remark.objects.filter(sender=one, number__gt=41).count() == 3
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Griffie Lindelo <griffie@lindelo.example>",
+        '"Griffie, Lindelo" <griffie@lindelo.example>;',
+        "mailto:griffie@lindelo.example",
+        "\u00a0griffie@lindelo.example\u200b ",
+        "<griffie@lindelo.example>",
+    ],
+)
+def test_an_address_is_read_as_a_mail_program_copies_it(
+    world: Merenland, made: Asked, typed: str
+) -> None:
+    one = made.people["Adviesraad Noord"]
+    data = {"address": typed, "asked_early_on": "", "revision": one.revision}
+    answer = world.client("adviser").post(reverse("consulted-address", args=[one.public_id]), data)
+    assert answer.status_code == 302
+    one.refresh_from_db()
+    assert one.address == "griffie@lindelo.example"
+
+
+@pytest.mark.parametrize("typed", ["griffie", "a@b.example, c@d.example", "<>", "x <y> <z@b.nl>"])
+def test_what_is_no_one_address_is_refused(world: Merenland, made: Asked, typed: str) -> None:
+    one = made.people["Adviesraad Noord"]
+    data = {"address": typed, "asked_early_on": "", "revision": one.revision}
+    answer = world.client("adviser").post(reverse("consulted-address", args=[one.public_id]), data)
+    assert answer.status_code == 200

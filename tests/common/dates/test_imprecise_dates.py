@@ -118,6 +118,19 @@ def test_reads_what_people_write(typed, code):
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "\u200e14\u201105\u20112027",
+        "14\u20135\u20132027",
+        "14\u00a0mei\u00a02027\u200b",
+        "vrijdag 14 mei 2027\ufeff",
+    ],
+)
+def test_signs_that_other_programs_copy_along_do_not_count(typed: str) -> None:
+    assert read_date(typed).code == "2027-05-14"
+
+
+@pytest.mark.parametrize(
     ("typed", "reason"),
     [
         ("binnenkort", Unreadable.UNKNOWN),

@@ -119,6 +119,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (_YEAR, lambda match: ImpreciseDate.year(int(match["year"]))),
     )
 )
+# Signs without a width that mail and word processors copy along, and their own dashes.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _LEADING_WEEKDAY = re.compile(rf"(?P<weekday>{_WEEKDAY})\.? (?P<rest>.+)")
 
 
@@ -129,7 +132,8 @@ def read_date(text: str) -> ImpreciseDate:
     "tweede kwartaal 2024", "eerste helft van 2024", "voorjaar 2020", "winter 2020-2021", "2024"
     and the codes of EDTF. Day comes before month, as the Dutch write it.
     """
-    plain = re.sub(r"\s+", " ", text.replace(",", " ").strip().lower())
+    plain = _UNSEEN.sub("", text).translate(_DASHES)
+    plain = re.sub(r"\s+", " ", plain.replace(",", " ").strip().lower())
     plain = re.sub(rf"\b({_MONTH})\.", r"\1", plain)
     weekday = None
     if leading := _LEADING_WEEKDAY.fullmatch(plain):

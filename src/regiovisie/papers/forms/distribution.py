@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from regiovisie.common.mail.field import AddressField
 from regiovisie.papers.enums import ListKind
 
 
@@ -16,7 +17,7 @@ class EntryForm(forms.Form):
     function = forms.CharField(
         label=_("Function"), max_length=100, help_text=_("A function, no name.")
     )
-    address = forms.EmailField(
+    address = AddressField(
         label=_("E-mail address"),
         required=False,
         help_text=_("Empty: no mail leaves from here. It is kept as sent all the same."),

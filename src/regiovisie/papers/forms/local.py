@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regiovisie.common.clock import ZONE
 from regiovisie.common.dates.field import ImpreciseDateFormField
+from regiovisie.common.mail.field import AddressField
 from regiovisie.common.text import Block
 from regiovisie.common.text.editor import RichTextField
 from regiovisie.network.models import Body
@@ -138,7 +139,7 @@ class SendForm(forms.Form):
         label=_("To whom? (function)"), max_length=100, help_text=_("Such as: council clerk.")
     )
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    address = forms.EmailField(
+    address = AddressField(
         label=_("E-mail address"),
         required=False,
         help_text=_("Empty: no mail leaves from here. The papers are kept as sent all the same."),

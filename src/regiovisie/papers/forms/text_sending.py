@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from regiovisie.common.mail.field import AddressField
 from regiovisie.decisions.models import Participant
 from regiovisie.papers.actions import Letter
 from regiovisie.papers.queries.recipients import Recipient
@@ -28,7 +29,7 @@ class SendTextForm(forms.Form):
         help_text=_("Such as: regiomanager Veilig Thuis."),
     )
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    address = forms.EmailField(
+    address = AddressField(
         label=_("E-mail address"),
         required=False,
         help_text=_("Empty: no mail leaves from here. It is kept as sent all the same."),

@@ -49,12 +49,18 @@ class NewRemark:
 
 @transaction.atomic
 def receive(
-    text: DraftText, coming: Sequence[NewRemark], *, by: Account | None, reason: str
+    text: DraftText,
+    coming: Sequence[NewRemark],
+    *,
+    by: Account | None,
+    reason: str,
+    once: bool = False,
 ) -> list[Remark]:
     """Keep remarks on a draft under the next numbers; late ones are kept as well.
 
-    What seems to name a private person waits for redaction from the first moment. Raises
-    ValidationError for a passage that does not stand in this version.
+    What seems to name a private person waits for redaction from the first moment. `once`: what
+    the same sender said before in the same words of the same passage is given back, for who
+    pressed twice. Raises ValidationError for a passage that does not stand in this version.
     """
     consultation = db.lock(text.consultation)
     numbers = Remark.objects.filter(consultation=consultation).aggregate(last=Max("number"))
@@ -66,6 +72,8 @@ def receive(
         _new(consultation, text, one, number, passages)
         for number, one in enumerate(coming, start=last + 1)
     ]
+    if once and len(known := [row for one in rows if (row := _said_before(one))]) == len(rows):
+        return known
     if len(rows) == 1:
         return [save(rows[0], by=by, reason=reason)]
     return save_many(rows, by=by, reason=reason)
@@ -92,6 +100,11 @@ def receive_table(
     themes = {name: add_theme(text.consultation, name=name, by=by, reason=reason) for name in names}
     rows = [replace(one, theme=themes.get(theme)) for one, theme in coming]
     return len(receive(text, rows, by=by, reason=reason))
+
+
+def _said_before(one: Remark) -> Remark | None:
+    same = {name: getattr(one, name) for name in ("text", "sender", "block", "quote", "minority")}
+    return Remark.objects.filter(**same, words=one.words).first()
 
 
 def _new(

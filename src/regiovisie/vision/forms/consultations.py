@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
 from regiovisie.common.dates.field import ImpreciseDateFormField
+from regiovisie.common.mail.field import AddressField
 from regiovisie.common.text import Block
 from regiovisie.common.text.editor import RichTextField
 from regiovisie.common.ui.written import dutch
@@ -168,7 +169,7 @@ class ConsultedForm(forms.Form):
         required=False,
         help_text=_("Its people can then react with their own account."),
     )
-    address = forms.EmailField(label=_("Mail address for the answers"), required=False)
+    address = AddressField(label=_("Mail address for the answers"), required=False)
     asked_early_on = ImpreciseDateFormField(
         label=_("Asked earlier, on"), exact=True, required=False
     )
@@ -185,7 +186,7 @@ class ConsultedForm(forms.Form):
 class ConsultedAddressForm(forms.Form):
     """Where the answers to a participant go, and when it was asked early."""
 
-    address = forms.EmailField(label=_("Mail address for the answers"), required=False)
+    address = AddressField(label=_("Mail address for the answers"), required=False)
     asked_early_on = ImpreciseDateFormField(
         label=_("Asked earlier, on"), exact=True, required=False
     )

@@ -211,6 +211,7 @@ def _received(
             ],
             by=request.user if request.user.is_authenticated else None,
             reason=guarded.note or _("remark received"),
+            once=True,
         )[0]
     except ValidationError as error:
         show(form, error)
