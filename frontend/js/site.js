@@ -5,6 +5,7 @@ import { leaveSite } from "./leave.js";
 import { keepFocus } from "./focus.js";
 import { copyButtons } from "./copy.js";
 import { remarkKeys } from "./remarks.js";
+import { sendOnce } from "./once.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
@@ -13,3 +14,4 @@ arrowKeys();
 keepFocus();
 copyButtons();
 remarkKeys();
+sendOnce();
