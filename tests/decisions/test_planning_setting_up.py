@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from regiovisie.common import clock
+from regiovisie.common.history.actions import save
 from regiovisie.decisions.enums import RoundState, StepRole
 from regiovisie.decisions.models import Round, RouteTemplate, Step
+from regiovisie.network.models import Membership
 from tests.decisions.desks import words
-from tests.factories.planning_world import PlanningWorld, make_planning_world
+from tests.factories.planning_world import OWN, PlanningWorld, make_planning_world
 
 pytestmark = pytest.mark.django_db
 NEW = {
@@ -145,6 +149,15 @@ def test_information_may_come_after_the_decision(world: PlanningWorld) -> None:
 def test_no_other_house_keeps_it(world: PlanningWorld, name: str) -> None:
     assert fill(world, name, COLLEGE, RAAD).status_code in (302, 404)
     assert not RouteTemplate.objects.exists()
+
+
+def test_the_region_keeps_no_route_of_a_municipality_that_left(world: PlanningWorld) -> None:
+    member = Membership.objects.get(region=world.region, municipality=world.towns["Veenhorst"])
+    member.valid_to = clock.today() - timedelta(days=1)
+    save(member, **OWN)
+    assert fill(world, "adviser", COLLEGE, RAAD).status_code == 404
+    assert not RouteTemplate.objects.exists()
+    assert fill(world, "officer of Veenhorst", COLLEGE, RAAD).status_code == 302
 
 
 def test_the_same_title_twice_gets_an_address_of_its_own(world: PlanningWorld) -> None:

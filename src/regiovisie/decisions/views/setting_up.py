@@ -33,6 +33,7 @@ from regiovisie.network.enums import Visibility
 from regiovisie.network.frame import frame_of
 from regiovisie.network.models import Body, Municipality, Region
 from regiovisie.network.permissions import Place, may
+from regiovisie.network.validity import valid_on
 from regiovisie.network.viewer import Viewer
 
 SHOWN_STEPS = 4
@@ -164,7 +165,10 @@ def template(request: HttpRequest, region: str, municipality: str) -> HttpRespon
         slug=municipality,
     )
     viewer = request.viewer  # type: ignore[attr-defined]
-    if not may(viewer, ROUTE, Place(region_id=found.pk, organisation_id=town.organisation.pk)):
+    # Of who left, or is to join, the region keeps nothing: another one may, and its own officer.
+    now_here = town.memberships.filter(valid_on(clock.today()), region=found).exists()
+    place = Place(region_id=found.pk if now_here else None, organisation_id=town.organisation.pk)
+    if not may(viewer, ROUTE, place):
         raise Http404
     given = request.GET.get("voor", "")
     who = DecidedBy(given) if given in DecidedBy.values else DecidedBy.COUNCILS

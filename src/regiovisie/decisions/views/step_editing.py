@@ -106,8 +106,9 @@ def route(request: HttpRequest, region: str, round: str, who: str) -> HttpRespon
 
 
 def _template(of: Round, participant: Participant | None) -> str:
-    """Return where the route for every round of this kind is kept; the region itself has none."""
-    if participant is None:
+    """Return where the route for every round of this kind is kept; the region itself has none,
+    and who left has no next round here."""
+    if participant is None or participant.ended_on is not None:
         return ""
     address = reverse("route-template", args=[of.region.slug, participant.municipality.slug])
     return f"{address}?voor={setting_up.decided_by(of)}&traject={of.slug}"
