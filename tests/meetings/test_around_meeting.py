@@ -17,6 +17,7 @@ from regiovisie.common.mail.models import Outgoing
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import ItemKind, ItemResult, Presence
 from regiovisie.meetings.models import AgendaItem, Approval, Attendance, StructureBody
+from regiovisie.network import actions as network
 from regiovisie.network.enums import BodyKind, Visibility
 from regiovisie.network.models import Organisation
 from tests.factories.cast import EVERYBODY
@@ -149,6 +150,39 @@ def test_who_was_there_is_written_down_per_place_at_the_table(table: Table) -> N
     client.post(address, {"rest": "present", names["Bergoord"]: "absent"})
     found = dict(Attendance.objects.values_list("organisation__municipality__name", "state"))
     assert found == {"Aldam": "present", "Bergoord": "absent", "Cromhaven": "present"}
+
+
+def chairs_of(page: str) -> dict[str, str]:
+    labels = re.findall(r'for="id_(chair-\d+)">(?:<[^>]*>)?([A-Z]\w+), portefeuillehouder', page)
+    return {town: key for key, town in labels}
+
+
+def test_two_who_write_down_who_was_there_lose_nothing(table: Table) -> None:
+    client = table.cast.client("adviser")
+    address = reverse("meeting-attendance", args=[table.meeting.public_id])
+    page = client.get(address)
+    names, opened = chairs_of(page.content.decode()), {"seen": ""}
+    client.post(address, {**opened, names["Aldam"]: "present", names["Bergoord"]: "present"})
+    answer = client.post(address, {**opened, names["Bergoord"]: "absent"})
+    assert "Iemand anders heeft intussen vastgelegd wie er was." in seen(answer)
+    assert set(Attendance.objects.values_list("state", flat=True)) == {Presence.PRESENT}
+    again = {key: one for key, one in answer.context["form"].data.items() if key != "csrf"}
+    assert client.post(address, again).status_code == 302
+    found = dict(Attendance.objects.values_list("organisation__municipality__name", "state"))
+    assert found == {"Aldam": "present", "Bergoord": "absent"}
+
+
+def test_a_place_that_comes_in_front_shifts_nobody(table: Table) -> None:
+    client = table.cast.client("adviser")
+    address = reverse("meeting-attendance", args=[table.meeting.public_id])
+    names = chairs_of(client.get(address).content.decode())
+    network.add_member(table.cast.region, table.cast.far, tile=(3, 0), **OWN)
+    far = table.cast.far
+    far.sort_key = "aa"
+    far.save()
+    client.post(address, {names["Aldam"]: "absent"})
+    found = dict(Attendance.objects.values_list("organisation__municipality__name", "state"))
+    assert found == {"Aldam": "absent"}
 
 
 def test_the_list_is_approved_in_the_next_meeting_that_was_held(

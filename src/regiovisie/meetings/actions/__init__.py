@@ -1,6 +1,11 @@
 """Writes of the room `meetings`."""
 
-from regiovisie.meetings.actions.afterwards import approve_list, note_attendance
+from regiovisie.meetings.actions.afterwards import (
+    NotedMeanwhile,
+    approve_list,
+    attendance_seen,
+    note_attendance,
+)
 from regiovisie.meetings.actions.agenda import (
     NO_NOTE,
     add_action_point,
@@ -83,6 +88,7 @@ __all__ = [
     "Invitation",
     "Meanwhile",
     "Moved",
+    "NotedMeanwhile",
     "Ticked",
     "TooEarly",
     "Twice",
@@ -92,6 +98,7 @@ __all__ = [
     "add_rung",
     "annotate",
     "approve_list",
+    "attendance_seen",
     "cancel_in_plan",
     "cancel_meeting",
     "change_item",

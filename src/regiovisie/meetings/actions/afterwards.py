@@ -18,12 +18,32 @@ from regiovisie.network.models import Account
 Chair = tuple[int | None, str]  # organisation, function
 
 
+class NotedMeanwhile(Exception):
+    """Somebody wrote down who was there after the form was opened."""
+
+
+def attendance_seen(meeting: Meeting) -> str:
+    """Return what a form that shows who was there has seen of it."""
+    rows = Attendance.objects.filter(meeting=meeting).order_by("pk")
+    return "-".join(f"{pk}.{revision}" for pk, revision in rows.values_list("pk", "revision"))
+
+
 @transaction.atomic
 def note_attendance(
-    meeting: Meeting, states: Mapping[Chair, Presence | None], *, by: Account | None, reason: str
+    meeting: Meeting,
+    states: Mapping[Chair, Presence | None],
+    *,
+    by: Account | None,
+    reason: str,
+    seen: str | None = None,
 ) -> int:
-    """Write down who was there; None takes a line away. Returns how many lines changed."""
+    """Write down who was there; None takes a line away. Returns how many lines changed.
+
+    `seen`: see `attendance_seen` (None: do not look). Raises NotedMeanwhile; then nothing changed.
+    """
     meeting = db.lock(meeting)
+    if seen is not None and seen != attendance_seen(meeting):
+        raise NotedMeanwhile
     known = {
         (row.organisation_id, row.function): row
         for row in Attendance.objects.filter(meeting=meeting)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +21,7 @@ from regiovisie.common.ui.written import dutch
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import MeetingState, Presence
 from regiovisie.meetings.exports_invitation import invitation_ics
-from regiovisie.meetings.models import Attendance
+from regiovisie.meetings.models import Attendance, Meeting
 from regiovisie.meetings.queries import invitations, record
 from regiovisie.meetings.queries.agenda import told_to_absent, visible_items
 from regiovisie.meetings.queries.around_table import table_of
@@ -83,39 +85,70 @@ def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write down who was there."""
     meeting, region = kept_meeting_or_404(request, public_id)
     chairs = record.chairs(table_of(meeting, clock.today()))
-    known = {
-        (row.organisation_id, row.function): row.state
-        for row in Attendance.objects.filter(meeting=meeting)
-    }
+    known = _known(meeting)
     form = forms.Form(request.POST if request.method == "POST" else None)
+    form.fields["seen"] = forms.CharField(
+        widget=forms.HiddenInput, required=False, initial=actions.attendance_seen(meeting)
+    )
     form.fields["rest"] = forms.ChoiceField(
         label=_("Everybody left open below"),
         required=False,
         choices=[("", _("not written down")), *Presence.choices],
         help_text=_("One choice for all of them: then you only change who was not there."),
     )
-    for number, (chair, name) in enumerate(chairs.items()):
-        form.fields[f"chair-{number}"] = forms.ChoiceField(
+    for chair, name in chairs.items():
+        form.fields[_field(chair)] = forms.ChoiceField(
             label=dutch(name),
             required=False,
             choices=[("", _("not written down")), *Presence.choices],
-            initial=known.get(chair, ""),
+            initial=known.get(_field(chair), ""),
         )
+    stale = ""
     if form.is_valid():
         states = {
             chair: Presence(said) if said else None
-            for number, chair in enumerate(chairs)
-            for said in (form.cleaned_data[f"chair-{number}"] or form.cleaned_data["rest"],)
+            for chair in chairs
+            for said in (form.cleaned_data[_field(chair)] or form.cleaned_data["rest"],)
         }
-        actions.note_attendance(
-            meeting,
-            states,
-            by=request.user,  # type: ignore[arg-type]
-            reason=_("attendance written down"),
-        )
-        messages.success(request, _("It is written down who was there."))
-        return HttpResponseRedirect(reverse("meeting-list", args=[public_id]))
-    return form_page(request, meeting, region, form, _("Who was there"))
+        try:
+            actions.note_attendance(
+                meeting,
+                states,
+                by=request.user,  # type: ignore[arg-type]
+                reason=_("attendance written down"),
+                seen=request.POST.get("seen"),
+            )
+        except actions.NotedMeanwhile:
+            stale = _take_along(request, form, meeting)
+        else:
+            messages.success(request, _("It is written down who was there."))
+            return HttpResponseRedirect(reverse("meeting-list", args=[public_id]))
+    return form_page(request, meeting, region, form, _("Who was there"), stale=stale)
+
+
+def _field(chair: record.Chair) -> str:
+    """Return the name of the field of a place: the same however many places there are."""
+    return f"chair-{crc32(repr(chair).encode())}"
+
+
+def _known(meeting: Meeting) -> dict[str, str]:
+    """Return who was there as it stands now, by the name of the field."""
+    rows = Attendance.objects.filter(meeting=meeting)
+    return {_field((row.organisation_id, row.function)): row.state for row in rows}
+
+
+def _take_along(request: HttpRequest, form: forms.Form, meeting: Meeting) -> str:
+    """Fill in what somebody else wrote where nothing was chosen, and say so."""
+    typed = request.POST.copy()
+    for name, state in _known(meeting).items():
+        if not typed.get(name):
+            typed[name] = state
+    typed["seen"] = actions.attendance_seen(meeting)
+    form.data = typed
+    return _(
+        "Somebody else wrote down who was there meanwhile. It stands below wherever you had "
+        "chosen nothing; save again to let this hold."
+    )
 
 
 @login_required
