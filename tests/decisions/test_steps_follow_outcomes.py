@@ -10,6 +10,7 @@ import pytest
 from regiovisie.common import clock
 from regiovisie.common.clock import ZONE
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.history.actions import save
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.decisions import actions
 from regiovisie.decisions.actions import Registration
@@ -19,6 +20,7 @@ from regiovisie.decisions.logic.standing import Status, standings
 from regiovisie.decisions.models import Step
 from regiovisie.decisions.queries.facts import load
 from regiovisie.decisions.queries.planning import load as load_planning
+from regiovisie.network.models import Role
 from tests.decisions.desks import words
 from tests.factories.merenland import Merenland, make_merenland
 
@@ -193,6 +195,15 @@ def test_of_two_outcomes_of_one_meeting_the_clerks_counts(
     assert "Oosterdal" in page
     mails = list(Outgoing.objects.values_list("to", flat=True))
     assert mails == (["adviser@example.org"] if order[0] == "adviser" else [])
+
+
+def test_an_adviser_who_has_left_hears_nothing_any_more(world: Merenland) -> None:
+    register(world, OutcomeKind.ADOPTED, "adviser")
+    role = Role.objects.get(person__account=world.accounts["adviser"])
+    role.valid_to = date(2027, 6, 23)
+    save(role, by=None, reason="ander werk")
+    register(world, OutcomeKind.AMENDED, "clerk of Oosterdal")
+    assert not Outgoing.objects.exists()
 
 
 def test_the_same_outcome_from_both_tells_nobody(world: Merenland) -> None:

@@ -20,7 +20,7 @@ class AddressField(forms.EmailField):
 
     def to_python(self, value: Any) -> str:
         """Return the address alone."""
-        text: str = super().to_python(_SIGNS.sub("", str(value)) if value else value)
+        text = super().to_python(_SIGNS.sub("", str(value)) if value else value) or ""
         text = text.rstrip(";, ")
         if named := _NAMED.fullmatch(text):
             text = named[1].strip()

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from regiovisie.common.mail.actions import queue
+from regiovisie.decisions.actions.step_mail import works_here
 from regiovisie.decisions.models import Outcome
 
 
-def tell_otherwise(rows: Iterable[Outcome]) -> None:
+def tell_otherwise(rows: Iterable[Outcome], *, today: date) -> None:
     """Tell who registered these on behalf of a house that the house registered otherwise.
 
-    One mail per person and meeting; what was decided is not in it.
+    One mail per person and meeting, to who still works here; what was decided is not in it.
     """
     told: set[tuple[int, str]] = set()
     for row in rows:
         account = row.registered_by
         if account is None or (account.pk, row.date.code) in told:
+            continue
+        if not works_here(account, today):
             continue
         told.add((account.pk, row.date.code))
         language = account.language or "nl"

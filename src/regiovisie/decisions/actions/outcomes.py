@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from regiovisie.common import db
 from regiovisie.common.dates import ImpreciseDate
+from regiovisie.common.dates.words import AMSTERDAM
 from regiovisie.common.history.actions import save
 from regiovisie.decisions.actions.outcome_mail import tell_otherwise
 from regiovisie.decisions.actions.step_mail import tell_contradicted
@@ -142,6 +143,7 @@ def register_outcomes(
         if newer:
             raise RegisteredMeanwhile(newer)
     made: list[Outcome] = []
+    today = at.astimezone(AMSTERDAM).date()
     for point in points:
         kind = said.kind_of(point)
         if any(row.point_id == point.pk and said.same_as(row) for row in known):
@@ -180,13 +182,16 @@ def register_outcomes(
         points_told = {outcome.point_id for outcome in made}
         if not on_behalf:
             tell_otherwise(
-                row
-                for row in known
-                if row.on_behalf and row.point_id in points_told and row.date == said.date
+                (
+                    row
+                    for row in known
+                    if row.on_behalf and row.point_id in points_told and row.date == said.date
+                ),
+                today=today,
             )
         # The step is public: its day and state would tell what the embargo keeps.
         told = any(row.date == said.date and row.public_from is None for row in known)
-        _treat_step(of, participant, body, said, told=told, by=by, on_behalf=on_behalf)
+        _treat_step(of, participant, body, said, told=told, today=today, by=by, on_behalf=on_behalf)
     return made
 
 
@@ -216,6 +221,7 @@ def _treat_step(
     said: Registration,
     *,
     told: bool,
+    today: dt.date,
     by: Account | None,
     on_behalf: bool,
 ) -> None:
@@ -238,7 +244,7 @@ def _treat_step(
         contradicted = say(off, StepState.TREATED, day, on_behalf=on_behalf)
         save(off, by=by, reason=reason)
         if contradicted:
-            tell_contradicted(off)
+            tell_contradicted(off, today=today)
         return
     rest = [step for step in steps if step.state not in DONE]
     if told or not rest or any(s.state in DONE and s.date == day for s in steps):

@@ -94,7 +94,7 @@ def change_step(
     _find_meeting(step)
     save(step, by=by, reason=reason, expected=expected)
     if contradicted:
-        tell_contradicted(step)
+        tell_contradicted(step, today=today)
     if step.state == StepState.MOVED_ON != known[0] and step.date is not None:
         tell_left_off(step, step.date.last_day, by, today=today)
     return step

@@ -45,10 +45,16 @@ def tell_left_off(step: Step, day: date, by: Account, *, today: date) -> None:
         )
 
 
-def tell_contradicted(step: Step) -> None:
+def works_here(account: Account, today: date) -> bool:
+    """Return whether somebody who once did something here still has a role today."""
+    roles = Role.objects.filter(valid_on(today), person=account.person_id)
+    return account.is_active and (account.is_superuser or roles.exists())
+
+
+def tell_contradicted(step: Step, *, today: date) -> None:
     """Tell whoever registered it for the region that the house says otherwise: once."""
     before = step.history.filter(on_behalf=True, history_user__isnull=False).first()
-    if before is None:
+    if before is None or not works_here(before.history_user, today):
         return
     for account, said in _each(step, [before.history_user]):
         day = step.date.show(said["language"]) if step.date else _("no date yet")

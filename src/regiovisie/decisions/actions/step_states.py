@@ -85,7 +85,7 @@ def leave_off(
     )
     save(step, by=by, reason=reason)
     if contradicted:
-        tell_contradicted(step)
+        tell_contradicted(step, today=today)
     if step.state == StepState.MOVED_ON:
         tell_left_off(step, day, by, today=today)
     return step
