@@ -163,6 +163,9 @@ class SendForm(forms.Form):
     named = forms.CharField(widget=forms.HiddenInput, required=False)
     after = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    # Hidden ones first: what is seen keeps its distances.
+    field_order = ["named", "after"]
+
     def __init__(
         self,
         *args: Any,

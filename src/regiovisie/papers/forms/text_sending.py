@@ -40,6 +40,9 @@ class SendTextForm(forms.Form):
     )
     after = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    # Hidden ones first: what is seen keeps its distances.
+    field_order = ["after"]
+
     def __init__(self, *args: Any, recipients: Sequence[Recipient], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.recipients = {one.key: one for one in recipients}
