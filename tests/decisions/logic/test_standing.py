@@ -134,6 +134,24 @@ def test_held_over_and_then_adopted_is_adopted() -> None:
     assert standing_of(participant, of(participant), today=TODAY).status == Status.ADOPTED
 
 
+@pytest.mark.parametrize("region_first", [True, False])
+def test_the_house_that_knows_the_day_counts_before_the_region_that_knows_the_month(
+    region_first: bool,
+) -> None:
+    month = said(OutcomeKind.ADOPTED, ImpreciseDate.month(2027, 5), id=1, confirmed=False)
+    own = said(OutcomeKind.AMENDED, day(5, 11), id=2)
+    participant = town(outcomes=(month, own) if region_first else (own, month))
+    found = standing_of(participant, of(participant), today=TODAY)
+    assert (found.status, found.day) == (Status.AMENDED, day(5, 11))
+
+
+def test_what_was_held_over_may_be_adopted_later_in_the_month() -> None:
+    own = said(OutcomeKind.HELD_OVER, day(5, 11), id=1)
+    month = said(OutcomeKind.ADOPTED, ImpreciseDate.month(2027, 5), id=2, confirmed=False)
+    participant = town(outcomes=(own, month))
+    assert standing_of(participant, of(participant), today=TODAY).status == Status.ADOPTED
+
+
 def test_held_over_names_the_next_meeting() -> None:
     participant = town(
         steps=(council_on(day(6, 22), order=3),),

@@ -153,16 +153,28 @@ def latest_outcomes(
 ) -> dict[int, OutcomeFacts]:
     """Return the latest outcome per asked point, by the body that decides that point.
 
-    Of one day what the house says, or confirmed, counts before what the region registered for it.
+    Of one day what the house says, or confirmed, counts before what the region registered for it,
+    and a final word of the house also where the region knew no more than the month of that day.
     """
     latest: dict[int, OutcomeFacts] = {}
     for outcome in outcomes:
         if asked_points.get(outcome.point_id) != outcome.body_kind:
             continue
         before = latest.get(outcome.point_id)
-        if before is None or _weight(before) < _weight(outcome):
+        if before is None or _counts_after(outcome, before):
             latest[outcome.point_id] = outcome
     return latest
+
+
+def _counts_after(one: OutcomeFacts, other: OutcomeFacts) -> bool:
+    """Return whether one outcome takes the place of another of the same point."""
+    house, region = (one, other) if one.confirmed else (other, one)
+    same_time = (
+        region.day.first_day <= house.day.last_day and house.day.first_day <= region.day.last_day
+    )
+    if same_time and house.confirmed and not region.confirmed and house.kind in FINAL:
+        return one is house
+    return _weight(one) > _weight(other)
 
 
 def _weight(outcome: OutcomeFacts) -> tuple[date, bool, int]:
