@@ -55,6 +55,14 @@ def test_nobody_is_invited_without_a_press_and_nobody_twice(table: Table) -> Non
     assert to == ["alderman@example.org", "officer@example.org"]
 
 
+def test_whose_account_was_closed_is_not_invited(table: Table) -> None:
+    account = table.cast.accounts["officer"]
+    account.is_active = False
+    account.save()
+    invite(table)
+    assert list(Outgoing.objects.values_list("to", flat=True)) == ["alderman@example.org"]
+
+
 def test_what_changed_goes_again_with_a_higher_sequence_and_the_same_uid(table: Table) -> None:
     invite(table)
     actions.change_meeting(

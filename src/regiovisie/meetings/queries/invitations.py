@@ -56,7 +56,7 @@ def invited_to(meeting: Meeting, table: Table, now: datetime) -> list[Invited]:
     if meeting.body.kind not in OF_OFFICIALS:
         asked |= Q(kind=RoleKind.ALDERMAN, body__organisation__in=houses)
     found = (
-        Role.objects.filter(valid_on(now.date()))
+        Role.objects.filter(valid_on(now.date()), person__account__is_active=True)
         .filter(asked)
         .order_by("person")
         .values_list("person", "person__account__email", "person__function")

@@ -85,7 +85,7 @@ def receivers(agenda: Agenda, now: datetime) -> list[tuple[int, str]]:
     house = Q(kind=RoleKind.OFFICER, organisation__municipality__in=towns)
     holder = Q(kind=RoleKind.ALDERMAN, body__organisation__municipality__in=towns)
     found = (
-        Role.objects.filter(valid_on(now.date()))
+        Role.objects.filter(valid_on(now.date()), person__account__is_active=True)
         .filter(house | holder)
         .order_by("person")
         .values_list("person", "person__account__email")
