@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, labels, titles
+from regiovisie.papers.logic.reader.vocabulary import headings, titles
 
-LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[.)\-–]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
 _TAIL = re.compile(
     r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|"
@@ -208,73 +206,3 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-_FORMULA = (
-    r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|"
-    r"[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|"
-    r"[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|Aldus (?:vastgesteld|besloten|gedaan)"
-    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|"
-    r"leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|"
-    r"voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|"
-    r"Met vriendelijke groet)"
-)
-_BREAK_FORMULA = re.compile(rf"(?:(?<=\s)|^)(?={_FORMULA}(?!\w))")
-_BREAK_ITEM = re.compile(
-    r"(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|"
-    r"[-•–])\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
-)
-
-
-def unfold(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, with those that hold a whole page cut where something new begins."""
-    found: list[Line] = []
-    for line in lines:
-        found += _cut(line) if len(line.text) > LONG else _cut_opening(line)
-    return found
-
-
-def _cut(line: Line) -> list[Line]:
-    text = line.text
-    strong = {m.start() for m in _BREAK_FORMULA.finditer(text)}
-    for match in labels().pattern.finditer(text):
-        if re.match(r"\s?:", text[match.end() :]) and match[0][0].isupper():
-            strong.add(match.start())
-    for start, end in _headings_inside(text):
-        strong |= {start, end}
-    strong.discard(0)
-    if len(strong) < 2:
-        return _cut_opening(line)
-    if len(strong) > 3 and len(text) > 380:
-        for match in heading_finder().finditer(text):
-            before = text[max(0, match.start() - 3) : match.start()]
-            if re.search(r"[a-z\d)] $", before):
-                strong |= {match.start(), match.end()}
-    cuts = sorted(strong | {m.end() for m in _BREAK_ITEM.finditer(text)} | {0, len(text)})
-    parts = [text[a:b].strip() for a, b in pairwise(cuts)]
-    return [Line(line.number, part) for part in parts if part]
-
-
-_BEHIND = re.compile(r"(?:^|(?<!\s\d)[.?!:;,)”\"»\]]|\d)\s*$")
-
-
-_IN_OPENING = re.compile(
-    r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
-)
-
-
-def _cut_opening(line: Line) -> list[Line]:
-    """Cut a decision that begins with body and clauses on one line."""
-    if not OPENING.match(line.plain):
-        return [line]
-    parts = [part for part in _IN_OPENING.split(line.text) if part.strip()]
-    return [Line(line.number, part) for part in parts]
-
-
-def _headings_inside(text: str) -> list[tuple[int, int]]:
-    """Return where headings stand inside a line: behind a sentence, before a capital or digit."""
-    return [
-        match.span()
-        for match in heading_finder().finditer(text)
-        if _BEHIND.search(text[max(0, match.start() - 6) : match.start()])
-    ]

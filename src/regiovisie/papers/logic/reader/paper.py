@@ -21,7 +21,6 @@ from regiovisie.papers.logic.reader.grounds import grounds_of
 from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
-from regiovisie.papers.logic.reader.outline import unfold
 from regiovisie.papers.logic.reader.page_heads import without_repeats
 from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
@@ -29,6 +28,7 @@ from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
 from regiovisie.papers.logic.reader.text import Line, lines_of
+from regiovisie.papers.logic.reader.unfolding import unfold
 
 MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60

@@ -69,7 +69,7 @@ class Labels:
 
 def _spellings(name: str) -> list[str]:
     """Return a label folded, in each way its number and its plural may be written."""
-    plain = folded(re.sub(r"\([a-z]+\)", "", name).replace("{nr}", "nummer"))
+    plain = folded(re.sub(r"(?<=\w)\([a-z]+\)", "", name).replace("{nr}", "nummer"))
     found = [plain]
     if "{nr}" in name:
         found = [
@@ -152,7 +152,23 @@ def everyday_names() -> frozenset[str]:
 def heading_finder() -> Finder:
     """Return a finder of headings as they stand inside a line that lost its breaks."""
     names = {name for group in table("headings").values() for name in group if len(name) > 6}
+    return _inside(names)
+
+
+@cache
+def title_finder() -> Finder:
+    """Return a finder of titles of papers inside a line that lost its breaks."""
+    return _inside({name for entry in table("kinds").values() for name in entry["titles"]})
+
+
+def _inside(names: set[str]) -> Finder:
     return Finder(
-        ((name, re.escape(name)) for name in names),
-        before=r"(?<![\w/-])", after=r":?(?=\s+(?:[A-ZÀ-Ý\d“\"‘•-]))", ignore_case=False,
+        ((name, pattern_of(name)) for name in names),
+        before=r"(?<![\w/&-])", after=r"(?![\w/&-])", ignore_case=True,
     )  # fmt: skip
+
+
+@cache
+def everyday_inside() -> dict[str, frozenset[str]]:
+    """Return the headings and labels that are words of sentences and titles as well, folded."""
+    return {key: frozenset(map(folded, names)) for key, names in table("inside").items()}

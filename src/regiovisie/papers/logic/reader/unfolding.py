@@ -1,0 +1,191 @@
+"""Lines that hold a whole page, cut where something new begins.
+
+A PDF or a page of a site may give a page as one line: number of the page, title, labels with and
+without a colon, headings, items and signatures, all behind each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from regiovisie.papers.logic.reader.marks import Mark, headings_in, labels_in, titles_in
+from regiovisie.papers.logic.reader.outline import OPENING
+from regiovisie.papers.logic.reader.text import Line
+from regiovisie.papers.logic.reader.vocabulary import labels
+
+LONG = 220  # characters; a longer line may be a page that lost its line breaks
+_FORMULA = re.compile(
+    r"(?:(?<=\s)|^)(?=(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|"
+    r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
+    r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
+    r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
+    r"Burgemeester en [Ww]ethouders (?:van|der)|"
+    r"Geachte (?:raad|leden|heer|mevrouw|dames|gemeenteraad|voorzitter|college)|"
+    r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
+    r"Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|"
+    r"GEMEENTE [A-Z]{3}|Met vriendelijke groet)(?!\w))"
+)
+_CLAUSE = re.compile(r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|overwegende)\b)")
+_DECIDES = re.compile(r"\b(?:raad|wethouders|college|bestuur) (?:van|der)\b", re.IGNORECASE)
+_BREAK_ITEM = re.compile(
+    r"(?:(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-z][.)]|[-•–])\s+"
+    r"(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de |om ))"
+    r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
+    r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+[A-ZÀ-Ý]))"
+)
+_MONTH = re.compile(
+    r"\d{1,2}\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"(?:(?<=[.?!;:)] )|^)"
+    r"(?=(?:Waarom|Wat|Hoe|Welke?|Wie|Wanneer|Waar)\s[^.?!:;]{4,60}\?\s+[A-ZÀ-Ý])"
+)
+_ADDRESSED = re.compile(
+    r"(?:Aan de (?:gemeente)?raad|AAN DE (?:GEMEENTE)?RAAD)\b[.,»]?\s+"
+    r"(?=(?:[A-Z(*]|[1I]\.?\s)(?!emeente))"
+)
+_PLACE_AND_DATE = re.compile(
+    r"(?:(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s) )?[A-Z][\w'’-]{2,25},\s+"
+    r"(?:d\.?d\.?\s*)?\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}(?!\d)\W?"
+)
+_NOT_A_PLACE = re.compile(r"\b(?:in|te|van|voor|op|uit|de|het|en|d\.d\.)\s*$", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:Aldus (?:vastgesteld|besloten|gedaan)|Burgemeester en [Ww]ethouders (?:van|der)|"
+    r"Hoogachtend|Met vriendelijke groet|[Nn]amens het)"
+)
+_SIGNS = re.compile(r"(?<=[\w,.;:)])\s+(?=[Dd]e (?:burgemeester|voorzitter|secretaris|griffier)\b)")
+_ROLE = re.compile(r"\b(?:burgemeester|voorzitter|secretaris|griffier)\b[\s,.]*$", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?P<n>\d{1,3})\s+(?=[A-ZÀ-Ý*(\d])")
+_IN_OPENING = re.compile(
+    r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
+)
+
+
+def unfold(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, with those that hold a whole page cut where something new begins."""
+    found: list[Line] = []
+    page = 0
+    begun = False
+    for line in lines:
+        if len(line.text) > LONG or (page and not line.blank):
+            number = _PAGE.match(line.text)
+            if number and int(number["n"]) == page + 1 and (page or not begun):
+                page += 1
+                found.append(Line(line.number, "", skipped=number[0].strip()))
+                line = Line(line.number, line.text[number.end() :], line.tail)
+        begun = begun or not line.blank
+        found += _cut(line) if len(line.text) > LONG or _crowded(line) else _cut_short(line)
+    return found
+
+
+_COLON = re.compile(r"(?<=\w|\))\s?:(?=\s)")
+
+
+def _crowded(line: Line) -> bool:
+    """Whether an ordinary line holds several labels with a colon and no cells."""
+    if len(line.text) < 90 or len(_COLON.findall(line.text)) < 3:
+        return False
+    return not re.search(r"\t|\s{2,}\S|\|", line.text.strip())
+
+
+def _cut(line: Line) -> list[Line]:
+    text = line.text
+    found = headings_in(text)
+    running = min((mark.start for mark in found if not mark.label), default=len(text))
+    named = labels_in(text, running, found)
+    found = [one for one in found if not any(one.inside(other) for other in named)]
+    sure = {match.start() for match in _FORMULA.finditer(text) if _stands(text, match.start())}
+    sure |= {
+        match.start()
+        for match in _CLAUSE.finditer(text)
+        if _DECIDES.search(text, max(0, match.start() - 400), match.start())
+    }
+    sure = {at for at in sure if not any(mark.start < at < mark.end for mark in [*named, *found])}
+    for mark in [*named, *found]:
+        sure |= mark.cuts
+    sure.discard(0)
+    opens = any(mark.start == 0 and not mark.label for mark in found)
+    if len(sure) < (1 if opens else 2):
+        return _cut_opening(line)
+    sure |= {cut for mark in titles_in(text, [*named, *found], sure) for cut in mark.cuts}
+    sure |= {match.end() for match in _ADDRESSED.finditer(text)}
+    sure |= _dated(text, running) | _signed(text)
+    for asked in _ASKED.finditer(text):
+        sure |= {asked.start(), text.index("?", asked.start()) + 1}
+    cuts = sorted(sure | items_in(text, named) | {0, len(text)})
+    parts = [part for a, b in pairwise(cuts) if (part := text[a:b].strip())]
+    return [
+        Line(line.number, "", skipped=part)
+        if _NUMBER.fullmatch(part) and labels().pattern.match(after)
+        else Line(line.number, part)
+        for part, after in pairwise([*parts, ""])
+    ]
+
+
+_NUMBER = re.compile(r"\d{1,2}[.)]?")
+
+
+def items_in(text: str, named: Sequence[Mark]) -> set[int]:
+    """Return where items of lists begin; a number right behind a label is its value."""
+    values = {mark.start for mark in named}
+    found = set()
+    for match in _BREAK_ITEM.finditer(text):
+        before = text[: match.start()].rstrip(" :")
+        if _MONTH.match(text, match.end()) or any(mark.end == len(before) for mark in named):
+            continue
+        if not re.search(r"\b(?:artikel|lid|nr|nummer|blz|pag|punt|art)\.?$", before[-10:]):
+            found.add(match.end())
+    return found - values
+
+
+_LEADS = re.compile(r"\b(?:van|aan|door|met|en|of|voor|namens|is|het|dat)\s+$")
+
+
+def _stands(text: str, at: int) -> bool:
+    """Whether a formula does not stand inside a sentence: "aan de griffier"."""
+    if text[at : at + 3].lower() != "de " or text[at + 3 : at + 4] not in "gs":
+        return True
+    return not _LEADS.search(text[max(0, at - 9) : at])
+
+
+def _dated(text: str, running: int) -> set[int]:
+    """Return where "Plaats, 3 december 1993" stands, above the running text or at the end."""
+    return {
+        cut
+        for match in _PLACE_AND_DATE.finditer(text)
+        if match.start() < max(running, 700) or match.end() > len(text) - 200
+        if not _NOT_A_PLACE.search(text[max(0, match.start() - 6) : match.start()])
+        for cut in match.span()
+    }
+
+
+def _signed(text: str) -> set[int]:
+    """Return where each of those who sign stands, behind the words a paper closes with."""
+    closing = [match.start() for match in _CLOSES.finditer(text)]
+    if not closing or len(text) - closing[-1] > 400:
+        return set()
+    return {
+        match.end()
+        for match in _SIGNS.finditer(text, closing[-1])
+        if not _ROLE.search(text[: match.start()])
+    }
+
+
+def _cut_short(line: Line) -> list[Line]:
+    """Cut an ordinary line only where "Plaats, 24 oktober 2007" ends it behind a number."""
+    match = _PLACE_AND_DATE.search(line.text)
+    if match and match.end() == len(line.text):
+        before = line.text[: match.start()]
+        if re.fullmatch(r"\S+(?:\s\S+)?\s*:?\s*\d{1,3}[a-z]?\s+", before):
+            return [Line(line.number, before.strip()), Line(line.number, match[0], line.tail)]
+    return _cut_opening(line)
+
+
+def _cut_opening(line: Line) -> list[Line]:
+    """Cut a decision that begins with body and clauses on one line."""
+    if not OPENING.match(line.plain):
+        return [line]
+    parts = [part for part in _IN_OPENING.split(line.text) if part.strip()]
+    return [Line(line.number, part) for part in parts]
