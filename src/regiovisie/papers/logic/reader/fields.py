@@ -12,11 +12,11 @@ from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head import Pair, pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.items import COLON
+from regiovisie.papers.logic.reader.label_finding import COLON, row_of_labels
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
-from regiovisie.papers.logic.reader.text import Line, quoted
+from regiovisie.papers.logic.reader.text import Line, folded, quoted
 from regiovisie.papers.logic.reader.title_fields import (
     alone_in_head,
     from_title,
@@ -257,20 +257,55 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind, skipped: set[int]
         text = lines[at].plain
         if at in skipped and ":" not in text:
             continue
-        match = labels().pattern.match(text) if 0 < len(text) < 150 else None
-        label = labels().of(match[0]) if match else None
-        if match is None or label is None or not text[0].isupper():
+        if not 0 < len(text) < 150:
             continue
-        colon = bool(COLON.match(text, match.end()))
-        plain = not label.common and label.shape in ("date", "number") and len(text) < 90
-        alone = not label.common and match.end() == len(text) and lines[at - 1].blank
-        wanted = label.shape in ("number", "date", "person")
-        if label.field == "subject" and found.subject is None:
-            wanted = at < found.head_end + 40
-        if not wanted or not (colon or plain or alone):
+        wanted, strict = _wanted(text, apart=lines[at - 1].blank)
+        late = found.subject is not None or at >= found.head_end + 40
+        if not wanted or (wanted == "subject" and late):
             continue
-        for pair in pairs_of(lines[at : at + 2]):
+        for pair in pairs_of(lines[at : at + 3 if wanted == "row" else at + 2]):
             everyday = pair.label.common and pair.label.field in _EVERYDAY
-            if pair.first_row == 0 and not everyday and (pair.value.whole or not alone):
+            if pair.first_row == 0 and not everyday and (pair.value.whole or not strict):
+                if pair.label.shape == "text" and wanted != "subject":
+                    continue
                 weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
                 _take(found, weaker, lines, at, kind)
+
+
+def _wanted(text: str, *, apart: bool) -> tuple[str, bool]:
+    """Return whether a line below the head holds a label to read, and if only a whole value counts.
+
+    ``apart`` says that a blank line stands before it. A label stands first with a colon or its
+    value, alone, last on its line, or in a row of labels.
+    """
+    match = labels().pattern.match(text) if text[0].isupper() else None
+    label = labels().of(match[0]) if match else None
+    if match is None or label is None:
+        return ("end", True) if _ends_with_label(text) else ("", True)
+    if row_of_labels(text):
+        return "row", True
+    colon = bool(COLON.match(text, match.end()))
+    alone = not label.common and match.end() == len(text)
+    if label.field == "subject":
+        return ("subject", alone) if colon or (alone and apart) else ("", True)
+    if label.shape not in ("number", "date", "person"):
+        return "", True
+    if colon:
+        return "colon", False
+    if not label.common and label.shape in ("date", "number") and len(text) < 90 and not alone:
+        return "plain", False
+    if alone:
+        return "alone", True
+    if not label.common and label.shape == "person" and len(text) < 70:
+        return "plain", True
+    return ("end", True) if _ends_with_label(text) else ("", True)
+
+
+def _ends_with_label(text: str) -> bool:
+    """Whether the last words of a line are a label whose value may stand on the next line."""
+    words = text.split()
+    for count in range(min(5, len(words) - 1), 0, -1):
+        label = labels().known.get(folded(" ".join(words[-count:])))
+        if label and not label.common and words[-count][0].isupper():
+            return label.shape in ("number", "date", "person")
+    return False

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from regiovisie.papers.logic.reader.items import Item, items_of
-from regiovisie.papers.logic.reader.shapes import Shaped, is_empty, shaped
+from regiovisie.papers.logic.reader.flat_rows import in_one_line
+from regiovisie.papers.logic.reader.items import Item, Pair, items_of
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined
-from regiovisie.papers.logic.reader.vocabulary import Label
 
 _MOST = 4  # lines of one subject
 _GOES_ON = re.compile(
@@ -22,19 +21,6 @@ _GOES_ON = re.compile(
     r"naar|over|om))$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A label with its value: the rows they stand on, and how sure the two belong together."""
-
-    label: Label
-    words: str
-    value: Shaped
-    text: str
-    first_row: int
-    last_row: int
-    certainty: float
 
 
 def pairs_of(lines: Sequence[Line]) -> list[Pair]:
@@ -89,14 +75,15 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     """Match a run of labels with the run of texts behind it."""
     if not texts:
         return []
+    if texts[0].row != run[-1].row and (several := _under_row(run, texts)):
+        return several
     run = _last_block(run)
     last = run[-1]
     if texts[0].row == last.row:
-        several = (
-            _in_one_text(run, texts[0])
-            if len(run) > 1 and _same_row(run) and not last.colon
-            else []
-        )
+        if len(run) > 1 and _same_row(run) and not last.colon:
+            several = in_one_line(run, texts[0], 0.72)
+        else:
+            several = []
         if several:
             return several
         mine = _pair(last, texts, 0.97 if last.colon else 0.9)
@@ -110,7 +97,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
         if len(run) == 1:
             return []
     if len(run) == 1:
-        near = texts[0].row - last.row <= 4
+        near = texts[0].row - last.row - texts[0].signs <= 4
         pair = _pair(last, texts, 0.93) if near else None
         if (
             pair is None
@@ -122,9 +109,28 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
         ):
             pair = _pair(last, texts[1:], 0.6)
         return [pair] if pair else []
-    if texts[0].row - last.row > 6:
+    if texts[0].row - last.row - texts[0].signs > 6:
         return []
     return _zipped(run, texts)
+
+
+def _under_row(run: list[Item], texts: list[Item]) -> list[Pair]:
+    """Read a row of labels over one text, or over the label of the subject and then one text."""
+    if texts[0].row - run[-1].row - texts[0].signs > 6:
+        return []
+    if _same_row(run) and _only_text(texts, 0):
+        return in_one_line(run, texts[0], 0.82)
+    subject = run[-1].label and run[-1].label.field == "subject" and run[-1].alone
+    if subject and len(run) > 2 and _same_row(run[:-1]) and len(texts) > 1 and _only_text(texts, 1):
+        several = in_one_line(run[:-1], texts[1], 0.75)
+        mine = _pair(run[-1], texts[:1], 0.85) if len(several) > 1 else None
+        return [*several, mine] if mine else []
+    return []
+
+
+def _only_text(texts: list[Item], at: int) -> bool:
+    """Whether a text has its line to itself."""
+    return sum(text.row == texts[at].row for text in texts) == 1
 
 
 def _last_block(run: list[Item]) -> list[Item]:
@@ -207,42 +213,6 @@ def _fit(item: Item, text: Item) -> float:
     if label.field == "attachments":
         return 0.4 if other else 0.5
     return 0.25 if other else 0.7 + (0.3 if len(text.text) > 20 else 0.0)
-
-
-def _in_one_text(run: list[Item], text: Item) -> list[Pair]:
-    """Read the values of several labels from one text without any break between them."""
-    found: list[Pair] = []
-    rest = text.text
-    for order, item in enumerate(run):
-        assert item.label
-        label = item.label
-        if label.shape == "text":
-            if label.field == "ignored" or order == len(run) - 1:
-                return []
-            end = _where_begins(run[order + 1], rest)
-            if end <= 0:
-                return []
-            value = shaped("text", rest[:end], field=label.field)
-            rest_from = end
-        else:
-            value = shaped(label.shape, rest, field=label.field)
-            rest_from = value.end if value else 0
-        if value is None:
-            return []
-        found.append(
-            Pair(label, item.text, value, rest[:rest_from].strip(), item.row, text.row, 0.72)
-        )
-        rest = rest[rest_from:].lstrip(" ,;")
-    return found
-
-
-def _where_begins(item: Item, text: str) -> int:
-    assert item.label
-    for match in re.finditer(r"\s+", text):
-        value = shaped(item.label.shape, text[match.end() :], field=item.label.field)
-        if value and value.start <= 1 and value.fit > 0.6:
-            return match.start()
-    return 0
 
 
 def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:

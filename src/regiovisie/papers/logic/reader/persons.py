@@ -55,7 +55,9 @@ _NOT_NAMES = re.compile(
     r"gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
     r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
     r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak|lokaal|partij|fracties?|lijst|"
-    r"\w*belang|burger\w*)\b",
+    r"\w*belang|burger\w*|behandel\w*|telefoon\w*|doorkies\w*|portefeuille\w*|steller|"
+    r"opsteller|ambtenaar|medewerker|vergader\w*|agenda\w*|antwoord|kenmerk|stuk\w*|"
+    r"collegevoorstel|programma\w*|leidinggevende|paraaf|akkoord|budgethouder\w*)\b",
     re.IGNORECASE,
 )
 

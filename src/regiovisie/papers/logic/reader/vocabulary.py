@@ -67,6 +67,16 @@ class Labels:
         return self.known.get(folded(words))
 
 
+@cache
+def glued_labels() -> Finder:
+    """Return a finder of labels that stick to what stands behind them, or before them."""
+    names = [name for entry in table("labels").values() for name in entry["names"]]
+    return Finder(
+        ((name, pattern_of(name)) for name in names if len(name) > 6),
+        before=r"(?<![A-Z&/\-])", after=r"(?=[^\W_])", ignore_case=True,
+    )  # fmt: skip
+
+
 def _spellings(name: str) -> list[str]:
     """Return a label folded, in each way its number and its plural may be written."""
     plain = folded(re.sub(r"(?<=\w)\([a-z]+\)", "", name).replace("{nr}", "nummer"))
