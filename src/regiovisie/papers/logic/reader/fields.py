@@ -9,9 +9,10 @@ from dataclasses import replace
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.bodies import body_of
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
-from regiovisie.papers.logic.reader.head import Pair, pairs_of
+from regiovisie.papers.logic.reader.head import pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
+from regiovisie.papers.logic.reader.items import Pair
 from regiovisie.papers.logic.reader.label_finding import COLON, row_of_labels
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section

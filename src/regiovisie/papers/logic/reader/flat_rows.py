@@ -84,11 +84,11 @@ class _Search:
                 value = Shaped(word[0], 0, word.end(), 1.0)
                 yield _Taken(order, at, at + word.end(), value)
         else:
-            value = shaped(label.shape, rest, field=label.field)
-            if value and not rest[: value.start].strip(" .:d"):
-                yield _Taken(order, at, at + value.end, value)
-                if label.shape == "number" and (more := _INITIALS.match(rest, value.end)):
-                    yield _Taken(order, at, at + more.end(), value)
+            found = shaped(label.shape, rest, field=label.field)
+            if found and not rest[: found.start].strip(" .:d"):
+                yield _Taken(order, at, at + found.end, found)
+                if label.shape == "number" and (more := _INITIALS.match(rest, found.end)):
+                    yield _Taken(order, at, at + more.end(), found)
 
     def _texts(self, order: int, at: int) -> Iterator[_Taken]:
         item, rest = self.run[order], self.text[at:]
