@@ -269,8 +269,15 @@ def _further(found: Fields, lines: Sequence[Line], kind: Kind, skipped: set[int]
             if pair.first_row == 0 and not everyday and (pair.value.whole or not strict):
                 if pair.label.shape == "text" and wanted != "subject":
                     continue
+                if pair.label.shape == "person" and strict and not _full(pair.value.value):
+                    continue
                 weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
                 _take(found, weaker, lines, at, kind)
+
+
+def _full(names: str) -> bool:
+    """Whether every name has more than one word; "Portefeuillehouder Venlo" names a town."""
+    return all(" " in name or "." in name for name in names.split(", "))
 
 
 def _wanted(text: str, *, apart: bool) -> tuple[str, bool]:

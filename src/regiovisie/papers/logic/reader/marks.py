@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
-from regiovisie.papers.logic.reader.items import COLON
+from regiovisie.papers.logic.reader.label_finding import COLON
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import folded
 from regiovisie.papers.logic.reader.vocabulary import (
