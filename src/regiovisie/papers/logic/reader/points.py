@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
+from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.point_lists import DECIDES, FINITE, ONE, read_points, tidy
 from regiovisie.papers.logic.reader.sections import (
@@ -23,35 +24,6 @@ from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 from regiovisie.papers.logic.reader.vocabulary import labels
 
-_ASKS = re.compile(
-    r"^spreekt\b.{0,40}\buit,?(?: dat)?(?P<out>):?$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
-    r"vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|"
-    r"overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|"
-    r"spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-
-
-_CHANGES = re.compile(
-    r"\b(?:besluit\w*|voorstel|beslispunt\w*|dictum|tekst)\b.{0,60}\b(?:te wijzigen|te vervangen|"
-    r"aan te (?:passen|vullen)|gewijzigd)\b.{0,60}:$",
-    re.IGNORECASE,
-)
-
-
-_CHANGED_HERE = re.compile(
-    r"(?:beslispunt|besluitpunt|dictum|punt)\s+\w{1,3}\b.{0,60}\b(?:te wijzigen|te vervangen|"
-    r"gewijzigd|wordt|luidt)\b.{0,30}:\s*[\"“‘'„]\w",
-    re.IGNORECASE,
-)
-_BECOMES = re.compile(
-    r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|"
-    r"luidt(?: dan)?|"
-    r"nieuwe tekst|gewijzigde tekst|komt te luiden)\s*:?$",
-    re.IGNORECASE,
-)
-
-
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
     """Return the decision points of a paper, in order; empty when it holds none."""
     default = {
@@ -61,10 +33,10 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         Kind.MOTION: DecidedBy.COUNCIL,
         Kind.EXECUTIVE_PROPOSAL: DecidedBy.EXECUTIVE,
     }.get(kind)
-    if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
-        found = _decided(lines, default, kind)
-        if found or kind is Kind.COUNCIL_DECISION:
-            return found
+    if kind in (Kind.AMENDMENT, Kind.MOTION):
+        return asked_points(lines, default, kind)
+    if kind is Kind.COUNCIL_DECISION:
+        return _decided(lines, default, kind)
     if kind in (Kind.AGENDA, Kind.DECISION_LIST, Kind.REGULATION):
         return ()
     found = ()
@@ -101,52 +73,18 @@ def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
 
 
 def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
-    asked: tuple[Point, ...] = ()
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
-        if kind is Kind.AMENDMENT and _CHANGED_HERE.match(text):
-            end = _end(lines, at + 1)
-            after = next((i for i in range(at, end) if lines[i].blank), end)
-            said = tidy(joined([one.text for one in lines[at:after]]))
-            quote = quoted(lines, at, after - 1)
-            return (Point("", said, default, quote, line.number, 0.8),)
-        if kind is Kind.AMENDMENT and (_CHANGES.search(text) or _BECOMES.match(text)):
-            end = _end(lines, at + 1)
-            if found := read_points(lines, at, "", at + 1, end, default, 0.85):
-                return found
         match = DECIDES.match(text) or DECIDES.match(unscanned(text) if len(text) < 20 else "")
-        if match and _is_decision_word(text, match["rest"], kind):
+        if match and _is_decision_word(text, match["rest"]):
             end = _end(lines, at + 1)
-            if kind not in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
+            if kind is not Kind.COUNCIL_DECISION:
                 end = min(end, _stop(lines, at + 1, len(lines)))
             return read_points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
-        if (
-            kind is Kind.MOTION
-            and at > 2
-            and (asks := _ASKS.match(text))
-            and not item_of(line.text)
-        ):
-            end = _end(lines, at + 1)
-            following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
-            listed = following is not None and item_of(lines[following].text) is not None
-            asked_only = re.fullmatch(r"\w+\s+(?:het|de)\s+\w+(?:\s+op)?,?", text)
-            whole = asks["colon"] or asks["out"] is not None or text.endswith(":") or listed
-            whole = whole or asked_only
-            rest = "" if whole else text
-            asked += read_points(lines, at, rest, at + 1, _next_ask(lines, at, end), default, 0.8)
-    return asked
+    return ()
 
 
-def _next_ask(lines: Sequence[Line], at: int, end: int) -> int:
-    """Return where a motion begins to ask something else."""
-    for later in range(at + 2, end):
-        text = lines[later].plain
-        if _ASKS.match(text) and not item_of(lines[later].text) and text[:1].isupper():
-            return later
-    return end
-
-
-def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
+def _is_decision_word(text: str, rest: str) -> bool:
     if text.isupper() or not rest.strip():
         return True
     if rest.lstrip().startswith((":", ";", ",")) or rest.rstrip().endswith(":"):
@@ -161,18 +99,20 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
-        if (
-            signing(line)
-            or PLACE_AND_DATE.match(text)
-            or re.match(
-                r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
-                r"bijlagen?\b\s*:?$|inleiding)",
-                text,
-                re.IGNORECASE,
-            )
-        ):
+        if signing(line) or PLACE_AND_DATE.match(text) or _CLOSES.match(text):
+            return at
+        heading = heading_of(line)
+        if at > first and heading and heading.section in ("other", "arguments") and not heading.rest:
             return at
     return len(lines)
+
+
+_CLOSES = re.compile(
+    r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|bijlagen?\b\s*:?$|"
+    r"inleiding|(?:hoofdstuk|paragraaf|afdeling)\s+(?:\d{1,2}|[IVX]{1,4})\b|"
+    r"artikel\s+(?:\d{1,2}|[IVX]{1,4})\b[.:]?\s*(?:[A-Z][\w ]{2,50})?$)",
+    re.IGNORECASE,
+)
 
 
 def _under_headings(

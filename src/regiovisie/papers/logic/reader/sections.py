@@ -53,6 +53,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bare", r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$"),
         ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?:\s?[.)]\s+|\s{2,})(?P<rest>.*)$"),
         ("letter", r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
+        ("number", r"^\s*[-–•]\s+(?P<n>\d{1,2})\s?[.)]\s*(?P<rest>)$"),
+        ("letter", r"^\s*[-–•]\s+(?P<n>[a-zA-Z])\s?[.)]\s*(?P<rest>)$"),
+        ("dash", r"^\s*(?P<n>)•\s+[-–•.]\s*(?P<rest>)$"),
         ("alone", r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$"),
         ("dash", r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$"),
     )
@@ -179,7 +182,7 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
     """
     found: list[Entry] = []
     style = ""
-    indent = 0
+    indent = inner = 0
     footnote = False
     for at in range(first, end):
         line = lines[at]
@@ -190,9 +193,12 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         here = len(line.text) - len(line.text.lstrip())
         if item and item[0] == "alone" and style not in ("", "alone"):
             continue  # a footnote's digit, or the number of a page
+        if item and style == "alone" != item[0] and found[-1].parts == ("",):
+            found, style = found[:-1], ""  # a mark that stands twice: "1." and "1. De visie"
         if item and not style:
             style, indent = item[0], here
-        if item and _same_level(found, item, style, here - indent):
+        inner = _inside(found, item, inner) if item else inner
+        if item and not inner and _same_level(found, item, style, here - indent):
             if _is_footnote(found, item, style) or (footnote and item[0] == "bare" != style):
                 footnote = True
                 continue
@@ -207,12 +213,29 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
             found[-1] = Entry(
                 last.style,
                 last.number,
-                (*last.parts, line.text.strip()),
+                (*last.parts, _LISTED.sub("", line.text.strip())),
                 last.first,
                 at,
                 last.indent,
             )
     return found
+
+
+_LISTED = re.compile(r"^•\s+(?=(?:[-–.]|\w{1,2}[.)])(?:\s|$))")  # a mark of the page's own list
+
+
+def _inside(found: list[Entry], item: tuple[str, str, str], inner: int) -> int:
+    """Return the number this item has in a list inside the last item, 0 when it has none.
+
+    Such a list begins at one again behind a colon and has the same marks as the list it is in.
+    """
+    kind, mark, _ = item
+    if not found or not mark.isdigit() or found[-1].style != kind:
+        return inner if kind != "number" else 0
+    if not found[-1].number.isdigit():
+        return 0
+    again = mark == "1" and found[-1].parts[-1].rstrip().endswith(":")
+    return int(mark) if (inner and int(mark) == inner + 1) or again else 0
 
 
 def _same_level(found: list[Entry], item: tuple[str, str, str], style: str, deeper: int) -> bool:

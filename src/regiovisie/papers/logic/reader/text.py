@@ -45,6 +45,7 @@ class Line:
     text: str
     tail: str = ""  # spaces at its end, kept so that a quote stands literally in the text
     skipped: str = ""  # what stood here when it is the head of a page, for quotes around it
+    glued: bool = False  # a part that no space parts from the one before it
 
     @cached_property
     def blank(self) -> bool:
@@ -129,7 +130,8 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
     number = 0
     for line in lines[first : last + 1]:
         if out and line.number == number:
-            out[-1] = f"{out[-1].rstrip()} {line.text.strip()}"
+            space = "" if line.glued else " "
+            out[-1] = f"{out[-1].rstrip()}{space}{line.text.strip()}"
         else:
             out.append(line.skipped or line.text + line.tail)
         number = line.number
