@@ -142,14 +142,15 @@ def natures() -> re.Pattern[str]:
 
 
 @cache
-def laws() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern for the names of acts, and folded name → short name."""
+def laws() -> tuple[Finder, dict[str, str]]:
+    """Return a finder of the names of acts, and folded name → short name."""
     short = {folded(name): law["short"] for law in table("laws")["law"] for name in law["names"]}
-    names = sorted(
-        (name for law in table("laws")["law"] for name in law["names"]), key=len, reverse=True
-    )
-    spelled = (re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE), short
+    for name in table("laws")["plain"]["names"]:
+        short.setdefault(folded(name), name)
+    names = {name for law in table("laws")["law"] for name in law["names"]}
+    names |= set(table("laws")["plain"]["names"])
+    phrases = ((name, re.escape(name).replace(r"\ ", r"\s+")) for name in names)
+    return Finder(phrases, before=r"(?<!\w)", after=r"(?!\w)", ignore_case=True), short
 
 
 @cache
