@@ -26,7 +26,7 @@ _ACTING = re.compile(
     r"\((?:loco|l\.s\.|(?:wnd|plv)\.?|waarnemend|plaatsvervangend)\)", re.IGNORECASE
 )
 _FILL = re.compile(
-    r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE
+    r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…•]", re.IGNORECASE
 )
 _STARTS = re.compile(
     r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|"
@@ -97,9 +97,26 @@ def _closes(line: Line) -> bool:
     return line.blank or bool(roles_on(line.text) or persons.names_in_row(line.text))
 
 
+_BESIDE_ROLES = re.compile(
+    r"^\W*(?:het )?(?:college van )?burgemeester en wethouders (?:van|der)(?: de)?(?: gemeente)?\s"
+    r"['’]?[A-Z][\w'’-]+(?:\s[A-Z][\w-]+)?[,.]?(?=\s+\S)"
+    r"|^\W*aldus\b.{5,110}?\b(?:19|20)\d{2}[.,;]?(?=\s+(?:de|het)\s)"
+    r"|(?:(?<=voorzitter )|(?<=griffier )|(?<=secretaris ))van (?:de|het) [A-Z][^,;:]{2,60},"
+    r"|(?<=[\w.])\s+\d{1,3}$",
+    re.IGNORECASE,
+)  # whose signatures follow, "voorzitter van de Regioraad, A. Bos", and the number of a page
+
+
+def _masked(text: str) -> str:
+    """Return a line with what stands beside roles and names as spaces."""
+    for pattern in (_ACTING, _BESIDE_ROLES):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
 def roles_on(text: str) -> list[tuple[Role, int, int]]:
     """Return the roles of a line that holds roles and perhaps names, nothing else."""
-    text = _ACTING.sub(lambda match: " " * len(match[0]), text)
+    text = _masked(text)
     if len(text) > 170 or (text.rstrip().endswith(":") and "," not in text and len(text) < 14):
         return []
     found = [
@@ -142,7 +159,7 @@ def _signed(
 ) -> tuple[list[Signatory], int]:
     """Return the signatories of a line of roles, and the last line used for them."""
     text = lines[at].text
-    here = _names_beside(_ACTING.sub(lambda match: " " * len(match[0]), text), roles)
+    here = _names_beside(_masked(text), roles)
     if any(here):
         quote = text.strip()
         made = [

@@ -17,7 +17,7 @@ _PREFIX = (
     r"[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
     r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[DdLl]['’`])"
 )
-_INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}"
+_INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}(?:[A-Z]\s(?=[A-Z][a-z]))?"
 _WORD = (
     r"[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|"
     r"el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*"
@@ -126,7 +126,7 @@ def names_in_row(text: str) -> list[str]:
 _ROW = re.compile(
     rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}|"
     rf"(?:{_WORD})(?:\s{_PREFIX})*\s(?:{_WORD}))"
-    r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?(?=$|\s|,)"
+    r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?\.?(?=$|\s|,)"
 )
 
 
