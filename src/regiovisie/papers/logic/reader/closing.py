@@ -32,7 +32,7 @@ _STARTS = re.compile(
     r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|"
     r"hoogachtend|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en)?,?$|met (?:vriendelijke|"
     r"hartelijke) groet|(?:het )?(?:college van )?burgemeester en "
-    r"wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en "
+    r"wethouders(?:\s+(?:van|der)\b.{0,110})?[,.]?$|(?:het )?college van (?:burgemeester en "
     r"wethouders|b\s?&\s?w|b en w)|"
     r"namens (?:het (?:college|presidium|dagelijks bestuur|algemeen bestuur)|de raad|deze)|"
     r"de raad voornoemd|"

@@ -40,20 +40,34 @@ FINITE = re.compile(
 _MOST = 40  # points; more is a regulation or an agenda
 
 
-_WHO = (
-    r"(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|(?:de (?:raads)?commissie|"
-    r"het (?:\w+ )?(?:overleg|bestuur|college))(?: \w+)? wordt|wij|we|"
-    r"het college|burgemeester en wethouders)"
+_WE = (
+    r"(?:wij|we|burgemeester en wethouders(?: van [\w' -]{2,30}?)?|(?:het|ons) college(?: van "
+    r"(?:burgemeester en wethouders|b\s?&\s?w))?|het presidium|ondergetekenden?)"
 )
-_SO = r"(?:\s(?:dan ook|daarom|derhalve))?"
-ONE = re.compile(
-    rf"^(?:daarom\s+|derhalve\s+)?{_WHO}\s+(?:(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
-    rf"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|verzocht|"
-    rf"stellen(?: u| uw raad| de raad)?{_SO} voor|stelt (?:u|uw raad|de raad){_SO} voor)|"
-    rf"[^.;:]{{0,140}}?\bstell(?:en|t) (?:u|uw raad|de raad){_SO} voor)"
-    r"\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
+_YOU = r"(?:(?:aan\s)?(?:u|uw raad|uw vergadering|(?:de |uw )?(?:gemeente)?raad|uw college|het college))"
+_SO = r"(?:\s(?:dan ook|daarom|derhalve|thans|hierbij|het volgende))*"
+_PASSIVE = (
+    r"(?:u|de (?:gemeente)?raad|uw raad|(?:de (?:raads)?commissie|het (?:\w+ )?(?:overleg|bestuur|"
+    r"college))(?: \w+)?)"
+)
+_ONE = re.compile(
+    rf"^(?:daarom\s+|derhalve\s+)?(?:{_PASSIVE}\swordt\s(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
+    rf"verzocht|geadviseerd)|{_WE}\s(?:[^.;:]{{0,140}}?\b)?(?:stel(?:len|t)(?:\s{_YOU})?{_SO}\svoor|"
+    rf"(?:verzoeken|vragen|verzoekt|vraagt)\s{_YOU}{_SO}))"
+    r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_TURNED = re.compile(
+    rf"\bstel(?:len|t)\s{_WE}(?:\s{_YOU})?{_SO}\svoor"
+    r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def proposed_in(sentence: str) -> str:
+    """Return what a sentence such as "Wij stellen u voor ..." proposes, "" when it is none."""
+    match = _ONE.match(sentence) or _TURNED.search(sentence)
+    return match["rest"].strip() if match else ""
 
 
 def read_points(
@@ -263,8 +277,8 @@ def _inline(text: str, quote: str, line: Line, decided_by: DecidedBy | None) -> 
 
 
 def _strip_intro(text: str) -> str:
-    if match := ONE.match(text):
-        return match["rest"]
+    if said := proposed_in(text):
+        return said
     if match := TO_COUNCIL.match(text):
         return text[match.end() :]
     decides = DECIDES.match(text)

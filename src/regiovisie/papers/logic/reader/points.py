@@ -9,7 +9,7 @@ from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
-from regiovisie.papers.logic.reader.point_lists import DECIDES, FINITE, ONE, read_points, tidy
+from regiovisie.papers.logic.reader.point_lists import DECIDES, proposed_in, read_points, tidy
 from regiovisie.papers.logic.reader.sections import (
     PLACE_AND_DATE,
     Section,
@@ -170,6 +170,7 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
     return _one_sentence(lines, default) if default else ()
 
 
+_TO_DO = re.compile(r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|\b(?:vast|kennis|goed|in)\s?te\s?\w+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
 
 
@@ -177,10 +178,10 @@ def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poi
     for first, last in paragraphs(lines, 0, len(lines)):
         whole = joined([line.text for line in lines[first : last + 1]])
         for sentence in _SENTENCE.split(whole):
-            match = ONE.match(sentence) if len(sentence) < 500 else None
-            if match and FINITE.search(match["rest"]):
+            said = proposed_in(sentence) if len(sentence) < 900 else ""
+            if said and _TO_DO.search(said):
                 quote = quoted(lines, first, last)
-                text = tidy(match["rest"])
+                text = tidy(said)
                 return (Point("", text, default, quote, lines[first].number, 0.72),)
     return ()
 
