@@ -43,6 +43,7 @@ _IMPRECISE = re.compile(
 )
 _NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
 _SEASON = {"voorjaar": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
+_CENTURY = 2060  # "18-8-76" is of the century before
 _PROVISIONAL = re.compile(
     r"onder voorbehoud|\(?o\.?\s?v\.?\s?b\.?\)?(?!\w)|voorlopig|streefdatum|beoogd|"
     r"gepland|nader te bepalen|indicatief|\bconcept\b",
@@ -120,6 +121,7 @@ def _exact(match: re.Match[str]) -> Found | None:
     else:
         short = len(match["y"]) < 4
         year = int(match["y"][-2:]) + 2000 if short else int(match["y"])
+        year -= 100 if year >= _CENTURY and short else 0
         month, day = int(match["m"]), int(match["d"])
     try:
         found = date(year, month, day)

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.below_head import labels_below
 from regiovisie.papers.logic.reader.bodies import body_of
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head import pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.items import Pair
-from regiovisie.papers.logic.reader.label_finding import COLON, row_of_labels
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
-from regiovisie.papers.logic.reader.text import Line, folded, quoted
+from regiovisie.papers.logic.reader.text import Line, quoted
 from regiovisie.papers.logic.reader.title_fields import (
     alone_in_head,
     from_title,
@@ -27,7 +27,6 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 
 _LONGEST_HEAD = 90
 _SUBMITTED = (Kind.AMENDMENT, Kind.MOTION, Kind.COUNCIL_PROPOSAL)  # members may propose too
-_EVERYDAY = ("author", "portfolio_holder", "council_date")
 
 
 _BODY_OF_TEXT = {
@@ -57,7 +56,8 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
             ):
                 pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
-    _further(found, lines, kind, _of_annexes(sections))
+    for at, pair in labels_below(lines, found.head_end, _of_annexes(sections)):
+        _take(found, pair, lines, at, kind)
     from_title(found, lines, kind)
     alone_in_head(found, lines, kind)
     from_title_alone(found, lines, kind)
@@ -250,70 +250,3 @@ def _of_annexes(sections: Sequence[Section]) -> set[int]:
     return {
         at for section in found for at in range(section.first, min(section.end, section.first + 6))
     }
-
-
-def _further(found: Fields, lines: Sequence[Line], kind: Kind, skipped: set[int]) -> None:
-    """Read labels at the beginning of a line below the head: with a colon, or plainly beside it."""
-    for at in range(found.head_end, len(lines)):
-        text = lines[at].plain
-        if at in skipped and ":" not in text:
-            continue
-        if not 0 < len(text) < 150:
-            continue
-        wanted, strict = _wanted(text, apart=lines[at - 1].blank)
-        late = found.subject is not None or at >= found.head_end + 40
-        if not wanted or (wanted == "subject" and late):
-            continue
-        for pair in pairs_of(lines[at : at + 3 if wanted == "row" else at + 2]):
-            everyday = pair.label.common and pair.label.field in _EVERYDAY
-            if pair.first_row == 0 and not everyday and (pair.value.whole or not strict):
-                if pair.label.shape == "text" and wanted != "subject":
-                    continue
-                if pair.label.shape == "person" and strict and not _full(pair.value.value):
-                    continue
-                weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
-                _take(found, weaker, lines, at, kind)
-
-
-def _full(names: str) -> bool:
-    """Whether every name has more than one word; "Portefeuillehouder Venlo" names a town."""
-    return all(" " in name or "." in name for name in names.split(", "))
-
-
-def _wanted(text: str, *, apart: bool) -> tuple[str, bool]:
-    """Return whether a line below the head holds a label to read, and if only a whole value counts.
-
-    ``apart`` says that a blank line stands before it. A label stands first with a colon or its
-    value, alone, last on its line, or in a row of labels.
-    """
-    match = labels().pattern.match(text) if text[0].isupper() else None
-    label = labels().of(match[0]) if match else None
-    if match is None or label is None:
-        return ("end", True) if _ends_with_label(text) else ("", True)
-    if row_of_labels(text):
-        return "row", True
-    colon = bool(COLON.match(text, match.end()))
-    alone = not label.common and match.end() == len(text)
-    if label.field == "subject":
-        return ("subject", alone) if colon or (alone and apart) else ("", True)
-    if label.shape not in ("number", "date", "person"):
-        return "", True
-    if colon:
-        return "colon", False
-    if not label.common and label.shape in ("date", "number") and len(text) < 90 and not alone:
-        return "plain", False
-    if alone:
-        return "alone", True
-    if not label.common and label.shape == "person" and len(text) < 70:
-        return "plain", True
-    return ("end", True) if _ends_with_label(text) else ("", True)
-
-
-def _ends_with_label(text: str) -> bool:
-    """Whether the last words of a line are a label whose value may stand on the next line."""
-    words = text.split()
-    for count in range(min(5, len(words) - 1), 0, -1):
-        label = labels().known.get(folded(" ".join(words[-count:])))
-        if label and not label.common and words[-count][0].isupper():
-            return label.shape in ("number", "date", "person")
-    return False

@@ -189,6 +189,8 @@ def _misread(text: str) -> Iterator[Hit]:
             label = misread(words)
             if label is None or folded(words) in headings():
                 continue
+            if end > match.end() and labels().of(words.rsplit(" ", 1)[0]):
+                continue  # a label and the beginning of its value
             if _valued(text, match.start(), end, label):
                 yield Hit(label, match.start(), end)
                 position = end

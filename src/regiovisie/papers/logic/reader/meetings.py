@@ -26,7 +26,7 @@ _PAIR = re.compile(
     rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|"
     rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?!(?-i:Besluit|B&W|College|Datum|Nummer|Voorstel)\b)(?:[A-Z][\w&-]*|en|"
     rf"&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|"
-    rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|"
+    rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|(?-i:op|OP)|"
     rf":)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
     re.IGNORECASE,
 )
@@ -45,7 +45,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:andere|raden van|raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b"
+    r"\b(?:andere (?:raden|raad|gemeente\w*|colleges)|raden van|"
+    r"raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
