@@ -14,6 +14,7 @@ from regiovisie.papers.logic.reader.head import pairs_of
 from regiovisie.papers.logic.reader.head_dates import from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.items import Pair
+from regiovisie.papers.logic.reader.names import from_above, from_agenda
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty
@@ -58,12 +59,21 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         _take(found, pair, lines, 0, kind)
     for at, pair in labels_below(lines, found.head_end, _of_annexes(sections)):
         _take(found, pair, lines, at, kind)
+    if kind in (Kind.AMENDMENT, Kind.MOTION) and not _titled_first(lines):
+        from_above(found, lines, kind)
+    from_agenda(found, lines, kind)
     from_title(found, lines, kind)
     alone_in_head(found, lines, kind)
     from_title_alone(found, lines, kind)
+    from_above(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found
+
+
+def _titled_first(lines: Sequence[Line]) -> bool:
+    first = next((line for line in lines if not line.blank), None)
+    return first is not None and title_start(first) is not None
 
 
 _COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiovisie.papers.logic.reader.label_finding import CELL, COLON, labels_in, nearly
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
+from regiovisie.papers.logic.reader.outline import (
+    ADDRESSEE,
+    SALUTATION,
+    called_by_members,
+    heading_of,
+    title_start,
+)
 from regiovisie.papers.logic.reader.sections import PAGE
 from regiovisie.papers.logic.reader.shapes import Shaped, shaped
 from regiovisie.papers.logic.reader.text import Line, folded
@@ -59,11 +65,20 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if not line.plain.strip(_SIGNS):
             signs += 1
             continue
+        if found and _named_below(found[-1], row) and called_by_members(line):
+            found.append(Item(None, line.plain, row, 0, 0))
+            continue
         items = _items_of(line, row, first=not found)
         found += [replace(item, signs=signs) for item in items] if signs else items
         signs = 0
     found = _with_end_labels(_with_natures(_with_wraps(lines, found)))
     return _with_strange_labels(_with_functions(found))
+
+
+def _named_below(item: Item, row: int) -> bool:
+    """Whether the line of a row is where the subject under its label begins."""
+    label = item.label
+    return label is not None and label.field == "subject" and item.alone and row - item.row <= 2
 
 
 _STRANGE = Label("ignored", "text", False)

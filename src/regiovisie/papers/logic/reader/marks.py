@@ -107,8 +107,10 @@ def labels_in(text: str, running: int, heads: Sequence[Mark]) -> list[Mark]:
         return [mark for mark in found if mark.colon]
     found = [mark for mark in found if mark.start < running or _valued(text, mark, found, heads)]
     starts = sorted([mark.start for mark in found] + [mark.start for mark in heads])
+    everyday = everyday_inside()["labels"]
     for match, label in matches:
-        if label.common and match.start() < running and not _taken(match, found):
+        asked = label.common or (label.shape != "text" and folded(match[0]) in everyday)
+        if asked and match.start() < running and not _taken(match, found):
             end = next((at for at in starts if at > match.start()), len(text))
             if _everyday(text, match, label, end, found):
                 found.append(_mark(text, match, label, False))
@@ -213,7 +215,7 @@ def _everyday(
     left = max((mark for mark in found if mark.start < match.start()), key=_start, default=None)
     between = text[left.end : match.start()] if left else text[: match.start()]
     if left and left.label and left.label.field == "subject" and len(between.split()) < 2:
-        return bool(not between.strip(" :") and not after.strip(" :"))
+        return not left.colon and not between.strip()  # columns: its value stands elsewhere
     shapes = {label.shape, left.label.shape if left and left.label else ""}
     if shapes == {"person"} and not between.strip(" :"):
         return False  # "Portefeuillehouder Wethouder De Jong"

@@ -83,9 +83,7 @@ _CONSIDERS = re.compile(
 )
 
 
-def asked_points(
-    lines: Sequence[Line], default: DecidedBy | None, kind: Kind
-) -> tuple[Point, ...]:
+def asked_points(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
     """Return what a motion asks or what an amendment changes, in order."""
     lines = list(_cut(lines))
     if kind is Kind.AMENDMENT and (found := _changes(lines, default)):

@@ -142,7 +142,28 @@ def whole_title(line: Line) -> Kind | None:
     before_body = known.get(folded(_OF_BODY.sub("", text)))
     if before_body not in (Kind.COVER_NOTE, Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER):
         before_body = None
+    if listed := _LIST_OF_BODY.fullmatch(text):
+        return Kind.AGENDA if listed["what"].lower() == "agenda" else Kind.DECISION_LIST
     return known.get(folded(text)) or known.get(folded(shorter)) or before_body
+
+
+_LIST_OF_BODY = re.compile(
+    r"(?:raads)?(?:commissie|raad|gemeenteraad|college|bestuur|stuurgroep|domein|forum)\b"
+    r"[\w\s&,-]{0,50}?\s-?\s?(?:publieks|concept-?|raads)?(?P<what>agenda|besluitenlijst)",
+    re.IGNORECASE,
+)
+
+
+_CALLED = (Kind.AMENDMENT, Kind.MOTION)
+_BY_MEMBERS = re.compile(
+    r"\s*van (?:het|de) (?:lid|leden|fracties?|raadslid|raadsleden|heer|mevrouw)\b", re.IGNORECASE
+)
+
+
+def called_by_members(line: Line) -> bool:
+    """Whether a line says whose motion or amendment it is: "Motie van het lid ..."."""
+    start = title_start(line)
+    return start is not None and start[0] in _CALLED and bool(_BY_MEMBERS.match(start[1]))
 
 
 _ITEM = re.compile(r"agenda\s*:\s*\d{1,2}[.]?\w?", re.IGNORECASE)  # the number of an item
@@ -166,6 +187,8 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
         head = " ".join(words[:count])
         if kind := known.get(folded(head)):
             rest = text[_end_of(text, count) :]
+            if kind in _CALLED and _BY_MEMBERS.match(rest):
+                return kind, rest.strip()
             if dates.first_date(rest[:40]) is None and re.match(
                 r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()
             ):

@@ -24,6 +24,7 @@ from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 from regiovisie.papers.logic.reader.vocabulary import labels
 
+
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
     """Return the decision points of a paper, in order; empty when it holds none."""
     default = {
@@ -102,7 +103,12 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if signing(line) or PLACE_AND_DATE.match(text) or _CLOSES.match(text):
             return at
         heading = heading_of(line)
-        if at > first and heading and heading.section in ("other", "arguments") and not heading.rest:
+        if (
+            at > first
+            and heading
+            and heading.section in ("other", "arguments")
+            and not heading.rest
+        ):
             return at
     return len(lines)
 

@@ -11,7 +11,7 @@ from regiovisie.papers.logic.reader.text import Line, joined, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 PAGE = re.compile(
-    r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|"
+    r"^(?:\(\d{1,3}\)|pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|"
     r"[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.closing import roles_on
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.outline import (
@@ -109,7 +110,9 @@ def _begins(
             return kind
         if kind is current and not signed:
             return None  # the head of a next page
-        return kind if _head_follows(lines, at) else None
+        lists = kind in (Kind.AGENDA, Kind.DECISION_LIST) and _meeting_follows(lines, at)
+        new_page = at > 0 and lines[at - 1].skipped.isdigit() and _head_follows(lines, at, 1)
+        return kind if lists or new_page or _head_follows(lines, at) else None
     if opens_decision(lines, at) and (
         signed or not _still(current, Kind.COUNCIL_DECISION, content)
     ):
@@ -169,7 +172,16 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _head_follows(lines: Sequence[Line], at: int) -> bool:
+def _meeting_follows(lines: Sequence[Line], at: int) -> bool:
+    """Whether one of the next lines tells of which meeting a list is."""
+    following = [line for line in lines[at + 1 : at + 8] if not line.blank][:3]
+    return any(
+        re.search(r"\b(?:vergadering|datum)\b", line.plain, re.I) and dates.first_date(line.plain)
+        for line in following
+    )
+
+
+def _head_follows(lines: Sequence[Line], at: int, enough: int = 2) -> bool:
     found = seen = 0
     for line in lines[at + 1 : at + 25]:
         if line.blank:
@@ -185,7 +197,7 @@ def _head_follows(lines: Sequence[Line], at: int) -> bool:
         seen += 1
         if seen > 8:
             break
-    return found >= 2
+    return found >= enough
 
 
 def _back(lines: Sequence[Line], at: int, begin: int) -> int:

@@ -18,7 +18,8 @@ _OPEN = re.compile(
 )
 _INDEFINITE = re.compile(r"\bonbepaalde (?:tijd|duur|termijn|looptijd)\b", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\b(?:begroting|meerjarenraming|jaarrekening|jaarverslag|kadernota(?=\s*$)|jaarstukken)\b", re.IGNORECASE
+    r"\b(?:begroting|meerjarenraming|jaarrekening|jaarverslag|kadernota(?=\s*$)|jaarstukken)\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
 _LASTS = re.compile(

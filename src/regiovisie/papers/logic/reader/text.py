@@ -130,8 +130,8 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
     number = 0
     for line in lines[first : last + 1]:
         if out and line.number == number:
-            space = "" if line.glued else " "
-            out[-1] = f"{out[-1].rstrip()}{space}{line.text.strip()}"
+            between = "" if line.glued else " "
+            out[-1] = f"{out[-1].rstrip()}{between}{line.skipped or line.text.strip()}"
         else:
             out.append(line.skipped or line.text + line.tail)
         number = line.number

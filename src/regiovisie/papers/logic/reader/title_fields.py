@@ -33,6 +33,10 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if title is None:
             continue
         rest = title[1].strip(" :-–—|")
+        if title[0] is Kind.REGULATION and len(line.plain) < 200:
+            found.subject = found.subject or Value(line.plain, line.text.strip(), line.number, 0.75)
+        if title[0] in (Kind.AMENDMENT, Kind.MOTION):
+            rest = _what_about(rest)
         if rest and (
             not labels().pattern.match(rest) or re.match(r"(?:nr|no|nummer)\b", rest, re.I)
         ):
@@ -77,10 +81,15 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         return
     if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
         first = _regulation_title(lines) or next((line for line in lines if not line.blank), None)
-        if first and len(first.plain) < 200 and not _PUBLICATION.match(first.plain):
-            found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
+        if first and len(first.plain) < 250 and not _PUBLICATION.match(first.plain):
+            name = _SET_BY.match(first.plain)
+            text = name["name"] if name else first.plain
+            found.subject = Value(text, first.text.strip(), first.number, 0.75)
 
 
+_SET_BY = re.compile(
+    r"Besluit van .{5,120}?\btot (?:vaststelling|wijziging) van (?:de|het) (?P<name>[A-Z].{8,})$"
+)
 _PUBLICATION = re.compile(r"(?:gemeenteblad|staatscourant|officiële uitgave)\b", re.IGNORECASE)
 _REGULATION = re.compile(
     r"^\w*(?:verordening|beleidsregels?|nadere regels|reglement|regeling|mandaatbesluit|"
@@ -92,7 +101,9 @@ _REGULATION = re.compile(
 def _regulation_title(lines: Sequence[Line]) -> Line | None:
     """Return the line that names a regulation, which may stand under the name of a gazette."""
     for line in [line for line in lines if not line.blank][:12]:
-        if _REGULATION.match(line.plain) and not line.plain.endswith((":", ";", ",")):
+        if (_SET_BY.match(line.plain) or _REGULATION.match(line.plain)) and not line.plain.endswith(
+            (":", ";", ",")
+        ):
             return line
     return None
 
@@ -210,6 +221,20 @@ def _more_title(line: Line) -> bool:
     return not any(
         (found := shaped(shape, text)) and found.whole for shape in ("number", "date", "person")
     )
+
+
+_OF_MEMBERS = re.compile(
+    r"van (?:het|de) (?:lid|leden|fracties?|raadslid|raadsleden|heer|mevrouw)\b.{2,120}?\s"
+    r"(?=(?:inzake|over|betreffende|aangaande|tot|met betrekking tot|m\.b\.t\.)\s)"
+)
+_ABOUT_IT = re.compile(r"(?:inzake|over|betreffende|aangaande|met betrekking tot|m\.b\.t\.)\s+")
+
+
+def _what_about(rest: str) -> str:
+    """Return what a motion is about: without its makers; "" when only these are named."""
+    about = _ABOUT_IT.sub("", _OF_MEMBERS.sub("", rest, count=1), count=1)
+    person = shaped("person", about)
+    return "" if (person and person.whole) or re.match(r"van (?:het|de) l", about) else about
 
 
 def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:

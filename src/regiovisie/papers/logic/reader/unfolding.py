@@ -22,10 +22,11 @@ _FORMULA = re.compile(
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
     r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
     r"Burgemeester en [Ww]ethouders (?:van|der)|"
-    r"Geachte (?:raad|leden|heer|mevrouw|dames|gemeenteraad|voorzitter|college)|"
+    r"Geachte [a-z]+|Beste (?:raad|leden|raadsleden)|"
+    r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders) stelt|"
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
     r"Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|"
-    r"GEMEENTE [A-Z]{3}|Met vriendelijke groet)(?!\w))"
+    r"GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
 )
 _CLAUSE = re.compile(r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|overwegende)\b)")
 _DECIDES = re.compile(r"\b(?:raad|wethouders|college|bestuur) (?:van|der)\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ _ADDRESSED = re.compile(
     r"(?:Aan de (?:gemeente)?raad|AAN DE (?:GEMEENTE)?RAAD)\b[.,»]?\s+"
     r"(?=(?:[A-Z(*]|[1I]\.?\s)(?!emeente))"
 )
+_GREETED = re.compile(r"(?<!\w)(?:Geachte|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
+_GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
 _PLACE_AND_DATE = re.compile(
     r"(?:(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s) )?[A-Z][\w'’-]{2,25},\s+"
     r"(?:d\.?d\.?\s*)?\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}(?!\d)\W?"
@@ -67,15 +70,16 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, with those that hold a whole page cut where something new begins."""
     found: list[Line] = []
     page = 0
-    begun = False
+    begun = long = False
     for line in lines:
         if len(line.text) > LONG or (page and not line.blank):
             number = _PAGE.match(line.text)
-            if number and int(number["n"]) == page + 1 and (page or not begun):
-                page += 1
+            count = int(number["n"]) if number else 0
+            if number and (count == page + 1 if page or not begun else long and count == 2):
+                page = count
                 found.append(Line(line.number, "", skipped=number[0].strip()))
                 line = Line(line.number, line.text[number.end() :], line.tail)
-        begun = begun or not line.blank
+        begun, long = begun or not line.blank, long or len(line.text) > LONG
         found += _cut(line) if len(line.text) > LONG or _crowded(line) else _cut_short(line)
     return found
 
@@ -107,21 +111,44 @@ def _cut(line: Line) -> list[Line]:
         sure |= mark.cuts
     sure.discard(0)
     opens = any(mark.start == 0 and not mark.label for mark in found)
+    glued = {match.start() for match in _GLUED.finditer(text)}
+    sure |= glued if len(glued) > 2 else set()
     if len(sure) < (1 if opens else 2):
         return _cut_opening(line)
     sure |= {cut for mark in titles_in(text, [*named, *found], sure) for cut in mark.cuts}
     sure |= {match.end() for match in _ADDRESSED.finditer(text)}
+    sure |= {match.end() for match in _GREETED.finditer(text)}
     sure |= _dated(text, running) | _signed(text)
     for asked in _ASKED.finditer(text):
         sure |= {asked.start(), text.index("?", asked.start()) + 1}
-    cuts = sorted(sure | items_in(text, named) | {0, len(text)})
-    parts = [part for a, b in pairwise(cuts) if (part := text[a:b].strip())]
-    return [
-        Line(line.number, "", skipped=part)
-        if _NUMBER.fullmatch(part) and labels().pattern.match(after)
-        else Line(line.number, part)
-        for part, after in pairwise([*parts, ""])
+    return _parts(line, sorted(sure | items_in(text, named) | {0, len(text)}))
+
+
+def _parts(line: Line, cuts: Sequence[int]) -> list[Line]:
+    """Return the parts of a line; the number of a heading before a label is left out."""
+    parts = [
+        (start, part) for start, end in pairwise(cuts) if (part := line.text[start:end].strip())
     ]
+    found = []
+    for (start, part), (_, after) in pairwise([*parts, (0, "")]):
+        glued = start > 0 and not line.text[start - 1].isspace() and not line.text[start].isspace()
+        if (_NUMBER.fullmatch(part) and labels().pattern.match(after)) or _in_columns(part, after):
+            found.append(Line(line.number, "", skipped=part, glued=glued))
+        else:
+            found.append(Line(line.number, part, glued=glued))
+    return found
+
+
+def _in_columns(part: str, after: str) -> bool:
+    """Whether the label of a subject stands above a column beside others, away from its value."""
+    label = labels().of(part)
+    match = labels().pattern.match(after)
+    following = labels().of(match[0]) if match else None
+    if label is None or label.field != "subject" or following is None or match is None:
+        return False
+    if part.endswith(":"):
+        return False
+    return following.common and following.field == "ignored" and match.end() < len(after)
 
 
 _NUMBER = re.compile(r"\d{1,2}[.)]?")

@@ -1,0 +1,140 @@
+"""What a paper is called where neither a label nor its title says it: a line above its opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
+from regiovisie.papers.logic.reader.head_fields import Fields, cleaned_subject
+from regiovisie.papers.logic.reader.outline import (
+    ADDRESSEE,
+    CLAUSE,
+    INTRO,
+    OPENING,
+    SALUTATION,
+    heading_of,
+    title_start,
+    whole_title,
+)
+from regiovisie.papers.logic.reader.sections import CONTACT, PAGE
+from regiovisie.papers.logic.reader.shapes import shaped
+from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.vocabulary import labels, natures
+
+_CALLED = (Kind.AMENDMENT, Kind.MOTION)
+_WITHOUT = (Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER, Kind.OTHER, Kind.COVER_NOTE)
+_MOST = 12  # lines of text above an opening
+_LONGEST = 240
+_TOWN = re.compile(r"(?:de\s+)?gemeente(?:raad)?\b", re.IGNORECASE)
+_STATUS = re.compile(
+    r"\W*(?:concept|ontwerp|vastgesteld|aangenomen|verworpen|ingetrokken|gewijzigd|"
+    r"raadsbrede motie|gemeenteblad|officiële uitgave|intitulé|besluit)\b.{0,40}",
+    re.IGNORECASE,
+)
+
+
+def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read the one line above the opening that is no title, date, label or name of a house.
+
+    A page of a site has its heading there, and so have the papers of a gazette.
+    """
+    if found.subject is not None or kind in _WITHOUT:
+        return
+    rows: list[Line] = []
+    for line in [line for line in lines if not line.blank][: _MOST + 1]:
+        text = line.plain
+        if _opens(line):
+            break
+        if len(rows) > 3:
+            return
+        if not _passed(line, found) and folded(text) not in [folded(row.plain) for row in rows]:
+            rows.append(line)
+    else:
+        return
+    if kind in _CALLED:
+        rows = rows[:1]
+    if not rows or len(rows) > 2 or not _names(rows[0]):
+        return
+    first = rows[0]
+    if len(rows) == 2 and not _goes_on(first, rows[1]):
+        return
+    text = " ".join(row.plain for row in rows)
+    quote = (
+        first.text.strip() if len(rows) == 1 else f"{first.text.strip()}\n{rows[1].text.strip()}"
+    )
+    if len(rows) == 2 and rows[1].number != first.number + 1:
+        return
+    found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
+
+
+def _opens(line: Line) -> bool:
+    text = line.plain
+    intro = INTRO.match(text) and len(text) < 200 and (text.endswith(":") or "stel" in text)
+    return bool(OPENING.match(text) or CLAUSE.match(text) or SALUTATION.match(text) or intro)
+
+
+def _passed(line: Line, found: Fields) -> bool:
+    """Whether a line above an opening says something else than what the paper is called."""
+    text = line.plain
+    day = dates.first_date(text)
+    dated = day is not None and day.end - day.start > len(text) - 12
+    titled = whole_title(line) is not None or (
+        (start := title_start(line)) is not None and start[0] is not Kind.REGULATION
+    )
+    return bool(
+        titled
+        or dated
+        or line.number in found.used
+        or PAGE.match(text)
+        or ADDRESSEE.match(text)
+        or (_TOWN.match(text) and len(text) < 45)
+        or _STATUS.fullmatch(text)
+        or natures().fullmatch(text)
+        or not re.search(r"[^\W\d_]{4}", text)
+    )
+
+
+def _names(line: Line) -> bool:
+    """Whether a line can be what a paper is called."""
+    text = line.plain
+    if not 12 < len(text) < _LONGEST or not (text[0].isupper() or text[0] in "\"'“‘"):
+        return False
+    if text.endswith((";", ",", ":")) or CONTACT.search(text) or len(text.split()) < 2:
+        return False
+    if heading_of(line) or ((match := labels().pattern.match(text)) and match[0][0].isupper()):
+        return False
+    return not any(
+        (value := shaped(shape, text)) and value.whole and len(value.value) > 0.6 * len(text)
+        for shape in ("number", "date", "person")
+    )
+
+
+def _goes_on(first: Line, second: Line) -> bool:
+    """Whether the name of a paper runs over two lines."""
+    text = second.plain
+    return text[:1] in "“‘\"'(" or (text[:1].islower() and not first.plain.endswith("."))
+
+
+_OF_AGENDA = re.compile(
+    r"(?P<n>\d{1,3})\.\s+(?P<name>[A-Z][^\n]{14,230}?)(?:\s+[Nn]o\.?\s?\d+)?[\s.»,;]*$"
+)
+
+
+def from_agenda(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
+    """Read "8. Voorstel tot ..." above "Aan de gemeenteraad", as proposals once began."""
+    if kind is not Kind.COUNCIL_PROPOSAL:
+        return
+    rows = [line for line in lines if not line.blank][:6]
+    for at, line in enumerate(rows[:4]):
+        match = _OF_AGENDA.match(line.plain)
+        if match and any(ADDRESSEE.match(row.plain.rstrip("»")) for row in rows[at + 1 : at + 3]):
+            kind_of = str(NumberKind.AGENDA)
+            if not any(number.kind == kind_of for number in found.numbers):
+                number = Value(match["n"], line.text.strip(), line.number, 0.78, kind=kind_of)
+                found.numbers.append(number)
+            if found.subject is None:
+                name = Value(match["name"], line.text.strip(), line.number, 0.74)
+                found.subject = cleaned_subject(name)
+            return
