@@ -111,7 +111,10 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
         return [pair] if pair else []
     if texts[0].row - last.row - texts[0].signs > 6:
         return []
-    return _zipped(run, texts)
+    found = _zipped(run, texts)
+    if len(run) > 1 and texts[0].row == last.row and _same_row(run) and _only_text(texts, 0):
+        return [pair for pair in found if pair.label.shape != "text"]  # it may hold them all
+    return found
 
 
 def _under_row(run: list[Item], texts: list[Item]) -> list[Pair]:
@@ -146,7 +149,8 @@ def _last_block(run: list[Item]) -> list[Item]:
 
 
 def _same_row(run: list[Item]) -> bool:
-    return run[0].row == run[-1].row
+    """Whether labels stand on one line, also when that line was cut."""
+    return run[0].row == run[-1].row or 0 < run[0].number == run[-1].number
 
 
 def _zipped(run: list[Item], texts: list[Item]) -> list[Pair]:

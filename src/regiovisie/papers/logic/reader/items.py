@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regiovisie.papers.logic.reader.label_finding import CELL, COLON, labels_in, nearly
 from regiovisie.papers.logic.reader.outline import (
@@ -34,6 +35,7 @@ class Item:
     barrier: bool = False  # a title, heading or salutation: nothing reaches across it
     wraps: bool = False  # a text whose line was broken inside its cell
     signs: int = 0  # lines of nothing but colons or dots right above it
+    number: int = 0  # of its line in the text as given; parts of one line share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
             found.append(Item(None, line.plain, row, 0, 0))
             continue
         items = _items_of(line, row, first=not found)
-        found += [replace(item, signs=signs) for item in items] if signs else items
+        found += [replace(item, signs=signs, number=line.number) for item in items]
         signs = 0
-    found = _with_end_labels(_with_natures(_with_wraps(lines, found)))
+    found = _with_end_labels(_with_natures(_with_wraps(lines, _with_empty_labels(found))))
     return _with_strange_labels(_with_functions(found))
 
 
@@ -79,6 +81,44 @@ def _named_below(item: Item, row: int) -> bool:
     """Whether the line of a row is where the subject under its label begins."""
     label = item.label
     return label is not None and label.field == "subject" and item.alone and row - item.row <= 2
+
+
+def _with_empty_labels(items: list[Item]) -> list[Item]:
+    """Take an everyday label for one where a label without its value stands right before it.
+
+    So stand the labels of a row when a page lost its line breaks: "Steller Telefoon J. Smit 4410".
+    """
+    found: list[Item] = []
+    rest = list(reversed(items))
+    while rest:
+        item = rest.pop()
+        before = found[-1] if found else None
+        match = labels().pattern.match(item.text) if item.label is None else None
+        label = labels().of(match[0]) if match else None
+        after = item.text[match.end() :] if match else ""
+        if before is None or match is None or label is None or before.label is None:
+            found.append(item)
+            continue
+        same = before.number == item.number and (before.row, before.cell) != (item.row, item.cell)
+        first = match[0][0].isupper() and re.match(r"\s+[^\Wa-z]", after)
+        asked = before.label.field != "ignored" and not before.colon
+        if before.label.field == "subject" and label.shape == "text":
+            asked = asked and _in_columns(items)
+        if not (same and first and asked and before.row in (item.row, item.row - 1)):
+            found.append(item)
+            continue
+        found.append(replace(item, label=label, text=match[0], alone=False))
+        start = item.start + match.end() + len(after) - len(after.lstrip())
+        rest.append(replace(item, text=after.strip(), cell=item.cell + 1, start=start))
+    return found
+
+
+def _in_columns(items: list[Item]) -> bool:
+    """Whether a page lost its line breaks and labels stand side by side somewhere on it."""
+    return any(
+        one.label and two.label and one.number == two.number and not (one.colon or two.colon)
+        for one, two in pairwise(items)
+    )
 
 
 _STRANGE = Label("ignored", "text", False)
