@@ -30,7 +30,10 @@ _ARTICLE = (
     rf"ikel|\.)?\s*)?{_NUMBER}{_PART})*"
 )
 _CHAPTERS = r"(?:\s*(?:,|en)\s*(?:titel|afdeling|hoofdstuk|paragraaf|§)\s*[\d.]+)*"
-_BETWEEN = rf"{_CHAPTERS}\s*,?\s*(?:\(|van\s+de\s+|van\s+het\s+|uit\s+de\s+|der\s+|van\s+|de\s+|in\s+de\s+)?"
+_BETWEEN = (
+    rf"{_CHAPTERS}\s*,?\s*"
+    r"(?:\(|van\s+de\s+|van\s+het\s+|uit\s+de\s+|der\s+|van\s+|de\s+|in\s+de\s+)?"
+)
 _TRIGGER = re.compile(
     r"(?P<strong>op (?:basis|grond) van|gelet op|ingevolge|krachtens)\s+(?:[\w-]+\s+){0,4}$|"
     r"\b(?:conform|volgens|opgenomen in|vastgelegd in|geregeld in|verplicht\w*|beschreven in|"

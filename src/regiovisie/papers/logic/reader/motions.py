@@ -17,8 +17,9 @@ _LONG = 160  # characters; a longer line of a motion may hold several of its for
 _FORMULA = (
     r"(?:[Cc]onstaterende?|[Oo]verwegende?|[Gg]ehoord|[Gg]elet op|[Vv]an mening|"
     r"[Vv]erzoekt (?:het|de)|[Dd]raagt (?:het|de)|[Rr]oept (?:het|de)|[Vv]raagt (?:het|de)|"
-    r"[Nn]odigt (?:het|de)|[Dd]ringt (?:er )?bij|[Gg]eeft (?:het|de) college|[Ss]preekt\b[^.;:]{0,50}"
-    r"\buit|BESLUIT|Besluit|VERZOEKT|DRAAGT|ROEPT|SPREEKT|[Ee]n gaat over tot|EN GAAT OVER|"
+    r"[Nn]odigt (?:het|de)|[Dd]ringt (?:er )?bij|[Gg]eeft (?:het|de) college|"
+    r"[Ss]preekt\b[^.;:]{0,50}\buit|BESLUIT|Besluit|VERZOEKT|DRAAGT|ROEPT|SPREEKT|"
+    r"[Ee]n gaat over tot|EN GAAT OVER|"
     r"Toelichting\s?:|Namens de fracties?)"
 )
 _CUT = re.compile(
@@ -64,8 +65,9 @@ _BESLUIT = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:toelichting\b|ondertekening|(?:en|vervolgens)\s+gaa[tn] (?:\w+ )?over tot|gaat over tot de|"
-    r"overwegingen|argumenten|bijlagen?\b\s*:?$|inleiding|motivering\b|motivatie\b|"
+    r"(?:toelichting\b|ondertekening|(?:en|vervolgens)\s+gaa[tn] (?:\w+ )?over tot|"
+    r"gaat over tot de|overwegingen|argumenten|bijlagen?\b\s*:?$|inleiding|"
+    r"motivering\b|motivatie\b|"
     r"(?:het lid|de leden) van de (?:gemeente)?raad|(?:mede )?(?:ingediend|ondertekend) (?:door|"
     r"namens)|indieners?\b|(?:uitslag|uitkomst)?\s*(?:van de )?stemming|stemuitslag|"
     r"fracties?\s+(?:van\s+)?[A-Z]|namens\b|naam\s*:|deze (?:motie|dit amendement)|"

@@ -76,7 +76,9 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
         signatories=signatories_of(lines, fields.head_end),
     )
     if kind in (Kind.AGENDA, Kind.DECISION_LIST):  # what stands there is said of its items
-        paper = replace(paper, portfolio_holder=None, author=None, nature=None, subject=None)
+        paper = replace(
+            paper, portfolio_holder=None, author=None, nature=None, subject=None, attachments=()
+        )
         fields.numbers = [number for number in fields.numbers if number.certainty >= 0.9]
     paper = _dated(paper, fields, lines, kind)
     treated = _treated(lines) if kind in (Kind.AMENDMENT, Kind.MOTION) else []

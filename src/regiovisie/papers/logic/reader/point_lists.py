@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from regiovisie.papers.logic.reader.counting import counted, is_form, sentences
 from regiovisie.papers.logic.reader.deciders import BRACKET, TO_COUNCIL, body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Point
 from regiovisie.papers.logic.reader.outline import INTRO
+from regiovisie.papers.logic.reader.proposing import FINITE, TO_DO, VERB, proposed_in
 from regiovisie.papers.logic.reader.sections import (
     Entry,
     entries,
@@ -32,42 +35,7 @@ _OWN = re.compile(
 )
 
 
-FINITE = re.compile(
-    r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b[^.;]{0,40}[.;]?$|\b(?:vast|kennis|goed|in)\s?te\s?\w+"
-)
-
-
 _MOST = 40  # points; more is a regulation or an agenda
-
-
-_WE = (
-    r"(?:wij|we|burgemeester en wethouders(?: van [\w' -]{2,30}?)?|(?:het|ons) college(?: van "
-    r"(?:burgemeester en wethouders|b\s?&\s?w))?|het presidium|ondergetekenden?)"
-)
-_YOU = r"(?:(?:aan\s)?(?:u|uw raad|uw vergadering|(?:de |uw )?(?:gemeente)?raad|uw college|het college))"
-_SO = r"(?:\s(?:dan ook|daarom|derhalve|thans|hierbij|het volgende))*"
-_PASSIVE = (
-    r"(?:u|de (?:gemeente)?raad|uw raad|(?:de (?:raads)?commissie|het (?:\w+ )?(?:overleg|bestuur|"
-    r"college))(?: \w+)?)"
-)
-_ONE = re.compile(
-    rf"^(?:daarom\s+|derhalve\s+)?(?:{_PASSIVE}\swordt\s(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
-    rf"verzocht|geadviseerd)|{_WE}\s(?:[^.;:]{{0,140}}?\b)?(?:stel(?:len|t)(?:\s{_YOU})?{_SO}\svoor|"
-    rf"(?:verzoeken|vragen|verzoekt|vraagt)\s{_YOU}{_SO}))"
-    r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_TURNED = re.compile(
-    rf"\bstel(?:len|t)\s{_WE}(?:\s{_YOU})?{_SO}\svoor"
-    r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def proposed_in(sentence: str) -> str:
-    """Return what a sentence such as "Wij stellen u voor ..." proposes, "" when it is none."""
-    match = _ONE.match(sentence) or _TURNED.search(sentence)
-    return match["rest"].strip() if match else ""
 
 
 def read_points(
@@ -80,6 +48,10 @@ def read_points(
     certainty: float,
 ) -> tuple[Point, ...]:
     """Return the points between two lines; ``rest`` is what stood behind the heading."""
+    if apart := _marks_apart(lines, first, end, default):
+        return apart
+    lines = [*lines[:first], *counted(lines, first, end), *(after := lines[end:])]
+    end = len(lines) - len(after)
     found: list[Point] = []
     decided_by = default
     start = opened = first
@@ -123,6 +95,31 @@ def read_points(
     return tuple(found[:_MOST])
 
 
+_ONLY_MARKS = re.compile(r"(?:(?:[a-h]|\d)\s?[.)-]\s*){2,}")
+_MARKS = re.compile(r"(?:(?:[a-h]|\d)\s?(?:\.|\)|-)+\s+){3,}(?=[A-ZÀ-Ý])")
+
+
+def _marks_apart(
+    lines: Sequence[Line], first: int, end: int, decided_by: DecidedBy | None
+) -> tuple[Point, ...]:
+    """Return the points of a list whose marks a page gave first: "a. b. c. De visie ...; ..."."""
+    own = [at for at in range(first, end) if not lines[at].blank][:2]
+    if own and not _ONLY_MARKS.fullmatch(lines[own[0]].plain):
+        own = own[:1]
+    whole = joined([lines[at].text for at in own])
+    match = _MARKS.match(whole)
+    if match is None:
+        return ()
+    wanted = len(match[0].split())
+    text = whole[match.end() :]
+    parts = re.split(r";\s+(?=[A-ZÀ-Ý])", text)
+    parts = parts if abs(len(parts) - wanted) < 2 else sentences(text)
+    if abs(len(parts) - wanted) > 1:
+        return ()
+    quote, number = quoted(lines, own[0], own[-1]), lines[own[0]].number
+    return tuple(Point("", tidy(part), decided_by, quote, number, 0.75) for part in parts)
+
+
 def _intro_line(lines: Sequence[Line], at: int, end: int) -> bool:
     text = lines[at].plain
     if text.endswith(":"):
@@ -140,10 +137,41 @@ def _listed(
     lines: Sequence[Line], first: int, end: int, decided_by: DecidedBy | None, certainty: float
 ) -> list[Point]:
     found = []
-    for entry in _trimmed(lines, entries(lines, first, end)):
+    listed = entries(lines, first, end)
+    if listed and listed[0].number == "2" and (unmarked := _unmarked(lines, first, listed[0])):
+        listed = [unmarked, *listed]
+    listed = _trimmed(lines, listed)
+    if listed:
+        listed = [*listed[:-1], _unrun(lines, listed[-1])]
+    for entry in listed:
         if point := _point(lines, entry, decided_by, certainty):
             found.append(point)
     return found
+
+
+def _unmarked(lines: Sequence[Line], first: int, second: Entry) -> Entry | None:
+    """Return the item before one numbered 2, when it lost its own number."""
+    own = [at for at in range(first, second.first) if not lines[at].blank]
+    parts = tuple(lines[at].text.strip() for at in own)
+    if not own or own[-1] - own[0] > 6 or not FINITE.search(joined(parts)):
+        return None
+    return Entry(second.style, "", parts, own[0], own[-1], second.indent)
+
+
+def _unrun(lines: Sequence[Line], last: Entry) -> Entry:
+    """Cut off the last item of a line that lost its breaks what says no more what is to be done."""
+    near = [lines[i].number for i in (last.first - 1, last.last + 1) if 0 <= i < len(lines)]
+    text = _BARCODE.sub("", joined(last.parts))
+    kept = sentences(text)
+    if lines[last.first].number in near and len(kept) > 1 and TO_DO.search(kept[0]):
+        until = next((at for at, one in enumerate(kept) if not TO_DO.search(one)), len(kept))
+        rest = " ".join(kept[until:])
+        if until and (len(rest) > 150 or not VERB.search(rest)):
+            text = " ".join(kept[:until])
+    return last if text == joined(last.parts) else replace(last, parts=(text,))
+
+
+_BARCODE = re.compile(r"\s*\*\w{6,}\*\s*$")
 
 
 def _trimmed(lines: Sequence[Line], found: list[Entry]) -> list[Entry]:
@@ -177,7 +205,7 @@ def _point(
     lines: Sequence[Line], entry: Entry, decided_by: DecidedBy | None, certainty: float
 ) -> Point | None:
     text = tidy(entry.text)
-    if len(text) < 4 or text.endswith("?"):
+    if len(text) < 4 or text.endswith("?") or is_form(text):
         return None
     if bracket := BRACKET.search(text):
         decided_by = body_in(bracket["body"])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
-from regiovisie.papers.logic.reader.point_lists import DECIDES, proposed_in, read_points, tidy
+from regiovisie.papers.logic.reader.point_lists import DECIDES, read_points, tidy
+from regiovisie.papers.logic.reader.proposing import TO_DO, proposed_in
 from regiovisie.papers.logic.reader.sections import (
     PLACE_AND_DATE,
     Section,
@@ -20,9 +22,8 @@ from regiovisie.papers.logic.reader.sections import (
     paragraphs,
     signing,
 )
-from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
-from regiovisie.papers.logic.reader.vocabulary import labels
+
 
 
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
@@ -40,11 +41,12 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         return _decided(lines, default, kind)
     if kind in (Kind.AGENDA, Kind.DECISION_LIST, Kind.REGULATION):
         return ()
-    found = ()
+    found: tuple[Point, ...] = ()
     if any(OPENING.match(line.plain) for line in lines):
         found = _decided(lines, default, kind)
     found = found or _under_headings(lines, sections, default)
     found = found or _named_points(lines, default) or _after_intro(lines, default)
+    found = found or _unheaded(lines, sections, default)
     return found if kind is Kind.STRUCTURE else _believed(found, kind)
 
 
@@ -63,11 +65,34 @@ def _named_points(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poi
     return ()
 
 
+_DECIDING = re.compile(
+    r"(?:(?:het college|de (?:gemeente)?raad|burgemeester en wethouders) besluit(?:en)?\b|"
+    r"in te stemmen\b|vast te stellen\b|kennis te nemen\b|akkoord te gaan\b)",
+    re.IGNORECASE,
+)
+
+
+def _unheaded(
+    lines: Sequence[Line], sections: Sequence[Section], default: DecidedBy | None
+) -> tuple[Point, ...]:
+    """Return a list above all headings that begins with words of a decision."""
+    end = next((s.at for s in sections if s.kind != "points" and not s.rest), len(lines))
+    for at in range(end):
+        item = item_of(lines[at].text)
+        if item and item[1] == "1" and _DECIDING.match(item[2]):
+            stop = _stop(lines, at, end)
+            found = read_points(lines, at, "", at, stop, body_in(item[2]) or default, 0.75)
+            return found if len(found) > 1 else ()
+    return ()
+
+
 def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
     """Return points that say what is to be done; a list of anything else is no decision."""
     does = sum(bool(_DOES.search(point.text)) for point in found)
-    if kind in (Kind.LETTER, Kind.OTHER, Kind.COVER_NOTE):
+    if kind in (Kind.LETTER, Kind.OTHER):
         return found if does == len(found) else ()
+    if kind is Kind.COVER_NOTE and 2 * does < len(found):
+        return ()
     if does == 0 and not any(point.certainty >= 0.9 for point in found):
         return ()
     return tuple(point for point in found if point.certainty >= 0.6)
@@ -128,7 +153,8 @@ def _under_headings(
     for section in sections:
         if section.kind != "points" or not opens_section(lines, section):
             continue
-        decided_by = body_in(section.title) or default
+        theirs = re.match(r"(?:voorstel|advies) van\b", section.title, re.IGNORECASE)
+        decided_by = default if theirs else body_in(section.title) or default
         end = _stop(lines, section.first, section.end)
         new = read_points(lines, section.at, section.rest, section.first, end, decided_by, 0.95)
         if not new:
@@ -153,12 +179,21 @@ _ASKED = re.compile(
 )
 
 
+_ENDS_INTRO = re.compile(
+    r"\b(?:het college(?: van (?:b\s?&\s?w|burgemeester en wethouders))?|"
+    r"burgemeester en wethouders|wij|we)\s+(?:stelt|stellen)\s+(?:u|uw raad|de (?:gemeente)?raad)"
+    r"(?: dan ook)? voor"
+    r"(?:\s+(?:om|te besluiten(?: om)?|voorstel|besluit))?\s*(?P<colon>:)?$",
+    re.IGNORECASE,
+)
+
+
 def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     for at, line in enumerate(lines):
         text = line.plain
         if ". " in text[-160:] and text.endswith(":"):
             text = text[text.rindex(". ") + 2 :]
-        match = INTRO.match(text) or _ASKED.match(text)
+        match = INTRO.match(text) or _ASKED.match(text) or _ENDS_INTRO.search(text)
         if match is None or len(text) > 700:
             continue
         colon = match["colon"] or text.endswith(":")
@@ -176,7 +211,6 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
     return _one_sentence(lines, default) if default else ()
 
 
-_TO_DO = re.compile(r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|\b(?:vast|kennis|goed|in)\s?te\s?\w+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
 
 
@@ -185,7 +219,7 @@ def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poi
         whole = joined([line.text for line in lines[first : last + 1]])
         for sentence in _SENTENCE.split(whole):
             said = proposed_in(sentence) if len(sentence) < 900 else ""
-            if said and _TO_DO.search(said):
+            if said and TO_DO.search(said):
                 quote = quoted(lines, first, last)
                 text = tidy(said)
                 return (Point("", text, default, quote, lines[first].number, 0.72),)
@@ -196,6 +230,7 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
     """Return where the points of a section end before the next heading does."""
     seen = begun = False
     blank = False
+    mark = ""
     for at in range(first, end):
         line = lines[at]
         if line.blank:
@@ -208,33 +243,26 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
             return at
         if signing(line) or SALUTATION.match(line.plain) or PLACE_AND_DATE.match(line.plain):
             return at
-        if item_of(line.text):
+        if begun and FORM_ENDS.match(line.plain) and not _counts_on(lines, at, end, mark):
+            return at
+        if item := item_of(line.text):
             if seen and line.plain.endswith("?"):
                 return at
-            seen = True
-        elif (seen and _label_line(line.plain)) or (begun and blank and _heading_like(lines, at)):
+            seen, mark = True, item[1]
+        elif (seen and is_label_line(line.plain) and not _counts_on(lines, at, end, mark)) or (
+            begun and blank and _heading_like(lines, at)
+        ):
             return at
         begun = True
         blank = False
     return end
 
 
+def _counts_on(lines: Sequence[Line], at: int, end: int, mark: str) -> bool:
+    """Whether the list goes on behind this line with the number behind its last one."""
+    return mark.isdigit() and goes_on(lines, at + 1, end, str(int(mark) + 1))
+
+
 def _heading_like(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].plain
     return looks_like_heading(lines, at) and not (group_of(text) or INTRO.match(text))
-
-
-def _label_line(text: str) -> bool:
-    match = labels().pattern.match(text)
-    if not match or not text[0].isupper():
-        return False
-    rest = text[match.end() :]
-    if re.match(r"\s?:", rest):
-        return True
-    label = labels().of(match[0])
-    return bool(
-        label
-        and not label.common
-        and label.shape != "text"
-        and shaped(label.shape, rest, field=label.field)
-    )

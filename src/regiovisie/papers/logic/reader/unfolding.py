@@ -160,7 +160,11 @@ def items_in(text: str, named: Sequence[Mark]) -> set[int]:
     found = set()
     for match in _BREAK_ITEM.finditer(text):
         before = text[: match.start()].rstrip(" :")
-        if _MONTH.match(text, match.end()) or any(mark.end == len(before) for mark in named):
+        valued = any(
+            mark.end == len(before) and mark.label and mark.label.shape in ("number", "text")
+            for mark in named
+        )
+        if _MONTH.match(text, match.end()) or valued:
             continue
         if not re.search(r"\b(?:artikel|lid|nr|nummer|blz|pag|punt|art)\.?$", before[-10:]):
             found.add(match.end())

@@ -1,0 +1,129 @@
+"""Lists that count on inside a line, and the fields of a form that stand between their items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regiovisie.papers.logic.reader.sections import item_of
+from regiovisie.papers.logic.reader.shapes import shaped
+from regiovisie.papers.logic.reader.text import Line
+from regiovisie.papers.logic.reader.vocabulary import labels
+
+_LONG = 120  # characters; a shorter line holds one item
+_FORM = re.compile(
+    r"(?:(?:paraaf|akkoord|datum|steller|leidinggevende|directeur|afdelingshoofd|teamleider|"
+    r"manager|programmamanager|programmadirecteur|bestuursagenda|handtekening|ambtelijk|ja|nee)\b"
+    r"[\s:,/]*)+$",
+    re.IGNORECASE,
+)
+FORM_ENDS = re.compile(
+    r"(?:alleen )?ter besluitvorming door (?:het|de) \w+(?: besluit\b.*)?$|actief informeren\b|"
+    r"besluit b\s?&\s?w\b|(?:x\s)?conform advies\b|paraaf\b|aanhouden$|bestuursagenda\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr|nr|nrs|art|st|o\.a|incl|excl|resp|ca|bijv|enz|"
+    r"jl|blz|pag|no|e\.o|i\.v\.m|t\.b\.v|m\.b\.t|d\.d|afd|gem)|(?<!\w)[A-Z])\.$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?<=[\w)”\"'’»%€-][.!?])\s+(?=[A-ZÀ-Ý“\"‘])")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; an abbreviation or an initial ends none."""
+    found: list[str] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]):
+            found.append(text[start : match.start()])
+            start = match.end()
+    return [*found, text[start:]]
+
+
+def counted(lines: Sequence[Line], first: int, end: int) -> list[Line]:
+    """Return the lines between two, long ones cut where the list in them counts on.
+
+    What a form put between the items becomes a blank line.
+    """
+    found: list[Line] = []
+    wanted = style = ""
+    for at in range(first, end):
+        line = lines[at]
+        if line.blank:
+            found.append(line)
+            continue
+        item = item_of(line.text)
+        if not style:
+            style, wanted = (item[0], _next(item[1])) if item else ("number", _first(line.text))
+        elif item and item[1] == wanted and _alike(item[0], style):
+            wanted = _next(wanted)
+        elif wanted and not item and is_form(line.plain) and goes_on(lines, at + 1, end, wanted):
+            found.append(Line(line.number, "", skipped=line.text))
+            continue
+        parts = _counted(line, style, wanted)
+        for _ in parts[1:]:
+            wanted = _next(wanted)
+        found += parts
+    return found
+
+
+def _first(text: str) -> str:
+    """Return the first number a line without one of its own counts on with."""
+    return "1" if re.search(r"(?<=[;.,:])\s+1\s?[.)]\s", text) else "2"
+
+
+def _counted(line: Line, style: str, wanted: str) -> list[Line]:
+    """Return the parts of a line, cut where the next marks of its list stand."""
+    text = line.text
+    if len(text) < _LONG or style not in ("number", "bare", "letter"):
+        return [line]
+    found: list[Line] = []
+    start = 0
+    sign = r"\s+" if style == "bare" else r"\s?[.)]\s+"
+    while wanted and (
+        match := re.search(rf"(?<=[;.,:)])\s+(?={wanted}{sign}[\w“\"‘'])", text[start:])
+    ):
+        found.append(replace(line, text=text[start : start + match.start()], tail=""))
+        start, wanted = start + match.end(), _next(wanted)
+    return [*found, replace(line, text=text[start:])] if found else [line]
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} == {"number", "bare"}
+
+
+def _next(mark: str) -> str:
+    """Return the mark behind this one, "" when there is none."""
+    if mark.isdigit():
+        return str(int(mark) + 1)
+    return chr(ord(mark) + 1) if len(mark) == 1 and mark.lower() in "abcdefghijklmnopqrs" else ""
+
+
+def goes_on(lines: Sequence[Line], first: int, end: int, wanted: str) -> bool:
+    """Whether the list counts on within a few lines."""
+    following = [line for line in lines[first:end] if not line.blank][:4]
+    return any((item := item_of(line.text)) and item[1] == wanted for line in following)
+
+
+def is_form(text: str) -> bool:
+    """Whether a line is a field of a form and no more: a label with its value, or empty ones."""
+    return bool(_FORM.match(text)) or is_label_line(text)
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a line is a label with its value."""
+    match = labels().pattern.match(text)
+    if not match or not text[0].isupper():
+        return False
+    rest = text[match.end() :]
+    if re.match(r"\s?:", rest):
+        return True
+    label = labels().of(match[0])
+    return bool(
+        label
+        and not label.common
+        and label.shape != "text"
+        and shaped(label.shape, rest, field=label.field)
+    )

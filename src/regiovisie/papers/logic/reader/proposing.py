@@ -1,0 +1,46 @@
+"""Sentences that say what is to be done, and those that propose it to a body."""
+
+from __future__ import annotations
+
+import re
+
+FINITE = re.compile(
+    r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b[^.;]{0,40}[.;]?$|\b(?:vast|kennis|goed|in)\s?te\s?\w+"
+    r"|\b\w*(?:stellen|nemen|stemmen|trekken|lenen|keuren|tigen|wijzen|heffen|dragen|mandateren|"
+    r"brengen|indienen|schrijven|voeren|sluiten|leggen|hogen|lagen|wijzigen|richten|geven)[.;]?$"
+    r"|\bwordt\b.{0,300}\b(?:vastgesteld|verhoogd|verlaagd|ingetrokken|gewijzigd|ingevoerd|verleend)\b",
+    re.DOTALL,
+)
+TO_DO = re.compile(rf"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|{FINITE.pattern}", re.DOTALL)
+VERB = re.compile(r"\b(?:is|zijn|wordt|worden|heeft|hebben|kan|kunnen|zal|zullen|dient|\w+t)\b")
+_WE = (
+    r"(?:wij|we|burgemeester en wethouders(?: van [\w' -]{2,30}?)?|(?:het|ons) college(?: van "
+    r"(?:burgemeester en wethouders|b\s?&\s?w))?|het presidium|ondergetekenden?)"
+)
+_YOU = (
+    r"(?:(?:aan\s)?(?:u|uw raad|uw vergadering|(?:de |uw )?(?:gemeente)?raad|uw college|"
+    r"het college))"
+)
+_SO = r"(?:\s(?:dan ook|daarom|derhalve|thans|hierbij|het volgende))*"
+_PASSIVE = (
+    r"(?:u|de (?:gemeente)?raad|uw raad|(?:de (?:raads)?commissie|het (?:\w+ )?(?:overleg|bestuur|"
+    r"college))(?: \w+)?)"
+)
+_ONE = re.compile(
+    rf"^(?:daarom\s+|derhalve\s+)?(?:{_PASSIVE}\swordt\s(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
+    rf"verzocht|geadviseerd)|{_WE}\s(?:[^.;:]{{0,140}}?\b)?(?:stel(?:len|t)(?:\s{_YOU})?{_SO}\svoor|"
+    rf"(?:verzoeken|vragen|verzoekt|vraagt)\s{_YOU}{_SO}))"
+    r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TURNED = re.compile(
+    rf"\bstel(?:len|t)\s{_WE}(?:\s{_YOU})?{_SO}\svoor"
+    r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def proposed_in(sentence: str) -> str:
+    """Return what a sentence such as "Wij stellen u voor ..." proposes, "" when it is none."""
+    match = _ONE.match(sentence) or _TURNED.search(sentence)
+    return match["rest"].strip() if match else ""
