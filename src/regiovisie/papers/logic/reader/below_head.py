@@ -25,14 +25,16 @@ def labels_below(
     """Yield each line below the head with a label, and the label with its value.
 
     A label stands first with a colon or its value, alone, last on its line, or in a row of labels.
-    ``skipped`` are lines where only a colon makes a label.
+    ``skipped`` are lines where a label stands alone or has a colon.
     """
     column = -9
     for at in range(first, len(lines)):
         text = lines[at].plain
-        if (at in skipped and ":" not in text) or not 0 < len(text) < _LONGEST:
+        if not 0 < len(text) < _LONGEST:
             continue
         place, strict = _place(text, apart=lines[at - 1].blank)
+        if at in skipped and place != "alone" and ":" not in text:
+            continue
         if not place and at - column <= 5 and _dated(lines, at):
             place, strict = "alone", True
         if not place or (place == "subject" and at >= first + _NEAR):

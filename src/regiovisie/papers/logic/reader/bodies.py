@@ -18,6 +18,11 @@ _COMMITTEES = re.compile(
     r"[A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)"
 )
 
+_BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bstuurgroep\b", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"\b(?:gemeente)?raad(?!\.\w)\b|\braads(?!zaal)\w+|\bgemeenteraads\w+", re.IGNORECASE
+)
+
 
 def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
     """Return the body the paper is put before, or that decides in it."""
@@ -68,7 +73,9 @@ def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
                 return Value(
                     match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee"
                 )
-            if re.search(r"\braad\w*|gemeenteraad", line.text, re.IGNORECASE):
+            if _BOARD.search(line.text):
+                return None
+            if _COUNCIL.search(line.text):
                 return Value(council[0], line.text.strip(), line.number, 0.88, kind=council[1])
             if re.search(
                 r"\bcollege|burgemeester en wethouders|b\s?&\s?w", line.text, re.IGNORECASE

@@ -11,7 +11,7 @@ from regiovisie.papers.logic.reader.below_head import labels_below
 from regiovisie.papers.logic.reader.bodies import body_of
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head import pairs_of
-from regiovisie.papers.logic.reader.head_dates import from_dates
+from regiovisie.papers.logic.reader.head_dates import decided_below, from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.items import Pair
 from regiovisie.papers.logic.reader.names import from_above, from_agenda
@@ -48,7 +48,9 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     for pair in pairs_of(lines[: found.head_end]):
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
         if pair.label.field == "date" and pair.label.common:
-            if beside := _beside(lines, pair):
+            if decided_below(lines[max(0, pair.first_row - 3) : pair.first_row + 1]):
+                pair = replace(pair, label=replace(pair.label, field="decision_date"))
+            elif beside := _beside(lines, pair):
                 pair = replace(pair, label=replace(pair.label, field=beside))
             elif _under(lines, pair, _COMMITTEE_ONLY):
                 pair = replace(pair, label=replace(pair.label, field="committee_date"))

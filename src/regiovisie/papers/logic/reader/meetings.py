@@ -119,7 +119,7 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 _IN_COUNCIL = re.compile(
     r"(?:raadsvergadering|uw (?:openbare )?vergadering|vergadering van de (?:gemeente)?raad|"
     r"gemeenteraad|raad)\s+(?P<now>(?:besluit|beslist|stemt|behandelt)\s+(?:\w+\s+){0,3})?"
-    r"(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    r"(?:van|(?-i:op)|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )
 

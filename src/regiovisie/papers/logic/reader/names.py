@@ -34,6 +34,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCES = re.compile(r"[a-z]{3}[.!?]\s+[A-ZÀ-Ý].*\.$")
+
 
 def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read the one line above the opening that is no title, date, label or name of a house.
@@ -65,6 +67,8 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         first.text.strip() if len(rows) == 1 else f"{first.text.strip()}\n{rows[1].text.strip()}"
     )
     if len(rows) == 2 and rows[1].number != first.number + 1:
+        return
+    if _SENTENCES.search(text):
         return
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 

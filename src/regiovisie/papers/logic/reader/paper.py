@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +27,7 @@ from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
 from regiovisie.papers.logic.reader.text import Line, lines_of
+from regiovisie.papers.logic.reader.typed_numbers import typed_numbers
 from regiovisie.papers.logic.reader.unfolding import unfold
 
 MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
@@ -81,8 +81,8 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
         )
         fields.numbers = [number for number in fields.numbers if number.certainty >= 0.9]
     paper = _dated(paper, fields, lines, kind)
-    treated = _treated(lines) if kind in (Kind.AMENDMENT, Kind.MOTION) else []
-    paper = _numbered(paper, [*fields.numbers, *read_numbers, *treated], kind)
+    typed = typed_numbers(lines, kind)
+    paper = _numbered(paper, [*fields.numbers, *read_numbers, *typed], kind)
     return replace(paper, remarks=remarks.remarks_of(paper, lines, kind))
 
 
@@ -160,34 +160,6 @@ def _better(labelled: Value | None, paired: Value | None) -> Value | None:
     if paired and paired.iso == labelled.iso and paired.provisional:
         return replace(labelled, provisional=True)
     return labelled
-
-
-_ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)\b", re.IGNORECASE)
-
-
-_ABOUT_PROPOSAL = re.compile(
-    r"(?P<lead>(?:behorende?|hoort|(?:amendement|motie)(?: [A-Z]?\d{1,3})?|betreft|inzake)?\s*"
-    r"(?:bij het|op het|bij|op)?\s*:?\s*)(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?"
-    r"(?P<n>(?=\S*\d{2})[\w./-]{4,25})(?P<end>$|\s|,)",
-    re.IGNORECASE,
-)
-
-
-def _treated(lines: Sequence[Line]) -> list[Value]:
-    """Return the item of the agenda and the proposal an amendment or motion belongs to."""
-    found: list[Value] = []
-    for line in lines[:25]:
-        if match := _ITEM.search(line.text):
-            kind = str(NumberKind.AGENDA)
-            found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
-            break
-    for line in lines[:12]:
-        match = _ABOUT_PROPOSAL.match(line.plain)
-        if match and (match["lead"].strip() or not match["end"]):
-            kind = str(NumberKind.PROPOSAL)
-            found.append(Value(match["n"], line.text.strip(), line.number, 0.85, kind=kind))
-            break
-    return found
 
 
 _MAIN = {

@@ -22,7 +22,10 @@ _TITLE_SUBJECT = re.compile(
 )
 
 
-_SMALL = re.compile(r"(?P<n>\d{1,2})(?=$|\s+(?:bij|op|inzake)\b|\s*[:–-])", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?P<n>\d{1,2}|(?-i:[IVX]{1,4}))(?=$|\s+(?:bij|op|inzake)\b|\s*[:–-]|(?<=[IVX])\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _REGISTERED = str(NumberKind.REGISTRATION)
 
 
