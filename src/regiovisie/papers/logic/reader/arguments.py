@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regiovisie.papers.logic.reader.counting import sentences
 from regiovisie.papers.logic.reader.facts import Argument
 from regiovisie.papers.logic.reader.sections import Section, item_of, noise, signing
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
@@ -55,7 +56,7 @@ def _numbered(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         parts, last = _title(lines, at, match["rest"], end, width)
         text = without_footnotes(_first_sentence(joined(parts)))
         if _of_cut_line(lines, at):
-            text = _unrun(text)
+            text = _unrun(sentences(text)[0])
         found.append(Argument(number, text, quoted(lines, at, last), lines[at].number, 0.93))
     return found
 
@@ -138,6 +139,8 @@ def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
             continue
         parts, last = _title(lines, at, item[2], end, width)
         text = without_footnotes(_first_sentence(joined(parts)))
+        if _of_cut_line(lines, at):
+            text = sentences(text)[0]
         if len(text.split()) >= 2:
             sure = 0.8 if item[1] else 0.72
             found.append(Argument(item[1], text, quoted(lines, at, last), lines[at].number, sure))

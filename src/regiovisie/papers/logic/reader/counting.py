@@ -11,7 +11,7 @@ from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.vocabulary import labels
 
-_LONG = 120  # characters; a shorter line holds one item
+_LONG = 60  # characters; a shorter line holds one item
 _FORM = re.compile(
     r"(?:(?:paraaf|akkoord|datum|steller|leidinggevende|directeur|afdelingshoofd|teamleider|"
     r"manager|programmamanager|programmadirecteur|bestuursagenda|handtekening|ambtelijk|ja|nee)\b"
@@ -77,9 +77,12 @@ def _first(text: str) -> str:
 def _counted(line: Line, style: str, wanted: str) -> list[Line]:
     """Return the parts of a line, cut where the next marks of its list stand."""
     text = line.text
-    if len(text) < _LONG or style not in ("number", "bare", "letter"):
+    if len(text) < _LONG or style not in ("number", "bare", "letter", "roman", "dash"):
         return [line]
     found: list[Line] = []
+    if style == "dash":
+        parts = re.split(r"(?<=[;.,:)])\s+(?=[-–•]\s+\w)", text)
+        return [replace(line, text=part, tail="") for part in parts] if len(parts) > 1 else [line]
     start = 0
     sign = r"\s+" if style == "bare" else r"\s?[.)]\s+"
     while wanted and (
@@ -94,10 +97,15 @@ def _alike(one: str, other: str) -> bool:
     return one == other or {one, other} == {"number", "bare"}
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
 def _next(mark: str) -> str:
     """Return the mark behind this one, "" when there is none."""
     if mark.isdigit():
         return str(int(mark) + 1)
+    if mark in _ROMAN[:-1]:
+        return _ROMAN[_ROMAN.index(mark) + 1]
     return chr(ord(mark) + 1) if len(mark) == 1 and mark.lower() in "abcdefghijklmnopqrs" else ""
 
 

@@ -164,13 +164,15 @@ def _unrun(lines: Sequence[Line], last: Entry) -> Entry:
     text = _BARCODE.sub("", joined(last.parts))
     kept = sentences(text)
     if lines[last.first].number in near and len(kept) > 1 and TO_DO.search(kept[0]):
-        until = next((at for at, one in enumerate(kept) if not TO_DO.search(one)), len(kept))
+        said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
+        until = next((at for at, one in enumerate(said) if not one), len(kept))
         rest = " ".join(kept[until:])
         if until and (len(rest) > 150 or not VERB.search(rest)):
             text = " ".join(kept[:until])
     return last if text == joined(last.parts) else replace(last, parts=(text,))
 
 
+_TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")
 _BARCODE = re.compile(r"\s*\*\w{6,}\*\s*$")
 
 
@@ -317,6 +319,14 @@ def _strip_intro(text: str) -> str:
     )
 
 
+_ARTICLES = re.compile(
+    r"(?<=\w)[.;:]?\s+(?:Artikel|ARTIKEL|Hoofdstuk|HOOFDSTUK|Paragraaf|Afdeling)\s+(?:1|I)\b(?!\s+van)"
+)
+
+
 def tidy(text: str) -> str:
+    """Return the words of a point without the "en" before the next, or the articles behind it."""
+    if regulation := _ARTICLES.search(text):
+        text = text[: regulation.start()]
     text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", refigured(text).strip())
     return text.strip(" ;,").strip()

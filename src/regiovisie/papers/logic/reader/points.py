@@ -22,7 +22,8 @@ from regiovisie.papers.logic.reader.sections import (
     paragraphs,
     signing,
 )
-from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
+from regiovisie.papers.logic.reader.text import Line, folded, joined, quoted, unscanned
+from regiovisie.papers.logic.reader.vocabulary import headings
 
 
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
@@ -44,7 +45,7 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     if any(OPENING.match(line.plain) for line in lines):
         found = _decided(lines, default, kind)
     found = found or _under_headings(lines, sections, default)
-    found = found or _named_points(lines, default) or _after_intro(lines, default)
+    found = found or _named_points(lines, default) or _after_intro(lines, default, kind)
     found = found or _unheaded(lines, sections, default)
     return found if kind is Kind.STRUCTURE else _believed(found, kind)
 
@@ -187,14 +188,33 @@ _ENDS_INTRO = re.compile(
 )
 
 
-def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
+_LAST_WORDS = re.compile(
+    r"(?<=[\w.)])\s+(?P<words>[A-Z][\w()]+(?:\s[\w&()]+){0,4})(?P<colon>\s?:)?$"
+)
+
+
+def _ends_in_heading(text: str) -> re.Match[str] | None:
+    """Return the last words of a line when these are a heading over points: "J. Smit Advies"."""
+    match = _LAST_WORDS.search(text[-90:])
+    words = match["words"].split() if match else []
+    for count in range(1, len(words) + 1):
+        last = " ".join(words[-count:])
+        if last[:1].isupper() and headings().get(folded(last)) == "points":
+            return match
+    return None
+
+
+def _after_intro(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
     for at, line in enumerate(lines):
         text = line.plain
         if ". " in text[-160:] and text.endswith(":"):
             text = text[text.rindex(". ") + 2 :]
         match = INTRO.match(text) or _ASKED.match(text) or _ENDS_INTRO.search(text)
+        match = match or _ends_in_heading(text)
         if match is None or len(text) > 700:
             continue
+        if kind is Kind.LETTER and re.search(r"\b(?:besloten|toegezegd)\b", text):
+            continue  # it tells of a decision that was taken
         colon = match["colon"] or text.endswith(":")
         rest = text[match.end() :].strip() if colon else ""
         following = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)

@@ -12,7 +12,10 @@ FINITE = re.compile(
     re.DOTALL,
 )
 TO_DO = re.compile(rf"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|{FINITE.pattern}", re.DOTALL)
-VERB = re.compile(r"\b(?:is|zijn|wordt|worden|heeft|hebben|kan|kunnen|zal|zullen|dient|\w+t)\b")
+VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kunnen|zal|zullen|zou|dient|"
+    r"moet|moeten|mag|gaat|staat|biedt|geeft|maakt|komt|blijkt|vraagt|krijgt|ligt|loopt)\b"
+)
 _WE = (
     r"(?:wij|we|burgemeester en wethouders(?: van [\w' -]{2,30}?)?|(?:het|ons) college(?: van "
     r"(?:burgemeester en wethouders|b\s?&\s?w))?|het presidium|ondergetekenden?)"
@@ -34,7 +37,8 @@ _ONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TURNED = re.compile(
-    rf"\bstel(?:len|t)\s{_WE}(?:\s{_YOU})?{_SO}\svoor"
+    rf"\b(?:stel(?:len|t)\s{_WE}(?:\s{_YOU})?{_SO}\svoor|geven\swij\s{_YOU}{_SO}\sin overweging|"
+    rf"wij\sgeven\s{_YOU}{_SO}\sin overweging|moge(?:n)?\swij\s{_YOU}{_SO}\sin overweging geven)"
     r",?\s*(?:te besluiten\s*)?(?:om\b|tot\b|:)?\s*(?P<rest>\S.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -20,6 +20,8 @@ _FORMULA = re.compile(
     r"(?:(?<=\s)|^)(?=(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
+    r"b e s l u i t(?: e n)?\s?:?|(?<=[;,] )besluit(?:en)?(?= (?:vast te stellen|tot|in te stemmen|"
+    r"als volgt|over te gaan|akkoord|toestemming|geen|een|de|het)\b)|"
     r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
     r"Burgemeester en [Ww]ethouders (?:van|der)|"
     r"Geachte [a-z]+|Beste (?:raad|leden|raadsleden)|"
