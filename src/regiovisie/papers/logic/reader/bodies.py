@@ -18,9 +18,15 @@ _COMMITTEES = re.compile(
     r"[A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)"
 )
 
-_BOARD = re.compile(r"\b(?:algemeen|dagelijks) bestuur\b|\bstuurgroep\b", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\b(?:gemeente)?raad(?!\.\w)\b|\braads(?!zaal)\w+|\bgemeenteraads\w+", re.IGNORECASE
+)
+
+
+_REGIONAL = re.compile(
+    r"\b(?:algemeen bestuur|dagelijks bestuur|stuurgroep|portefeuillehoudersoverleg|drechtraad|"
+    r"regioraad|bestuurscommissie|bestuurlijk overleg)\b",
+    re.IGNORECASE,
 )
 
 
@@ -67,14 +73,15 @@ def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
                     kind="executive",
                 )
     if kind in (Kind.AGENDA, Kind.DECISION_LIST):
+        if any(_REGIONAL.search(line.plain) for line in lines[:6]):
+            found.date, found.meeting = found.date or found.meeting, None
+            return None
         for line in lines[:15]:
             if match := _COMMITTEES.search(line.plain):
                 found.committee_meeting = True
                 return Value(
                     match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee"
                 )
-            if _BOARD.search(line.text):
-                return None
             if _COUNCIL.search(line.text):
                 return Value(council[0], line.text.strip(), line.number, 0.88, kind=council[1])
             if re.search(

@@ -226,8 +226,9 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
     first = texts[0]
     parts, last_row, wraps = [first.text], first.row, first.wraps
     if label.shape == "text" and label.field == "subject":
-        for text in texts[1:_MOST]:
-            if text.row != last_row + 1 or text.cell > 1:
+        for before, text in pairwise(texts[:_MOST]):
+            cut = 0 < text.number == before.number  # a line was cut here
+            if text.row != last_row + 1 or text.cell > 1 or cut:
                 break
             column = item.alone and not item.colon and _plain_text(text.text)
             column = column or (first.cell > 0 and abs(text.start - first.start) < 2)

@@ -40,9 +40,14 @@ class Fields:
     used: set[int] = field(default_factory=set)  # numbers of lines that belong to a label
 
 
+_JUNK = re.compile(r"[\s:;,]+\S*[\^~|\\<>{}*]\S*(?:\s+\S{1,2})*\s*$")  # what a scan saw beside it
+
+
 def cleaned_subject(value: Value) -> Value | None:
     """Return a subject without the digits of footnotes; None when it is a decision point."""
-    text = refigured(without_footnotes(value.value))
+    text = _JUNK.sub("", refigured(without_footnotes(value.value)))
+    if labels().of(text) is not None:
+        return None
     inside = {label.field for label in _labels_inside(text)}
     if len(inside) > 1:
         return None  # a head whose cells were read in another order

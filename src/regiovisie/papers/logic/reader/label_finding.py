@@ -30,6 +30,10 @@ _CONNECTS = re.compile(
     r"naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
     re.IGNORECASE,
 )
+_OF_SENTENCE = re.compile(
+    r"\s*(?:is|zijn|van|en|in|dat|die|wordt|worden|heeft|was|waar\w*|te|voor|of|om|op|aan|bij|dit|"
+    r"deze|betreft|kan|zal|moet)\b|\s*\S+$"
+)
 _STAMPS = {"openbaar", "vertrouwelijk", "geheim", "besloten"}
 _BETWEEN = re.compile(r"\s*[:/|,]?\s*")
 
@@ -51,13 +55,28 @@ def labels_in(text: str) -> list[Hit]:
     for match in labels().pattern.finditer(text):
         label = labels().of(match[0])
         if label is not None and _used_as_label(text, match, label, bool(found)):
-            found.append(Hit(label, match.start(), match.end()))
+            found.append(Hit(label, match.start(), _end(text, match, label)))
     others = [
         hit
         for hit in (*_glued(text), *_misread(text))
         if not any(hit.start < one.end and one.start < hit.end for one in found)
     ]
     return sorted([*found, *others], key=lambda hit: hit.start)
+
+
+def _end(text: str, match: re.Match[str], label: Label) -> int:
+    """Return where a label ends: "Onderwerp Raadsvoorstel tarieven" is called so as a whole."""
+    inner = re.search(r"(?<=\s)[A-Z]", match[0])
+    if (
+        inner is None
+        or label.shape != "text"
+        or match[0].isupper()
+        or COLON.match(text, match.end())
+    ):
+        return match.end()
+    first = labels().of(match[0][: inner.start()])
+    named = first is not None and first.field == label.field and text[match.end() :].strip()
+    return match.start() + inner.start() - 1 if named else match.end()
 
 
 def row_of_labels(text: str) -> list[Hit]:
@@ -90,6 +109,8 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     if not match[0][0].isupper() and not (
         edge and (colon or (ends and (not label.common or len(CELL.split(text.strip())) > 1)))
     ):
+        if edge and label.field == "subject" and not label.common and re.match(r"\s[A-Z]", after):
+            return True
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
         near = edge or before.rstrip().endswith(("/", ";", ","))
         plain = edge and not label.common and len(text) < 60 and label.shape == "person"
@@ -134,7 +155,8 @@ def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:
     if label.common:
         return False
     if label.shape == "text":
-        return after[:1] == " " and (after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“")
+        named = label.field == "subject" and not _OF_SENTENCE.match(after) and len(after) < 240
+        return after[:1] == " " and (named or after.lstrip()[:1].isupper() or after[1:2] in "'\"‘“")
     return valued or _label_next(after)
 
 

@@ -50,6 +50,24 @@ _SENTENCE = re.compile(
 )
 
 
+_TORN = re.compile(
+    "|".join(
+        rf"(?<!\w){' ?'.join(word)}(?!\w)"
+        for word in ("Inleiding", "Aanleiding", "Samenvatting", "Argumenten", "Toelichting",
+                     "Kanttekeningen", "Beslispunten", "Financiën", "Communicatie")
+    )
+)  # fmt: skip
+
+
+def _torn(text: str) -> list[Mark]:
+    """Return the headings with a stray space in them: "Inleidi ng"."""
+    return [
+        Mark(match.start(), match.end(), frozenset(match.span()))
+        for match in _TORN.finditer(text)
+        if 0 < match[0].count(" ") < 3 and _SENTENCE.match(text[match.end() :][:60])
+    ]
+
+
 def headings_in(text: str) -> list[Mark]:
     """Return the headings: behind a sentence, or where a sentence or list begins behind them."""
     found = []
@@ -81,7 +99,7 @@ def headings_in(text: str) -> list[Mark]:
             if number := _NUMBERED.search(text[:start]):
                 start = number.start()
             found.append(Mark(start, ends, frozenset({start, ends})))
-    return found
+    return [*found, *_torn(text)]
 
 
 _SECOND = re.compile(r"\s?(?:/|&|en)\s?(?P<name>[A-Za-zë]{4,20})(?=\s+[A-ZÀ-Ý\d“\"‘•–-])")

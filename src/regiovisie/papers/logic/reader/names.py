@@ -24,7 +24,7 @@ from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import labels, natures
 
 _CALLED = (Kind.AMENDMENT, Kind.MOTION)
-_WITHOUT = (Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER, Kind.OTHER, Kind.COVER_NOTE)
+_WITHOUT = (Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER, Kind.COVER_NOTE)
 _MOST = 12  # lines of text above an opening
 _LONGEST = 240
 _TOWN = re.compile(r"(?:de\s+)?gemeente(?:raad)?\b", re.IGNORECASE)
@@ -48,6 +48,8 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     for line in [line for line in lines if not line.blank][: _MOST + 1]:
         text = line.plain
         if _opens(line):
+            if kind is Kind.OTHER and not (OPENING.match(text) or _BODY.match(text)):
+                return
             break
         if len(rows) > 3:
             return
@@ -73,10 +75,23 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 
 
+_BODY = re.compile(
+    r"(?:het (?:dagelijks|algemeen) bestuur|de burgemeester van|de directeur van|"
+    r"de colleges van|de raden van|het presidium)\b",
+    re.IGNORECASE,
+)
+
+
 def _opens(line: Line) -> bool:
     text = line.plain
     intro = INTRO.match(text) and len(text) < 200 and (text.endswith(":") or "stel" in text)
-    return bool(OPENING.match(text) or CLAUSE.match(text) or SALUTATION.match(text) or intro)
+    return bool(
+        OPENING.match(text)
+        or _BODY.match(text)
+        or CLAUSE.match(text)
+        or SALUTATION.match(text)
+        or intro
+    )
 
 
 def _passed(line: Line, found: Fields) -> bool:

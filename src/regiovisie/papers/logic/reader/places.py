@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from regiovisie.papers.logic.reader.evidence import (
+    Evidence,
+    by_names,
+    for_another,
+    goes_on_from,
+)
 from regiovisie.papers.logic.reader.facts import Municipality, Value
 from regiovisie.papers.logic.reader.gazetteer import (
     Gazetteer,
@@ -36,17 +42,6 @@ _COUNCIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A reason to think a paper is this municipality's."""
-
-    name: str
-    code: str
-    quote: str
-    line: int
-    weight: float
-
-
 def own(
     lines: Sequence[Line], known: tuple[Municipality, ...], head: int
 ) -> tuple[Value | None, list[Evidence]]:
@@ -56,7 +51,12 @@ def own(
     for at, line in enumerate(lines):
         if line.blank:
             continue
-        found += _evidence(line, place, at < head)
+        of_others = at < head and for_another(lines, at)
+        found += [
+            one if not of_others else replace(one, weight=min(one.weight, 0.3))
+            for one in _evidence(line, place, at < head)
+            if not (folded(one.name) == folded(line.text) and goes_on_from(lines, at))
+        ]
         if at < head and line.plain.lower() == "gemeente":
             found += _letterhead(lines, at, place)
     best: dict[str, Evidence] = {}
@@ -132,8 +132,10 @@ _ADDRESS = re.compile(
 )
 
 
+_MET_IN = re.compile(r"\b(?:in|op|naar) (?:het|de)\s*\w?$")
 _MAIL = re.compile(
-    r"(?:@|www\.|https?://(?:www\.)?)(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b", re.IGNORECASE
+    r"(?:@|www\.|https?://(?:www\.)?|(?<![\w.@])(?=(?:raad|gemeenteraad|ris|bestuur)\.\w))(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b",
+    re.IGNORECASE,
 )
 
 
@@ -144,8 +146,9 @@ _DATED = re.compile(
 
 
 _ENDED = re.compile(
-    r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|"
-    r"vergadering|openbare)|voornoemd|d\.d\.|\|)"
+    r"\s*(?:$|[,;:.*»(]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|"
+    r"vergadering|openbare)|voornoemd|d\.d\.|\||wordt (?:voorgesteld|gevraagd)|stel(?:t|len)\b|"
+    r"Postbus|resp\.|de (?:secretaris|burgemeester|griffier)|[A-Z]\.|bijeen|op \d)"
 )
 
 
@@ -185,7 +188,7 @@ _NO_NAME = re.compile(
 def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     """Return every reason a line gives to think the paper is of a municipality."""
     text = line.text
-    found = [*_by_body(line, place), *_by_address(line, place, head)]
+    found = [*_by_body(line, place), *_by_address(line, place, head), *by_names(line, place, head)]
     hit = known_at(text, place) if len(text.strip()) < 40 else None
     if hit and folded(hit[0]) == folded(text) and folded(text) not in everyday_names():
         found.append(Evidence(*hit, text.strip(), line.number, 0.7))
@@ -224,6 +227,8 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
         titled = ended and len(text) < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
+        whole = starts and not lead and match.end() >= len(text.rstrip(" .,;»"))
+        told = told or (whole and "wethouders" in match["body"].lower())  # signed by them
         weight = 0.97 if starts else (0.88 if titled else 0.58)
         found += _one(line, match["name"], place, weight, must_know=not (told and starts))
     return found
@@ -237,6 +242,8 @@ def _by_address(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
         hit = last_known(match["rest"] or match["rest2"] or "", place)
         if hit:
             weight = 0.85 if head or len(text) < 120 else 0.7
+            if _MET_IN.search(text[: match.start() + 1]):
+                weight = 0.5  # where a meeting is held
             found.append(Evidence(*hit, text, line.number, weight))
     for mail in _MAIL.finditer(text):
         host = mail["host"].rpartition(".")[2]
@@ -262,6 +269,8 @@ def _one(
         or re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain)
     ):
         return []
+    if plain.isupper() and " " in plain and not re.search(r"\b(?:DE|VAN|EN|AAN|OP)\b", plain):
+        return []  # the name of the house and that of the village it stands in
     shown = plain.title() if plain.isupper() else plain
     return [Evidence(shown, "", text, line.number, min(weight, 0.85))]
 

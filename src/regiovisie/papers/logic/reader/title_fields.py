@@ -69,10 +69,10 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 rest = rest[number.end :].strip(" :-–—|")
             if (
                 found.subject is None
-                and len(rest.split()) >= 2
+                and (len(rest.split()) >= 2 or _one_word(rest, title[0]))
                 and shaped("text", rest)
                 and not re.match(r"gemeente(?:raad)?\b|[\[<]", rest, re.I)
-                and (len(rest.split()) > 2 or _ABOUT.search(rest) or not _apart(line, rest))
+                and (len(rest.split()) != 2 or _ABOUT.search(rest) or not _apart(line, rest))
                 and dates.first_date(rest) is None
                 and kind is not Kind.AGENDA
                 and kind is not Kind.DECISION_LIST
@@ -224,6 +224,18 @@ def _more_title(line: Line) -> bool:
     return not any(
         (found := shaped(shape, text)) and found.whole for shape in ("number", "date", "person")
     )
+
+
+_SAYS_NOTHING = re.compile(
+    r"vreemd|raadsbreed|gewijzigd|aangenomen|verworpen|ingetrokken|aangehouden|concept|\w*fractie",
+    re.IGNORECASE,
+)
+
+
+def _one_word(rest: str, kind: Kind) -> bool:
+    """Whether one word is what a motion is called: "Motie jeugdzorg"."""
+    called = kind in (Kind.AMENDMENT, Kind.MOTION) and re.fullmatch(r"[\w-]{6,}", rest)
+    return bool(called and rest.isalpha() and not _SAYS_NOTHING.fullmatch(rest))
 
 
 _OF_MEMBERS = re.compile(
