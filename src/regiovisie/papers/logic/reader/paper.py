@@ -231,9 +231,13 @@ def _housed(papers: list[Paper]) -> list[Paper]:
     names = {p.municipality.value for p in papers if p.municipality and p.municipality.sure}
     if len(names) != 1 or len(papers) > 6:
         return list(papers)
-    lent = next(p.municipality for p in papers if p.municipality and p.municipality.sure)
+    told = [p.municipality for p in papers if p.municipality and p.municipality.sure]
+    best = max(told, key=lambda value: value.certainty)
+    lent = replace(best, certainty=min(0.75, best.certainty))
     return [
-        p if p.municipality else replace(p, municipality=replace(lent, certainty=0.75))
+        p
+        if p.municipality and p.municipality.certainty >= lent.certainty
+        else replace(p, municipality=lent)
         for p in papers
     ]
 
