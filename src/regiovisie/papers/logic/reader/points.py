@@ -25,6 +25,7 @@ from regiovisie.papers.logic.reader.sections import (
 from regiovisie.papers.logic.reader.text import Line, folded, joined, quoted, unscanned
 from regiovisie.papers.logic.reader.vocabulary import headings
 
+
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
     """Return the decision points of a paper, in order; empty when it holds none."""
     default = {
