@@ -21,10 +21,10 @@ from regiovisie.papers.logic.reader.sections import (
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, refigured, without_footnotes
 
 DECIDES = re.compile(
-    r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et "
-    r"college\s+)?(?:heeft\s+)?(?:(?<=heeft )besloten|BESLUIT|[Bb]esluit|BESLUITEN|"
+    r"^(?:besloten(?=\s*:?$)|(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|"
+    r"[Hh]et college\s+)?(?:heeft\s+)?(?:(?<=heeft )besloten|BESLUIT|[Bb]esluit|BESLUITEN|"
     r"in (?:zijn|haar) .{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
-    r"besluit)(?:en)?\b\s*(?P<rest>.*)$"
+    r"besluit)(?:en)?)\b\s*(?P<rest>.*)$"
 )
 
 

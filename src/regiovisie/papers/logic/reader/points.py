@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line
+from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line, sentences
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.motions import asked_points
@@ -230,19 +230,23 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -
     return _one_sentence(lines, default) if default else ()
 
 
-_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
-
-
 def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
-    for first, last in paragraphs(lines, 0, len(lines)):
-        whole = joined([line.text for line in lines[first : last + 1]])
-        for sentence in _SENTENCE.split(whole):
-            said = proposed_in(sentence) if len(sentence) < 900 else ""
-            if said and TO_DO.search(said):
-                quote = quoted(lines, first, last)
-                text = tidy(said)
-                return (Point("", text, default, quote, lines[first].number, 0.72),)
+    for begin, last in paragraphs(lines, 0, len(lines)):
+        own = [at for at in range(begin + 1, last + 1) if _PROPOSES.match(lines[at].plain)]
+        for first in (begin, *own):
+            whole = joined([line.text for line in lines[first : last + 1]])
+            for sentence in sentences(whole):
+                said = proposed_in(sentence) if len(sentence) < 900 else ""
+                if said and TO_DO.search(said):
+                    quote = quoted(lines, first, last)
+                    return (Point("", tidy(said), default, quote, lines[first].number, 0.72),)
     return ()
+
+
+_PROPOSES = re.compile(
+    r"(?:Wij|We|Het college|Burgemeester en wethouders|De raad|Uw raad|U)\s(?:\w+\s){0,4}?"
+    r"(?:stel(?:len|t)|wordt|geven|verzoeken|vragen)\b"
+)
 
 
 def _stop(lines: Sequence[Line], first: int, end: int) -> int:

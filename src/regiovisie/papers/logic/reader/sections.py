@@ -52,6 +52,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("bare", r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$"),
         ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?:\s?[.)]\s+|\s{2,})(?P<rest>.*)$"),
+        ("roman", r"^\s*(?P<n>I{1,3}|IV)\s(?P<rest>[a-z].*)$"),
         ("letter", r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
         ("number", r"^\s*[-–•]\s+(?P<n>\d{1,2})\s?[.)]\s*(?P<rest>)$"),
         ("letter", r"^\s*[-–•]\s+(?P<n>[a-zA-Z])\s?[.)]\s*(?P<rest>)$"),
