@@ -65,10 +65,13 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
         following = [lines[i] for i in range(section.first, section.end) if not lines[i].blank]
         if found and not (following and item_of(following[0].text)):
             return found
-    found = []
+        if not (found and found[0].kind and following and item_of(following[0].text)):
+            found = []
+    else:
+        found = []
     parts: list[str] = []
     number, first, last = "", section.first, section.first
-    style = ""
+    style = "number" if found else ""
 
     def keep() -> None:
         if parts and (value := _value(parts, number, lines, first, last, 0.92 if style else 0.8)):
@@ -86,7 +89,12 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             break
         item = item_of(line.text)
         named = _NAMED.match(line.text)
-        if not found and not parts and len(several := _in_line(line.text.strip(), lines, at)) > 1:
+        if (
+            not found
+            and not parts
+            and not style
+            and len(several := _in_line(line.text.strip(), lines, at)) > 1
+        ):
             found += several
             continue
         if named or (

@@ -13,7 +13,7 @@ from regiovisie.papers.logic.reader.point_lists import DECIDES, read_points, tid
 from regiovisie.papers.logic.reader.sections import PLACE_AND_DATE, item_of, signing
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 
-_LONG = 160  # characters; a longer line of a motion may hold several of its formulas
+_SHORT, _LONG = 60, 160  # characters; longer lines may hold several formulas of a motion
 _FORMULA = (
     r"(?:[Cc]onstaterende?|[Oo]verwegende?|[Gg]ehoord|[Gg]elet op|[Vv]an mening|"
     r"[Vv]erzoekt (?:het|de)|[Dd]raagt (?:het|de)|[Rr]oept (?:het|de)|[Vv]raagt (?:het|de)|"
@@ -23,9 +23,10 @@ _FORMULA = (
     r"Toelichting\s?:|Namens de fracties?)"
 )
 _CUT = re.compile(
-    rf"(?:(?<=[.;:,)*\]”\"’])\s*|(?<=[a-z])\s+(?=[A-Z])|(?<=\bdat)\s+)(?={_FORMULA})"
-    r"|(?<=[:;.])\s*(?=•\s?\S)|(?<=[:;])\s+(?=[-–]\s\S)"
+    rf"(?:(?<=[.;:,)*\]”\"’])\s*|(?<=\bdat)\s+)(?={_FORMULA})|(?<=[:;.])\s*(?=•\s?\S)"
+    r"|(?<=[:;])\s+(?=[-–]\s\S)"
 )
+_CUT_LONG = re.compile(rf"{_CUT.pattern}|(?<=[a-z])\s+(?=[A-Z])(?={_FORMULA})")
 _COLLEGE = (
     r"college(?:\s+van\s+(?:burgemeester\s+(?:en|&)\s+wethouders|b\s?(?:&|en)\s?w))?(?=om\b|\W|$)"
 )
@@ -97,7 +98,9 @@ def _cut(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, long ones cut where a formula of a motion begins, also without a space."""
     for line in lines:
         text = line.text
-        cuts = [0, *(m.end() for m in _CUT.finditer(text)), len(text)] if len(text) > _LONG else []
+        pattern = _CUT_LONG if len(text) > _LONG else _CUT
+        found = pattern.finditer(text) if len(text) > _SHORT else ()
+        cuts = [0, *(match.end() for match in found), len(text)]
         if len(cuts) < 3:
             yield line
             continue

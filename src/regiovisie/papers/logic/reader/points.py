@@ -102,12 +102,18 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
         match = DECIDES.match(text) or DECIDES.match(unscanned(text) if len(text) < 20 else "")
-        if match and _is_decision_word(text, match["rest"]):
+        if match and _is_decision_word(text, match["rest"]) and not _title_of(lines, at):
             end = _end(lines, at + 1)
             if kind is not Kind.COUNCIL_DECISION:
                 end = min(end, _stop(lines, at + 1, len(lines)))
             return read_points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
     return ()
+
+
+def _title_of(lines: Sequence[Line], at: int) -> bool:
+    """Whether "Besluit raad:" is the title of the decision that begins on the next line."""
+    following = next((line.plain for line in lines[at + 1 :] if line.plain), "")
+    return bool(OPENING.match(following))
 
 
 def _is_decision_word(text: str, rest: str) -> bool:

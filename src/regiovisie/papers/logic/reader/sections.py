@@ -15,6 +15,9 @@ PAGE = re.compile(
     r"[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
 )
+_FOOT = re.compile(
+    r"\s(?:pagina|blad(?:zijde)?)\s*:?\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}$", re.IGNORECASE
+)
 _CELLS = re.compile(r"\t+|\s{3,}")
 CONTACT = re.compile(
     r"[Pp]ostbus\s+\d|\S@\w|\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z]|\bwww\.|"
@@ -167,8 +170,8 @@ def item_of(text: str) -> tuple[str, str, str] | None:
 
 
 def noise(line: Line) -> bool:
-    """Whether a line is the number of a page and no more."""
-    return bool(PAGE.match(line.plain))
+    """Whether a line is the number of a page, or a foot that ends with one."""
+    return bool(PAGE.match(line.plain) or (len(line.text) < 130 and _FOOT.search(line.plain)))
 
 
 def signing(line: Line) -> bool:
@@ -262,7 +265,8 @@ def _is_footnote(found: list[Entry], item: tuple[str, str, str], style: str) -> 
 
 
 def _ends(entry: Entry) -> bool:
-    return entry.parts[-1].rstrip().endswith((".", ";", "!", "?", ":")) or len(entry.parts[-1]) < 45
+    last = entry.parts[-1].rstrip()
+    return bool(re.search(r"[.;!?:]\d{0,2}$", last)) or len(last) < 45
 
 
 def paragraphs(lines: Sequence[Line], first: int, end: int) -> Iterator[tuple[int, int]]:
