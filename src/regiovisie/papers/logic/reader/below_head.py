@@ -72,7 +72,7 @@ def _place(text: str, *, apart: bool) -> tuple[str, bool]:
         if len(text) < 40 and text[0].isupper() and (wrong := misread(text.rstrip(" :"))):
             return ("alone", True) if wrong.shape in _ASKED else ("", True)
         return ("end", True) if _ends_with_label(text) else ("", True)
-    if row_of_labels(text):
+    if any(hit.label.shape in _ASKED and not hit.label.common for hit in row_of_labels(text)):
         return "row", True
     colon = bool(COLON.match(text, match.end()))
     alone = not label.common and match.end() == len(text)

@@ -115,6 +115,10 @@ def _for_council(lines: Sequence[Line]) -> bool:
     return any(_FOR_COUNCIL.match(line.plain) and title_start(line) for line in lines[:8])
 
 
+_TO = re.compile(r"(?:aan|van)\s*:?$", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"b\s?&\s?w|b en w|benw|college|burgemeester", re.IGNORECASE)
+
+
 def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
     """Whether the line above "Datum" names a body and no more, whose date it then is."""
     seen = 0
@@ -123,7 +127,7 @@ def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
         if not text:
             continue
         if body.match(text) and dates.first_date(text) is None:
-            return True
+            return at == 0 or not _TO.match(lines[at - 1].plain)
         match = labels().pattern.match(text)
         if seen or (match and re.match(r"\s?:|\s*$", text[match.end() :])):
             return False
@@ -200,6 +204,8 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
     elif name == "committee_date":
         found.committee_date = found.committee_date or value
     elif name == "decision_date":
+        if kind is Kind.COUNCIL_DECISION and _EXECUTIVE.search(pair.words):
+            return  # when the executive decided to propose it
         found.decision_date = found.decision_date or value
     elif name == "portfolio_holder":
         found.portfolio_holder = found.portfolio_holder or value

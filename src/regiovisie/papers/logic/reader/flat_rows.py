@@ -122,13 +122,18 @@ def _persons(order: int, at: int, rest: str) -> Iterator[_Taken]:
         name, end = persons.leading(shorter)
 
 
+def _asked(run: Sequence[Item]) -> int:
+    """Return how many labels of a row ask for a value."""
+    return sum(item.label is not None and item.label.field != "ignored" for item in run)
+
+
 def in_one_line(run: Sequence[Item], text: Item, certainty: float) -> list[Pair]:
     """Read the values of a row of labels from one text; empty when that is in doubt."""
     if not 2 <= len(run) <= _MOST_LABELS or len(text.text) > 300:
         return []
     search = _Search(run, text.text)
     search.read(0, 0, ())
-    if not search.best or search.steps > _MOST_STEPS or search.most < 2:
+    if not search.best or search.steps > _MOST_STEPS or search.most < min(2, _asked(run)):
         return []
     common = set(search.best[0]).intersection(*map(set, search.best[1:]))
     found = []

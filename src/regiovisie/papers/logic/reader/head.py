@@ -242,12 +242,15 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
             parts.append(texts[1].text)
             last_row = texts[1].row
     elif label.shape == "person" and len(texts) > 1 and _unfinished(first):
+        more, row = parts[:], last_row
         for text in texts[1:3]:
-            if text.row != last_row + 1:
+            if text.row != row + 1:
                 break
-            parts.append(text.text)
-            last_row = text.row
-            if shaped("person", joined(parts), field=label.field) and not _unfinished(text):
+            more.append(text.text)
+            row = text.row
+            value = shaped("person", joined(more), field=label.field)
+            if value and value.whole and not _unfinished(text):
+                parts, last_row = more, row
                 break
     elif label.shape == "nature":
         same = [text.text for text in texts if text.row == first.row]
@@ -269,6 +272,8 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
 
 def _unfinished(item: Item) -> bool:
     """Whether a line of a cell ends inside a name."""
+    if re.search(r"[a-z],\s(?:[A-Z]\.\s?)+$", item.text.strip()):
+        return False  # "Jansen, P."
     return bool(
         re.search(
             r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|"

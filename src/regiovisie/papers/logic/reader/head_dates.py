@@ -141,7 +141,7 @@ def from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     closing = None
     if kind is not Kind.OTHER:
         closing = _said(lines) or _inside(lines)
-    elif any(ADDRESSEE.match(line.plain) for line in lines[:12]):
+    elif found.used or any(ADDRESSEE.match(line.plain) for line in lines[:12]):
         closing = _inside(lines)
     if closing and (found.decision_date is None or closing.line != found.decision_date.line):
         found.date = closing

@@ -100,7 +100,7 @@ def _with_empty_labels(items: list[Item]) -> list[Item]:
             found.append(item)
             continue
         same = before.number == item.number and (before.row, before.cell) != (item.row, item.cell)
-        first = match[0][0].isupper() and re.match(r"\s+[^\Wa-z]", after)
+        first = len(match[0]) > 3 and match[0][0].isupper() and re.match(r"\s+[^\Wa-z]", after)
         asked = before.label.field != "ignored" and not before.colon
         if before.label.field == "subject" and label.shape == "text":
             asked = asked and _in_columns(items)

@@ -96,7 +96,8 @@ def row_of_labels(text: str) -> list[Hit]:
         at = between.end() if between else end
     if len(found) < 2 or sum(not hit.label.common for hit in found) < 1:
         return []
-    if found[0].label.shape == "text" and len(found) == 2 and found[1].label.common:
+    everyday = found[-1].label.common and found[-1].label.shape in ("text", "nature")
+    if found[0].label.shape == "text" and len(found) == 2 and everyday:
         return []  # "Onderwerp Begroting"
     return found
 

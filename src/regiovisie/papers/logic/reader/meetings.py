@@ -24,7 +24,7 @@ _COUNCIL = (
 )
 _PAIR = re.compile(
     rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|"
-    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?!(?-i:Besluit|B&W|College|Datum|Nummer|Voorstel)\b)(?:[A-Z][\w&-]*|en|"
+    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?!(?-i:Besluit|B&W|College|Datum|Nummer|Voorstel)\b)(?:(?-i:[A-Z])[\w&-]*|en|"
     rf"&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|"
     rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|(?-i:op|OP)|"
     rf":)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",

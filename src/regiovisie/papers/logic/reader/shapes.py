@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader import dates, persons
 from regiovisie.papers.logic.reader.text import refigured
-from regiovisie.papers.logic.reader.vocabulary import natures
+from regiovisie.papers.logic.reader.vocabulary import labels, natures
 
 _CODE = re.compile(
     r"\*?(?:[A-Za-z][A-Za-z&]{0,8}\.?(?:\s?[/_:.\-–]\s?|\s)?){0,2}"
@@ -164,6 +164,9 @@ def _nature(text: str, field: str) -> Shaped | None:
         if word:
             at = marked.start("word") + word.start()
             return Shaped(text[at : at + len(word[0])], at, at + len(word[0]), 1.0)
+    if (first := natures().match(stripped)) and _label_behind(stripped[first.end() :]):
+        at = text.find(first[0])
+        return Shaped(first[0], at, at + len(first[0]), 0.8)
     if len(stripped) > 90:
         return None
     found = list(natures().finditer(stripped))
@@ -175,6 +178,13 @@ def _nature(text: str, field: str) -> Shaped | None:
     return Shaped(
         stripped.strip(" ."), text.find(stripped), text.find(stripped) + len(stripped), 1.0
     )
+
+
+def _label_behind(rest: str) -> bool:
+    """Whether a label of another field follows a value, as where a line lost its breaks."""
+    match = labels().pattern.match(rest.lstrip())
+    label = labels().of(match[0]) if match else None
+    return label is not None and not label.common and label.shape != "nature"
 
 
 def _text(text: str, field: str) -> Shaped | None:
