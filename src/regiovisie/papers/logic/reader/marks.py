@@ -82,7 +82,9 @@ def headings_in(text: str) -> list[Mark]:
         if not colon and (second := _SECOND.match(after)) and _known(second["name"]):
             ends = match.end() + second.end()
             listed, after = _LISTED.match(text[ends:]), text[ends : ends + 60]
-        if _BEHIND.search(before):
+        if len(match[0]) < 7:
+            new = bool(re.search(r"[.?!;]\s*$", before) and (listed or _SENTENCE.match(after)))
+        elif _BEHIND.search(before):
             new = bool(
                 colon or listed or re.match(r":?\s+(?:[A-ZÀ-Ý“\"‘•–-]|\d{1,2}\s+[A-Z])", after)
             )
@@ -115,7 +117,12 @@ def labels_in(text: str, running: int, heads: Sequence[Mark]) -> list[Mark]:
 
     First the certain ones; the everyday words only where a value of theirs stands before the next.
     """
-    matches = list(_matches(text))
+    titled = [match.span() for match in title_finder().finditer(text) if len(match[0]) > 16]
+    matches = [
+        (match, label)
+        for match, label in _matches(text)
+        if not any(start < match.start() < end for start, end in titled)
+    ]
     found: list[Mark] = []
     for match, label in matches:
         beside = bool(found) and not text[found[-1].end : match.start()].strip(" /,")
@@ -235,6 +242,8 @@ def _everyday(
     if left and left.label and left.label.field == "subject" and len(between.split()) < 2:
         return not left.colon and not between.strip()  # columns: its value stands elsewhere
     shapes = {label.shape, left.label.shape if left and left.label else ""}
+    if left and left.colon and not between.strip(" :") and not _fits(label, after):
+        return False  # "Aan : Gemeenteraad"
     if shapes == {"person"} and not between.strip(" :"):
         return False  # "Portefeuillehouder Wethouder De Jong"
     if not after.strip(" :"):
@@ -281,7 +290,7 @@ _TITLED = (
 )  # fmt: skip
 
 
-def titles_in(text: str, found: Sequence[Mark], cuts: set[int]) -> list[Mark]:
+def titles_in(text: str, found: Sequence[Mark], cuts: set[int], running: int) -> list[Mark]:
     """Return the titles of papers: at the beginning, or right before a label or heading."""
     starts = {mark.start for mark in found} | cuts
     marks: list[Mark] = []
@@ -302,11 +311,19 @@ def titles_in(text: str, found: Sequence[Mark], cuts: set[int]) -> list[Mark]:
         labelled = re.search(r":\s*$", before) or any(
             m.label and 0 <= match.start() - m.end < 4 for m in found
         )
-        if followed and long and not labelled and not _CONNECTS.search(before):
+        opens = match.start() < running and _AFTER_VALUE.search(before) and kind in _STRONG
+        opens = opens and re.match(
+            r"\s(?:van het college|van \d|tot|inzake|[A-Z\d(])", text[match.end() :]
+        )
+        if opens and long and not labelled:
+            marks.append(Mark(match.start(), match.end(), frozenset({match.start()})))
+        elif followed and long and not labelled and not _CONNECTS.search(before):
             marks.append(Mark(match.start(), match.end(), frozenset({match.start(), after})))
     return marks
 
 
+_AFTER_VALUE = re.compile(r"(?:\d|[.)»*”\"]|\b[A-Z]{2,}|\bGemeenteblad)\s$")
+_STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER)
 _ADDRESS = re.compile(r"Aan\s*:?\s+(?:de |het )?[a-zA-Z]|\(\w+\)\s")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import headings, titles
+from regiovisie.papers.logic.reader.vocabulary import headings, labels, titles
 
 _NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[.)\-–]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
 _TAIL = re.compile(
@@ -179,7 +179,7 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
     if kind := whole_title(line):
         return kind, ""
     text = _BEFORE_TITLE.sub("", text)
-    if _ITEM.fullmatch(text):
+    if _ITEM.fullmatch(text) or _names_a_field(text):
         return None
     known = titles()
     words = text.split()
@@ -196,6 +196,17 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
             match = _TITLE_REST.match(rest)
             return kind, match["rest"].strip() if match else ""
     return None
+
+
+def _names_a_field(text: str) -> bool:
+    """Whether a line begins with the label of a date or number: "B&W-besluit d.d.: 8 april"."""
+    match = labels().pattern.match(text)
+    label = labels().of(match[0]) if match else None
+    if match is None or label is None or not re.match(r"\s?:", text[match.end() :]):
+        return False
+    return label.field in ("decision_date", "executive_date") or (
+        label.field == "decision" and "raad" not in match[0].lower()
+    )
 
 
 def _end_of(text: str, count: int) -> int:

@@ -27,7 +27,7 @@ from regiovisie.papers.logic.reader.gazetteer import (
 )
 from regiovisie.papers.logic.reader.outline import title_start
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import everyday_names
+from regiovisie.papers.logic.reader.vocabulary import everyday_names, headings, labels
 
 _UNKNOWN = (
     r"(?:['’][st][-\s]|['’])?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|"
@@ -265,6 +265,8 @@ def _one(
     plain = _NO_NAME.split(name)[0].strip(" ,.;:")
     if (
         len(plain) < 3
+        or labels().of(plain) is not None
+        or folded(plain) in headings()
         or any(c.isdigit() for c in plain)
         or re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain)
     ):

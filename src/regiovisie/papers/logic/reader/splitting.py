@@ -91,6 +91,8 @@ def _begins(
 ) -> Kind | None:
     """Return the kind of the document that begins on this line, None when none does."""
     kind = whole_title(lines[at]) or _numbered_title(lines[at])
+    if kind is Kind.REGULATION and lines[at].plain.endswith((".", ";")):
+        return None  # an annex in a list
     kind = kind or (_in_cell(lines[at]) if content < _FEW else None)
     if kind is None and (content < _FEW or (current is None and content < _TITLE)):
         start = title_start(lines[at])

@@ -36,7 +36,7 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if title is None:
             continue
         rest = title[1].strip(" :-–—|")
-        if title[0] is Kind.REGULATION and len(line.plain) < 200:
+        if title[0] is Kind.REGULATION and len(line.plain.split()) > 2 and len(line.plain) < 200:
             found.subject = found.subject or Value(line.plain, line.text.strip(), line.number, 0.75)
         if title[0] in (Kind.AMENDMENT, Kind.MOTION):
             rest = _what_about(rest)
@@ -48,6 +48,12 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             )
             number = shaped("number", rest, field="number")
             small = _SMALL.match(rest) if title[0] in (Kind.AMENDMENT, Kind.MOTION) else None
+            code = _MOTION_CODE.match(rest) if title[0] in (Kind.AMENDMENT, Kind.MOTION) else None
+            if code and re.match(r"\s*[:–-]?\s+[\"“‘'A-Z]", rest[code.end() :]):
+                one = Value(code[0], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
+                if not found.numbers:
+                    found.numbers.append(one)
+                rest = rest[code.end() :].strip(" :-–—|\"“”‘’'")
             if small and not (number and number.whole):
                 one = Value(small["n"], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
                 found.numbers.append(one)

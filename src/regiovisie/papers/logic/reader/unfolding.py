@@ -27,15 +27,21 @@ _FORMULA = re.compile(
     r"Geachte [a-z]+|Beste (?:raad|leden|raadsleden)|"
     r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders) stelt|"
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
-    r"Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|"
+    r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
+    r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
+    r"RAADSBESLUIT|RAADSVOORSTEL|"
     r"GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
 )
-_CLAUSE = re.compile(r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|overwegende)\b)")
+_CLAUSE = re.compile(
+    r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|"
+    r"overwegende|constaterende|(?:verzoekt|roept|draagt|vraagt) (?:het|de)|spreekt (?:uit|als))\b)"
+)
 _DECIDES = re.compile(r"\b(?:raad|wethouders|college|bestuur) (?:van|der)\b", re.IGNORECASE)
 _BREAK_ITEM = re.compile(
     r"(?:(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-z][.)]|[-•–])\s+"
     r"(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de |om ))"
     r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
+    r"|(?<=[:;])\s+(?=[-•–]\s+\w)"
     r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+[A-ZÀ-Ý]))"
 )
 _MONTH = re.compile(
@@ -50,6 +56,7 @@ _ADDRESSED = re.compile(
     r"(?=(?:[A-Z(*]|[1I]\.?\s)(?!emeente))"
 )
 _GREETED = re.compile(r"(?<!\w)(?:Geachte|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
+_ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
 _PLACE_AND_DATE = re.compile(
     r"(?:(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s) )?[A-Z][\w'’-]{2,25},\s+"
@@ -62,7 +69,7 @@ _CLOSES = re.compile(
 )
 _SIGNS = re.compile(r"(?<=[\w,.;:)])\s+(?=[Dd]e (?:burgemeester|voorzitter|secretaris|griffier)\b)")
 _ROLE = re.compile(r"\b(?:burgemeester|voorzitter|secretaris|griffier)\b[\s,.]*$", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?P<n>\d{1,3})\s+(?=[A-ZÀ-Ý*(\d])")
+_PAGE = re.compile(r"\s*(?P<n>\d{1,3})\s+(?=[A-ZÀ-Ý*(\d]|gemeente\b)")
 _IN_OPENING = re.compile(
     r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
 )
@@ -117,9 +124,10 @@ def _cut(line: Line) -> list[Line]:
     sure |= glued if len(glued) > 2 else set()
     if len(sure) < (1 if opens else 2):
         return _cut_opening(line)
-    sure |= {cut for mark in titles_in(text, [*named, *found], sure) for cut in mark.cuts}
+    sure |= {cut for mark in titles_in(text, [*named, *found], sure, running) for cut in mark.cuts}
     sure |= {match.end() for match in _ADDRESSED.finditer(text)}
-    sure |= {match.end() for match in _GREETED.finditer(text)}
+    for ending in (_GREETED, _ENDED):
+        sure |= {match.end() for match in ending.finditer(text)}
     sure |= _dated(text, running) | _signed(text)
     for asked in _ASKED.finditer(text):
         sure |= {asked.start(), text.index("?", asked.start()) + 1}

@@ -162,7 +162,7 @@ def everyday_names() -> frozenset[str]:
 @cache
 def heading_finder() -> Finder:
     """Return a finder of headings as they stand inside a line that lost its breaks."""
-    names = {name for group in table("headings").values() for name in group if len(name) > 6}
+    names = {name for group in table("headings").values() for name in group if len(name) > 3}
     return _inside(names)
 
 
