@@ -13,7 +13,7 @@ from regiovisie.papers.logic.reader.point_lists import DECIDES, read_points, tid
 from regiovisie.papers.logic.reader.sections import PLACE_AND_DATE, item_of, signing
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 
-_SHORT, _LONG = 60, 160  # characters; longer lines may hold several formulas of a motion
+_SHORT, _LONG = 25, 160  # characters; longer lines may hold several formulas of a motion
 _FORMULA = (
     r"(?:[Cc]onstaterende?|[Oo]verwegende?|[Gg]ehoord|[Gg]elet op|[Vv]an mening|"
     r"[Vv]erzoekt (?:het|de)|[Dd]raagt (?:het|de)|[Rr]oept (?:het|de)|[Vv]raagt (?:het|de)|"
