@@ -38,7 +38,7 @@ _NOISE = re.compile(
     r"(?<![A-Z]\.)(?<![A-Z]\. )\([^)]*\)",
     re.IGNORECASE,
 )
-_NOT_NAMES = re.compile(
+NOT_NAMES = re.compile(
     r"\b(?:afdeling|team|sociaal|sociale|domein|beleid|samenleving|maatschapp\w+|ruimte|"
     r"griffie|raad|gemeente|college|zorg|welzijn|jeugd|veiligheid|bestuur\w*|programma|"
     r"cluster|onderwijs|ontwikkeling|dienst|"
@@ -74,7 +74,7 @@ def people(text: str, *, alone: bool = False) -> list[str]:
     """
     found: list[str] = []
     parts = _BY_SURNAME.split(text.strip())
-    if all(_SURNAME_FIRST.fullmatch(part) for part in parts) and not _NOT_NAMES.search(text):
+    if all(_SURNAME_FIRST.fullmatch(part) for part in parts) and not NOT_NAMES.search(text):
         return parts
     text = _NOISE.sub("  ", text).strip(" \t:;.,-–")
     for part in _SPLIT.split(text):
@@ -87,7 +87,7 @@ def people(text: str, *, alone: bool = False) -> list[str]:
 def name_in(part: str, *, alone: bool = False) -> str:
     """Return the name a piece of text is, without titles; "" when it is none."""
     part = " ".join(part.split())
-    if not part or len(part) > 60 or any(c.isdigit() for c in part) or _NOT_NAMES.search(part):
+    if not part or len(part) > 60 or any(c.isdigit() for c in part) or NOT_NAMES.search(part):
         return ""
     match = WHOLE.fullmatch(part) or TITLED.fullmatch(part)
     if match is None and _SURNAME_FIRST.fullmatch(part):
@@ -105,7 +105,7 @@ def _bare(name: str) -> str:
 
 def leading(text: str) -> tuple[str, int]:
     """Return the name a text begins with, and where it ends; ("", 0) without one."""
-    if other := _NOT_NAMES.search(text):
+    if other := NOT_NAMES.search(text):
         text = text[: other.start()]
     match = STARTS.match(text) or TITLED.match(text)
     if match is None or text[match.end() : match.end() + 1].isalnum():
@@ -139,6 +139,6 @@ _ROW = re.compile(
 
 def _one_of_row(text: str) -> tuple[str, int]:
     match = _ROW.match(text)
-    if match is None or _NOT_NAMES.search(match[0]):
+    if match is None or NOT_NAMES.search(match[0]):
         return "", 0
     return _bare(match["name"]), match.end()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader import dates
-from regiovisie.papers.logic.reader.closing import roles_on
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.outline import (
     ADDRESSEE,
@@ -18,6 +17,7 @@ from regiovisie.papers.logic.reader.outline import (
     title_start,
     whole_title,
 )
+from regiovisie.papers.logic.reader.roles import roles_on
 from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import labels
 
