@@ -94,11 +94,20 @@ _MEETING = re.compile(
 )
 
 
+_MEETING_ABOVE = re.compile(
+    r"(?:soort |type )?(?:vergadering|overleg|gremium|orgaan)\s*:?\s+"
+    r"(?P<body>(?:gemeente)?raad|raadsvergadering|(?:raads)?commissie(?:\s[A-Z][\w ]{2,30})?)\s*$",
+    re.IGNORECASE,
+)
+
+
 def _beside(lines: Sequence[Line], pair: Pair) -> str:
     """Return whose date it is when the body stands before "Datum" on the same line."""
     text = lines[pair.first_row].text
-    match = _MEETING.search(text[: max(0, text.find(pair.words))])
-    if match is None:
+    before = text[: max(0, text.find(pair.words))]
+    above = next((line.text for line in lines[: pair.first_row][::-1] if not line.blank), "")
+    match = _MEETING.search(before) or (not before.strip() and _MEETING_ABOVE.match(above))
+    if not match:
         return ""
     return "committee_date" if "commissie" in match["body"].lower() else "council_date"
 

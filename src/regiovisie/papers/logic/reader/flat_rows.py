@@ -85,6 +85,8 @@ class _Search:
                 yield _Taken(order, at, at + word.end(), value)
         else:
             found = shaped(label.shape, rest, field=label.field)
+            if found and label.shape == "date" and len(found.iso) < len("2027-05-12"):
+                return  # "mei 2027" of "12 mei 2027"
             if found and not rest[: found.start].strip(" .:d"):
                 yield _Taken(order, at, at + found.end, found)
                 if label.shape == "number" and (more := _INITIALS.match(rest, found.end)):

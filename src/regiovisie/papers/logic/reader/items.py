@@ -70,6 +70,9 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
         if found and _named_below(found[-1], row) and called_by_members(line):
             found.append(Item(None, line.plain, row, 0, 0))
             continue
+        if found and _row_above(found, row) and (title := title_start(line)) and title[1]:
+            found.append(Item(None, line.text.strip(), row, 0, 0, number=line.number))
+            continue
         items = _items_of(line, row, first=not found)
         found += [replace(item, signs=signs, number=line.number) for item in items]
         signs = 0
@@ -81,6 +84,14 @@ def _named_below(item: Item, row: int) -> bool:
     """Whether the line of a row is where the subject under its label begins."""
     label = item.label
     return label is not None and label.field == "subject" and item.alone and row - item.row <= 2
+
+
+def _row_above(items: Sequence[Item], row: int) -> bool:
+    """Whether several labels, that of the subject among them, have the line above to themselves."""
+    above = [item for item in items if item.row == items[-1].row]
+    bare = all(item.label and not item.colon for item in above)
+    named = any(item.label and item.label.field == "subject" for item in above)
+    return len(above) > 1 and bare and named and row - items[-1].row <= 2
 
 
 def _with_empty_labels(items: list[Item]) -> list[Item]:

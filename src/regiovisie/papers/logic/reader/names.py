@@ -37,6 +37,9 @@ _STATUS = re.compile(
 _SENTENCES = re.compile(r"[a-z]{3}[.!?]\s+[A-ZÀ-Ý].*\.$")
 
 
+_MEETS = re.compile(r"de (?:gemeente)?raad\b.*\b(?:bijeen|vergadering)\b", re.IGNORECASE)
+
+
 def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read the one line above the opening that is no title, date, label or name of a house.
 
@@ -70,7 +73,7 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     )
     if len(rows) == 2 and rows[1].number != first.number + 1:
         return
-    if _SENTENCES.search(text):
+    if _SENTENCES.search(text) or _MEETS.match(text):
         return
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 

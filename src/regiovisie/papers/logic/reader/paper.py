@@ -108,6 +108,10 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             if decided is None and meeting is not None:
                 decided = replace(meeting, certainty=min(0.8, meeting.certainty))
                 meeting = None
+        decision = "besluit" in (paper.document_type.quote if paper.document_type else "").lower()
+        executive = kind is Kind.EXECUTIVE_PROPOSAL and decision and not blank
+        if executive and decided is None and meeting is not None:
+            decided, meeting = replace(meeting, certainty=min(0.75, meeting.certainty)), None
     elif kind is not Kind.COUNCIL_PROPOSAL or decided is None:
         decided = None if kind is not Kind.COUNCIL_PROPOSAL else decided
     if kind in (Kind.AMENDMENT, Kind.MOTION):
