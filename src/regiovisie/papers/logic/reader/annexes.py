@@ -120,7 +120,17 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             number, parts, first, last = "", [line.text], at, at
         blank = False
     keep()
-    return found
+    return [one for one in found if not _holds_labels(one.value)]
+
+
+def _holds_labels(text: str) -> bool:
+    """Whether the head of a paper ran into an annex, or began where only their number stood."""
+    if counted := re.match(r"\d{1,2}\s+(?=[A-Z])", text):
+        first = labels().pattern.match(text[counted.end() :])
+        if first and (label := labels().of(first[0])) and not label.common:
+            return True
+    held = [labels().of(match[0]) for match in labels().pattern.finditer(text)]
+    return len(text) > 70 and sum(one is not None and not one.common for one in held) > 1
 
 
 def _heads(line: Line) -> bool:
@@ -200,6 +210,8 @@ def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
                 found.append(value)
         return found
     for part in text.split(";"):
+        if _holds_labels(part.strip()):
+            continue
         if value := _value([part], "", lines, at, at, 0.82 if ";" in text else 0.72):
             found.append(value)
     return found

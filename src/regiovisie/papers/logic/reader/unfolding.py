@@ -30,7 +30,7 @@ _FORMULA = re.compile(
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
     r"RAADSBESLUIT|RAADSVOORSTEL|"
-    r"GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
+    r"(?:Advies|ADVIES)(?=\s?:)|GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
 )
 _CLAUSE = re.compile(
     r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|"
@@ -42,7 +42,8 @@ _BREAK_ITEM = re.compile(
     r"(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de |om ))"
     r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
     r"|(?<=[:;])\s+(?=[-•–]\s+\w)"
-    r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+[A-ZÀ-Ý]))"
+    r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+(?:[A-ZÀ-Ý]|(?:de|het|een|in te|te|om|kennis|"
+    r"vast|akkoord)\s)))"
 )
 _MONTH = re.compile(
     r"\d{1,2}\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE
