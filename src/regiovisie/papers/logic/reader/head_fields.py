@@ -48,6 +48,8 @@ def cleaned_subject(value: Value) -> Value | None:
     text = _JUNK.sub("", refigured(without_footnotes(value.value)))
     if labels().of(text) is not None:
         return None
+    if len(text) > 160 and re.search(r"[a-z]{3}\. [A-Z]\w+ [a-z]", text):
+        return None  # it ran on into the text
     inside = {label.field for label in _labels_inside(text)}
     if len(inside) > 1:
         return None  # a head whose cells were read in another order

@@ -83,7 +83,8 @@ def headings_in(text: str) -> list[Mark]:
             ends = match.end() + second.end()
             listed, after = _LISTED.match(text[ends:]), text[ends : ends + 60]
         if len(match[0]) < 7:
-            new = bool(re.search(r"[.?!;]\s*$", before) and (listed or _SENTENCE.match(after)))
+            new = bool(colon or re.search(r"[.?!;]\s*$", before)) and not _CONNECTS.search(before)
+            new = new and bool(listed or _SENTENCE.match(after))
         elif _BEHIND.search(before):
             new = bool(
                 colon or listed or re.match(r":?\s+(?:[A-ZÀ-Ý“\"‘•–-]|\d{1,2}\s+[A-Z])", after)
@@ -246,6 +247,10 @@ def _everyday(
         return False  # "Aan : Gemeenteraad"
     if shapes == {"person"} and not between.strip(" :"):
         return False  # "Portefeuillehouder Wethouder De Jong"
+    if left and left.colon and (label.shape == "text" or not after.strip(" :")):
+        return False  # the labels of this head have a colon
+    if not after.strip(" :") and left and left.label and left.label.field == "subject":
+        return label.shape != "text" or folded(match[0]) in everyday_inside()["beside_subject"]
     if not after.strip(" :"):
         return end < len(text)  # an empty label before another
     if label.shape == "date":
@@ -311,10 +316,8 @@ def titles_in(text: str, found: Sequence[Mark], cuts: set[int], running: int) ->
         labelled = re.search(r":\s*$", before) or any(
             m.label and 0 <= match.start() - m.end < 4 for m in found
         )
-        opens = match.start() < running and _AFTER_VALUE.search(before) and kind in _STRONG
-        opens = opens and re.match(
-            r"\s(?:van het college|van \d|tot|inzake|[A-Z\d(])", text[match.end() :]
-        )
+        value = match.start() < running and kind in _STRONG and _AFTER_VALUE.search(before)
+        opens = bool(value and _NAMED.match(text, match.end()))
         if opens and long and not labelled:
             marks.append(Mark(match.start(), match.end(), frozenset({match.start()})))
         elif followed and long and not labelled and not _CONNECTS.search(before):
@@ -324,6 +327,7 @@ def titles_in(text: str, found: Sequence[Mark], cuts: set[int], running: int) ->
 
 _AFTER_VALUE = re.compile(r"(?:\d|[.)»*”\"]|\b[A-Z]{2,}|\bGemeenteblad)\s$")
 _STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER)
+_NAMED = re.compile(r"\s(?:van het college|van \d|tot|inzake|[A-Z\d(])")
 _ADDRESS = re.compile(r"Aan\s*:?\s+(?:de |het )?[a-zA-Z]|\(\w+\)\s")
 
 

@@ -202,6 +202,8 @@ def _names_a_field(text: str) -> bool:
     """Whether a line begins with the label of a date or number: "B&W-besluit d.d.: 8 april"."""
     match = labels().pattern.match(text)
     label = labels().of(match[0]) if match else None
+    if re.match(r"agenda\b[^:]{0,25}\s?:", text, re.IGNORECASE):
+        return True
     if match is None or label is None or not re.match(r"\s?:", text[match.end() :]):
         return False
     return label.field in ("decision_date", "executive_date") or (

@@ -148,7 +148,8 @@ _DATED = re.compile(
 _ENDED = re.compile(
     r"\s*(?:$|[,;:.*»(]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|"
     r"vergadering|openbare)|voornoemd|d\.d\.|\||wordt (?:voorgesteld|gevraagd)|stel(?:t|len)\b|"
-    r"Postbus|resp\.|de (?:secretaris|burgemeester|griffier)|[A-Z]\.|bijeen|op \d)"
+    r"Postbus|resp\.|"
+    r"de (?:secretaris|burgemeester|griffier)|[A-Z]\.|bijeen|op (?:\w+dag )?\d|te \w+,)"
 )
 
 
@@ -225,7 +226,7 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         )
         lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
-        titled = ended and len(text) < 110 and _TITLED.match(lead)
+        titled = ended and match.end() < 110 and _TITLED.match(lead)
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         whole = starts and not lead and match.end() >= len(text.rstrip(" .,;»"))
         told = told or (whole and "wethouders" in match["body"].lower())  # signed by them

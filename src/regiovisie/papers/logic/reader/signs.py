@@ -151,6 +151,12 @@ ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
             r"^geachte (?:dames|heren|heer|mevrouw|bestuur|college|voorzitter|"
             r"leden van (?:provinciale|het|de colleges))\b",
         ),
+        (
+            Kind.LETTER,
+            0.7,
+            r"^(?:onderwerp\s*:?\s*)?(?:(?:beantwoording )?(?:schriftelijke|raads)\s?vragen|"
+            r"artikel \d{2}-?\s?vragen|vragen ex artikel)\b",
+        ),
         (Kind.LETTER, 0.6, r"^geachte raadsleden\b"),
         (
             Kind.LETTER,

@@ -24,7 +24,7 @@ _FORMULA = re.compile(
     r"als volgt|over te gaan|akkoord|toestemming|geen|een|de|het)\b)|"
     r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
     r"Burgemeester en [Ww]ethouders (?:van|der)|"
-    r"Geachte [a-z]+|Beste (?:raad|leden|raadsleden)|"
+    r"Geachte [a-z]+|Geacht (?:college|bestuur)|Beste (?:raad|leden|raadsleden)|"
     r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders) stelt|"
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
@@ -56,7 +56,7 @@ _ADDRESSED = re.compile(
     r"(?:Aan de (?:gemeente)?raad|AAN DE (?:GEMEENTE)?RAAD)\b[.,»]?\s+"
     r"(?=(?:[A-Z(*]|[1I]\.?\s)(?!emeente))"
 )
-_GREETED = re.compile(r"(?<!\w)(?:Geachte|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
+_GREETED = re.compile(r"(?<!\w)(?:Geachte?|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
 _ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
 _PLACE_AND_DATE = re.compile(
@@ -126,7 +126,7 @@ def _cut(line: Line) -> list[Line]:
     if len(sure) < (1 if opens else 2):
         return _cut_opening(line)
     sure |= {cut for mark in titles_in(text, [*named, *found], sure, running) for cut in mark.cuts}
-    sure |= {match.end() for match in _ADDRESSED.finditer(text)}
+    sure |= {match.end() for match in _ADDRESSED.finditer(text)} | _told(text, named, sure)
     for ending in (_GREETED, _ENDED):
         sure |= {match.end() for match in ending.finditer(text)}
     sure |= _dated(text, running) | _signed(text)
@@ -182,11 +182,31 @@ def items_in(text: str, named: Sequence[Mark]) -> set[int]:
     return found - values
 
 
+_TELLS = re.compile(
+    r"\s(?=(?:Wij|Hierbij|Bijgaand|Met deze|In deze|In uw|Naar aanleiding van|U heeft|Uw raad|"
+    r"Op \d{1,2} [a-z]+(?: \d{4})?|Onlangs|Zoals)\s+[a-z])"
+)
+
+
+def _told(text: str, named: Sequence[Mark], cuts: set[int]) -> set[int]:
+    """Return where a sentence begins behind a subject on a page without a greeting."""
+    found = set()
+    for mark in named:
+        if mark.label and mark.label.field == "subject":
+            end = min((cut for cut in cuts if cut > mark.end), default=len(text))
+            match = _TELLS.search(text, mark.end, min(mark.end + 200, end))
+            if match and len(text[mark.end : match.start()].split()) > 1:
+                found.add(match.end())
+    return found
+
+
 _LEADS = re.compile(r"\b(?:van|aan|door|met|en|of|voor|namens|is|het|dat)\s+$")
 
 
 def _stands(text: str, at: int) -> bool:
-    """Whether a formula does not stand inside a sentence: "aan de griffier"."""
+    """Whether a formula does not stand inside a sentence, or behind a label: "Aan : De raad"."""
+    if text[at : at + 8] == "De raad " and text[:at].rstrip().endswith(":"):
+        return False
     if text[at : at + 3].lower() != "de " or text[at + 3 : at + 4] not in "gs":
         return True
     return not _LEADS.search(text[max(0, at - 9) : at])
