@@ -35,7 +35,7 @@ def labels_below(
         place, strict = _place(text, apart=lines[at - 1].blank)
         if at in skipped and place != "alone" and ":" not in text:
             continue
-        if not place and at - column <= 5 and _dated(lines, at):
+        if not place and _dated(lines, at) and (at - column <= 5 or _column(lines, at)):
             place, strict = "alone", True
         if not place or (place == "subject" and at >= first + _NEAR):
             continue
@@ -89,6 +89,15 @@ def _place(text: str, *, apart: bool) -> tuple[str, bool]:
     if not label.common and label.shape == "person" and len(text) < 70:
         return "plain", True
     return ("end", True) if _ends_with_label(text) else ("", True)
+
+
+def _column(lines: Sequence[Line], at: int) -> bool:
+    """Whether another label stands alone a few lines on."""
+    for line in lines[at + 2 : at + 6]:
+        label = labels().of(line.plain.rstrip(" :")) if not line.blank else None
+        if label and not label.common and label.shape in _ASKED:
+            return True
+    return False
 
 
 def _dated(lines: Sequence[Line], at: int) -> bool:

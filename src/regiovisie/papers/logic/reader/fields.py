@@ -156,18 +156,19 @@ def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
     end = min([*starts, _LONGEST_HEAD, len(lines)])
     for at, line in enumerate(lines[:end]):
         text = line.plain
-        if SALUTATION.match(text) or OPENING.match(text):
-            after = at + 1
-            return (
-                after
-                if _labels_follow(lines, after) is None
-                else max(after, _labels_follow(lines, after) or 0)
-            )
+        if SALUTATION.match(text) or (OPENING.match(text) and not _addressed(lines, at)):
+            return _labels_follow(lines, at + 1) or at + 1
         if at > 2 and len(text) > 25 and text.endswith(":") and INTRO.match(text):
             return at
         if len(text) > 320 and not labels().pattern.match(text):
             return at
     return end
+
+
+def _addressed(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above says "Aan" and no more."""
+    above = next((line.plain for line in lines[:at][::-1] if not line.blank), "")
+    return _TO.match(above) is not None
 
 
 def _labels_follow(lines: Sequence[Line], at: int) -> int | None:

@@ -16,6 +16,7 @@ from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined
 
 _MOST = 4  # lines of one subject
+_HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
 _GOES_ON = re.compile(
     r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
     r"naar|over|om))$",
@@ -228,7 +229,7 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
     if label.shape == "text" and label.field == "subject":
         for before, text in pairwise(texts[:_MOST]):
             cut = 0 < text.number == before.number  # a line was cut here
-            if text.row != last_row + 1 or text.cell > 1 or cut:
+            if text.row != last_row + 1 or text.cell > 1 or cut or _HEADED.match(text.text):
                 break
             column = item.alone and not item.colon and _plain_text(text.text)
             column = column or (first.cell > 0 and abs(text.start - first.start) < 2)

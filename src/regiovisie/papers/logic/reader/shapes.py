@@ -38,6 +38,13 @@ _AFTER_DATE = re.compile(
 )
 
 
+_OF_COUNCIL = ("council_date", "committee_date", "date")
+_OTHER_BODY = re.compile(
+    r"\b(?:DB|AB|MT|DT|PFO|PHO|BO|B\s?&\s?W|B en W|BenW|[Cc]ollege|[Pp]residium|[Ss]tuurgroep|"
+    r"[Aa]lgemeen [Bb]estuur|[Dd]agelijks [Bb]estuur|[Ii]ngekomen|[Oo]ntvangen)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """A value read from a text: where it stood, how well it fits; ``whole``: nothing is left."""
@@ -108,6 +115,8 @@ def _date(text: str, field: str) -> Shaped | None:
         r"(?:d\.?\s?d\.?|van|op|datum|de|het)$", "", before, flags=re.IGNORECASE
     ).strip()
     if len(before) > 45 or (before and before[-1] in ".;"):
+        return None
+    if field in _OF_COUNCIL and _OTHER_BODY.search(before):
         return None
     words = len(before.split())
     if words > 5:

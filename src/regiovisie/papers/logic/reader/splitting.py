@@ -61,7 +61,8 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
             kind = new
         content += 1
         substance = substance or _running(line) or content > _MUCH
-        signed = signed or (bool(roles_on(line.text)) and content > _FEW)
+        signs = bool(roles_on(line.text)) and content > _FEW and not _names_holder(line)
+        signed = signed or signs
     starts.append((begin, kind))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return [
@@ -69,6 +70,14 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
         for (start, kind), end in zip(starts, ends, strict=True)
         if any(not line.blank for line in lines[start:end])
     ]
+
+
+def _names_holder(line: Line) -> bool:
+    """Whether a line of a head names the alderman or the author: "Wethouder: J. Slot"."""
+    match = labels().pattern.match(line.plain)
+    label = labels().of(match[0]) if match else None
+    colon = match is not None and re.match(r"\s?:\s*\S", line.plain[match.end() :])
+    return bool(label and label.shape == "person" and colon)
 
 
 def _plain_title(line: Line, new: Kind | None) -> bool:
