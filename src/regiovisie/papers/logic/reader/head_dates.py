@@ -45,6 +45,14 @@ _NO_PLACE = re.compile(
     r"het|motie|amendement|geachte|verordening|wet|vervolg|behandel\w*|status|\w*punt)$",
     re.IGNORECASE,
 )
+
+
+def _no_place(words: str) -> bool:
+    """Whether words before a date are no name of a place but of a meeting or a label."""
+    first, *_, last = words.split() * 2
+    return bool(_NO_PLACE.match(first) or _NO_PLACE.match(last) or labels().of(words))
+
+
 _NAMED_LINES = 10  # first lines of a paper in which a place stands before its date
 
 
@@ -55,8 +63,7 @@ def _inside(lines: Sequence[Line]) -> Value | None:
     """
     for line in [line for line in lines if not line.blank][:_NAMED_LINES]:
         for match in _INSIDE.finditer(line.text):
-            words = match["place"].split()
-            if any(_NO_PLACE.match(word) for word in words) or labels().of(match["place"]):
+            if _no_place(match["place"]):
                 continue
             hit = dates.first_date(line.text[match.end() :])
             if hit is None or hit.start or _OF_MEETING.search(line.text[: match.start()]):
@@ -120,6 +127,8 @@ def _said(lines: Sequence[Line]) -> Value | None:
         if not text.strip() or len(text) > 90:
             continue
         place = _PLACE_DATE.match(text)
+        if place and _no_place(place["place"]):
+            place = None
         start = place.end() if place else 0
         hit = dates.first_date(text[start:])
         if hit is None:

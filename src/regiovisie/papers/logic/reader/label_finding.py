@@ -144,6 +144,8 @@ def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:
     if label.common and label.field == "subject":
         return len(after.split()) > 2 and after.lstrip()[:1].isupper()
     if label.common and label.shape == "person":
+        if label.field == "portfolio_holder" and _full_name(after, label):
+            return True  # "Wethouder K. Brouwer"
         cell = CELL.split(after.strip())[0]
         person = shaped("person", cell, field=label.field)
         return cell != after.strip() and person is not None and person.whole
@@ -159,6 +161,11 @@ def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:
         named = label.field == "subject" and not _OF_SENTENCE.match(after) and len(after) < 240
         return after[:1] == " " and (named or after.lstrip()[:1].isupper() or after[1:2] in "'\"‘“")
     return valued or _label_next(after)
+
+
+def _full_name(text: str, label: Label) -> bool:
+    person = shaped("person", text, field=label.field) if len(text) < 45 else None
+    return person is not None and person.whole and bool(re.match(r"\s+[A-Z]\.", text))
 
 
 def _upto(after: str) -> str:
