@@ -24,9 +24,14 @@ from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import labels, natures
 
 _CALLED = (Kind.AMENDMENT, Kind.MOTION)
-_WITHOUT = (Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER, Kind.COVER_NOTE)
+_WITHOUT = (Kind.AGENDA, Kind.DECISION_LIST, Kind.COVER_NOTE)
 _MOST = 12  # lines of text above an opening
 _LONGEST = 240
+_ABOUT = re.compile(
+    r"(?:zienswijze|reactie|(?:be)?antwoord\w*|voortgang|stand van zaken|\w*vragen|informatie|"
+    r"evaluatie|\w*rapportage|wensen en bedenkingen|aanbieding|uitnodiging)\b",
+    re.IGNORECASE,
+)
 _TOWN = re.compile(r"(?:de\s+)?gemeente(?:raad)?\b", re.IGNORECASE)
 _STATUS = re.compile(
     r"\W*(?:concept|ontwerp|vastgesteld|aangenomen|verworpen|ingetrokken|gewijzigd|"
@@ -62,6 +67,8 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         return
     if kind in _CALLED:
         rows = rows[:1]
+    if kind is Kind.LETTER and not (len(rows) == 1 and _ABOUT.match(rows[0].plain)):
+        return
     if not rows or len(rows) > 2 or not _names(rows[0]):
         return
     first = rows[0]
@@ -142,21 +149,32 @@ def _goes_on(first: Line, second: Line) -> bool:
 _OF_AGENDA = re.compile(
     r"(?P<n>\d{1,3})\.\s+(?P<name>[A-Z][^\n]{14,230}?)(?:\s+[Nn]o\.?\s?\d+)?[\s.»,;]*$"
 )
+_ITEM = re.compile(
+    r"(?:[Aa]gendapunt\s+(?P<n>\d{1,3}[a-z]?)\s?[.:)–-]\s+(?:Raadsvoorstel\s+)?|"
+    r"(?P<m>\d{1,3}[a-z]?)[.)]\s+Raadsvoorstel:?\s+)(?P<name>[A-Z][^\n]{8,200}?)[\s.]*$"
+)
 
 
 def from_agenda(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
-    """Read "8. Voorstel tot ..." above "Aan de gemeenteraad", as proposals once began."""
+    """Read "8. Voorstel tot ..." above "Aan de gemeenteraad", and "Agendapunt 12. Regiovisie"."""
     if kind is not Kind.COUNCIL_PROPOSAL:
         return
     rows = [line for line in lines if not line.blank][:6]
     for at, line in enumerate(rows[:4]):
         match = _OF_AGENDA.match(line.plain)
-        if match and any(ADDRESSEE.match(row.plain.rstrip("»")) for row in rows[at + 1 : at + 3]):
-            kind_of = str(NumberKind.AGENDA)
-            if not any(number.kind == kind_of for number in found.numbers):
-                number = Value(match["n"], line.text.strip(), line.number, 0.78, kind=kind_of)
-                found.numbers.append(number)
-            if found.subject is None:
-                name = Value(match["name"], line.text.strip(), line.number, 0.74)
-                found.subject = cleaned_subject(name)
+        addressed = any(ADDRESSEE.match(row.plain.rstrip("»")) for row in rows[at + 1 : at + 3])
+        if match and addressed:
+            _item(found, line, match["n"], match["name"])
             return
+        if (item := _ITEM.match(line.plain)) and dates.first_date(item["name"]) is None:
+            _item(found, line, item["n"] or item["m"], item["name"])
+            return
+
+
+def _item(found: Fields, line: Line, number: str, name: str) -> None:
+    """Take the number of an item of an agenda, and its name, where nothing else says them."""
+    kind = str(NumberKind.AGENDA)
+    if not any(one.kind == kind for one in found.numbers):
+        found.numbers.append(Value(number, line.text.strip(), line.number, 0.78, kind=kind))
+    if found.subject is None and not labels().pattern.match(name):
+        found.subject = cleaned_subject(Value(name, line.text.strip(), line.number, 0.74))

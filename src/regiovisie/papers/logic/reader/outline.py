@@ -44,7 +44,7 @@ OPENING = re.compile(
     r"van)\s+(?:gemeente\s+)?(?=['’]?[A-Z])|^de (?:gemeente)?raad[\s,;:]*$"
     r"|^(?:het\s+)?college van (?:burgemeester en wethouders|b\s?&\s?w|b en "
     r"w)\s+van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[,;:]?$"
-    r"|^burgemeester en wethouders van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
+    r"|^burgemeester en wethouders (?:van|der)\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(

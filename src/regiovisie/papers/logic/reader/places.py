@@ -171,7 +171,7 @@ _LEADS = (
 
 
 _SENDER = re.compile(
-    rf"^\s*(?:van|afzender)\s*:\s*(?:de |het )?(?:griffie|college|burgemeester|wethouder|gemeente|"
+    rf"^\s*(?:van|afzender)\s*:\s*(?:de |het )?(?:griffie|college|gemeente|"
     rf"gemeenteraad|raad)\b\s*(?:van\s+)?(?:de\s+)?(?:gemeente\s+)?(?P<name>(?-i:{_UNKNOWN}))\s*$",
     re.IGNORECASE,
 )
@@ -180,6 +180,7 @@ _TITLED = re.compile(
     r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
     r"uitnodiging|uittreksel)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
 )
+_MEMBERS = re.compile(r"\b(?:lid|leden|raadslid|raadsleden)\b\W*van de$")
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
     r"De|Het)\b"
@@ -226,7 +227,8 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         )
         lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
-        titled = ended and match.end() < 110 and _TITLED.match(lead)
+        titled = _MEMBERS.search(lead) is not None
+        titled = titled or (ended and match.end() < 110 and _TITLED.match(lead))
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         whole = starts and not lead and match.end() >= len(text.rstrip(" .,;»"))
         told = told or (whole and "wethouders" in match["body"].lower())  # signed by them
