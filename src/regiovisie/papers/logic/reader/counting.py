@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from regiovisie.papers.logic.reader.sections import item_of
 from regiovisie.papers.logic.reader.shapes import shaped
@@ -111,7 +112,7 @@ def _next(mark: str) -> str:
 
 def goes_on(lines: Sequence[Line], first: int, end: int, wanted: str) -> bool:
     """Whether the list counts on within a few lines."""
-    following = [line for line in lines[first:end] if not line.blank][:4]
+    following = islice((lines[at] for at in range(first, end) if not lines[at].blank), 4)
     return any((item := item_of(line.text)) and item[1] == wanted for line in following)
 
 

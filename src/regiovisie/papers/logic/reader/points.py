@@ -210,9 +210,15 @@ def _ends_in_heading(text: str) -> re.Match[str] | None:
     return None
 
 
+_MOST_TRIED = 20  # sentences that may introduce points
+
+
 def _after_intro(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
+    tried = 0
     for at, line in enumerate(lines):
         text = line.plain
+        if tried > _MOST_TRIED:
+            break
         if ". " in text[-160:] and text.endswith(":"):
             text = text[text.rindex(". ") + 2 :]
         match = INTRO.match(text) or _ASKED.match(text) or _ENDS_INTRO.search(text)
@@ -227,6 +233,7 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -
         listed = following is not None and item_of(lines[following].text) is not None
         if not colon and not listed:
             continue
+        tried += 1
         end = _stop(lines, at + 1, len(lines))
         found = read_points(
             lines, at, rest, at + 1, end, body_in(text[: match.end()]) or default, 0.85
@@ -239,7 +246,7 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -
 def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     for begin, last in paragraphs(lines, 0, len(lines)):
         own = [at for at in range(begin + 1, last + 1) if _PROPOSES.match(lines[at].plain)]
-        for first in (begin, *own):
+        for first in (begin, *own[:_MOST_TRIED]):
             whole = joined([line.text for line in lines[first : last + 1]])
             for sentence in sentences(whole):
                 said = proposed_in(sentence) if len(sentence) < 900 else ""

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 LONGEST_LINE = 20_000  # characters of one line that are looked at
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
@@ -140,8 +140,15 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
 
 def folded(text: str) -> str:
     """Return text for comparing: lower case, without accents, signs and spaces."""
+    return _folded_short(text) if len(text) < 80 else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in plain if c.isalnum())
+
+
+_folded_short = lru_cache(maxsize=8192)(_folded)
 
 
 _SCANNED = re.compile(
