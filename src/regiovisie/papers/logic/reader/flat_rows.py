@@ -88,9 +88,11 @@ class _Search:
             if found and label.shape == "date" and len(found.iso) < len("2027-05-12"):
                 return  # "mei 2027" of "12 mei 2027"
             if found and not rest[: found.start].strip(" .:d"):
-                yield _Taken(order, at, at + found.end, found)
                 if label.shape == "number" and (more := _INITIALS.match(rest, found.end)):
-                    yield _Taken(order, at, at + more.end(), found)
+                    whole = Shaped(rest[found.start : more.end()], 0, more.end(), found.fit)
+                    yield _Taken(order, at, at + more.end(), whole)
+                else:
+                    yield _Taken(order, at, at + found.end, found)
 
     def _texts(self, order: int, at: int) -> Iterator[_Taken]:
         item, rest = self.run[order], self.text[at:]

@@ -17,6 +17,7 @@ from regiovisie.papers.logic.reader.text import Line, joined
 
 _MOST = 4  # lines of one subject
 _HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
+_PLURAL = re.compile(r"(?:\(s\)|houders|stellers|indieners)$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
     r"naar|over|om))$",
@@ -253,6 +254,13 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
             if value and value.whole and not _unfinished(text):
                 parts, last_row = more, row
                 break
+    elif label.shape == "person" and _PLURAL.search(item.text) and item.alone:
+        for text in texts[1:4]:
+            more_names = shaped("person", text.text, field="author")
+            if text.row - last_row > 2 or not (more_names and more_names.whole):
+                break
+            parts += [",", text.text]
+            last_row = text.row
     elif label.shape == "nature":
         same = [text.text for text in texts if text.row == first.row]
         parts = ["  ".join(same)]

@@ -135,6 +135,9 @@ def _in_columns(items: list[Item]) -> bool:
 _STRANGE = Label("ignored", "text", False)
 
 
+_NO_LABEL = re.compile(r"\d|\b[A-Z]\.\s?(?:[A-Za-z.]+\s?)+$")  # a figure, a name
+
+
 def _with_strange_labels(items: list[Item]) -> list[Item]:
     """Take a text between two labels in a column for a label that we do not know.
 
@@ -148,7 +151,7 @@ def _with_strange_labels(items: list[Item]) -> list[Item]:
         column = before.alone and after.alone and not before.colon and not after.colon
         rows = before.row + 1 == item.row == after.row - 1
         words = item.text.split()
-        short = len(words) <= 5 and item.text[:1].isupper() and not re.search(r"\d", item.text)
+        short = len(words) <= 5 and item.text[:1].isupper() and not _NO_LABEL.search(item.text)
         if not (column and rows and short) or before.label.shape == "text":
             continue
         if shaped(before.label.shape, item.text, field=before.label.field) is None:
@@ -318,7 +321,7 @@ def _add_texts(found: list[Item], text: str, row: int, cell: int, start: int) ->
     for part in CELL.split(text):
         at = text.find(part, position)
         position = at + len(part)
-        stripped = part.strip(" \t|")
+        stripped = part.strip(" \t|").removeprefix("** ").removesuffix("**")
         if not stripped.strip(_SIGNS):
             continue
         lead = len(part) - len(part.lstrip(" \t|"))

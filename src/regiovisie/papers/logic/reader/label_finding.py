@@ -79,6 +79,19 @@ def _end(text: str, match: re.Match[str], label: Label) -> int:
     return match.start() + inner.start() - 1 if named else match.end()
 
 
+def _first_word(text: str, match: re.Match[str], label: Label) -> Hit | None:
+    """Return "Onderwerp" when "Onderwerp Besluit" is that label and the beginning of its value."""
+    first, _, rest = match[0].partition(" ")
+    if label.field != "subject" or not rest[:1].isupper() or not first[1:].islower():
+        return None
+    if text[: match.start()].strip() or COLON.match(text, match.end()):
+        return None
+    shorter = labels().of(first)
+    if shorter is None or not text[match.end() :].strip():
+        return None
+    return Hit(shorter, match.start(), match.start() + len(first))
+
+
 def row_of_labels(text: str) -> list[Hit]:
     """Return the labels of a line that holds nothing else; empty when it is no such line."""
     found: list[Hit] = []
@@ -105,7 +118,9 @@ def row_of_labels(text: str) -> list[Hit]:
 def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     colon = bool(COLON.match(after))
-    edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
+    edge = (
+        not before.strip(" *") or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
+    )
     ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
     if not match[0][0].isupper() and not (
         edge and (colon or (ends and (not label.common or len(CELL.split(text.strip())) > 1)))
@@ -114,7 +129,8 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
             return True
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
         near = edge or before.rstrip().endswith(("/", ";", ","))
-        plain = edge and not label.common and len(text) < 60 and label.shape == "person"
+        near_enough = edge or before.rstrip().endswith(",")
+        plain = near_enough and not label.common and len(text) < 60 and label.shape == "person"
         shape = label.shape in ("number", "date") or plain
         return bool(near and value and value.whole and shape)
     if colon:
@@ -189,16 +205,21 @@ def _glued(text: str) -> Iterator[Hit]:
     for match in glued_labels().finditer(text):
         label = labels().of(match[0])
         following = text[match.end() : match.end() + 1]
-        if label is None or label.common or not match[0][0].isupper():
+        if label is None or not match[0][0].isupper():
             continue
-        if not (following.isupper() or following.isdigit()) or not match[0][-1].islower():
+        if label.common and not (label.shape == "date" and following.isdigit()):
+            continue
+        pasted = following == ":" and text[: match.start()][-1:].isalnum()
+        if not (following.isupper() or following.isdigit() or pasted):
+            continue
+        if not match[0][-1].islower():
             continue
         if label.shape == "text":
             if label.field == "subject" and not text[: match.start()].strip():
                 yield Hit(label, match.start(), match.end())
             continue
         value = shaped(label.shape, _upto(text[match.end() :]), field=label.field)
-        if value and value.start == 0 and value.whole:
+        if value and value.start <= pasted and value.whole:
             yield Hit(label, match.start(), match.end())
 
 

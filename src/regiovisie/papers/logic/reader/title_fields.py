@@ -33,7 +33,7 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read number and subject from the line of the title, or the line under it."""
     for at, line in enumerate(lines[:25]):
         title = None if line.blank or kind is Kind.REGULATION else title_start(line)
-        if title is None:
+        if title is None or (not title[1] and _again(lines, at, title[0])):
             continue
         rest = title[1].strip(" :-–—|")
         if title[0] is Kind.REGULATION and len(line.plain.split()) > 2 and len(line.plain) < 200:
@@ -115,6 +115,13 @@ def _regulation_title(lines: Sequence[Line]) -> Line | None:
         ):
             return line
     return None
+
+
+def _again(lines: Sequence[Line], at: int, kind: Kind) -> bool:
+    """Whether the title returns on the next line of text, with a number or name behind it."""
+    below = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    title = title_start(below) if below else None
+    return title is not None and title[0] is kind and bool(title[1])
 
 
 def from_title_alone(found: Fields, lines: Sequence[Line], kind: Kind) -> None:

@@ -43,6 +43,7 @@ _OWN = re.compile(
 _OF_PROPOSAL = re.compile(
     r"(?<!\w)(?:Raadsv|V)oorstel\s(?:nr\.?\s?|nummer\s)?(?P<n>\d{2,4}\s?/\s?\d{1,4})(?![\w/])"
 )
+_AT_END = re.compile(r"(?<=\s)No\.\s?(?P<n>\d{3,5})\.$")
 _ANNEX_OF = re.compile(
     r"^bijlage\s+\w{1,4}\s+(?:bij|behorende bij|van|bij het)\s+(?:het\s+)?raadsvoorstel\s+"
     r"(?:nr\.?\s?|nummer\s)?(?P<n>(?=\S*\d{3})[\w./-]{3,20})$",
@@ -62,6 +63,8 @@ def typed_numbers(lines: Sequence[Line], kind: Kind) -> list[Value]:
     if kind is not Kind.COUNCIL_PROPOSAL:
         return []
     for line in first:
+        if match := _AT_END.search(line.text):
+            return [_value(match["n"], line, NUMBER_KINDS[kind])]
         match = _OF_PROPOSAL.search(line.text) or _OWN.search(line.text)
         if match and match.start() < 60:
             return [_value(match["n"], line, NUMBER_KINDS[kind])]

@@ -72,8 +72,8 @@ def glued_labels() -> Finder:
     """Return a finder of labels that stick to what stands behind them, or before them."""
     names = [name for entry in table("labels").values() for name in entry["names"]]
     return Finder(
-        ((name, pattern_of(name)) for name in names if len(name) > 6),
-        before=r"(?<![A-Z&/\-])", after=r"(?=[^\W_])", ignore_case=True,
+        ((name, pattern_of(name)) for name in (*names, "Datum") if len(name) > 4),
+        before=r"(?:(?<![\w&/\-])|(?<=[a-z\d)])(?=[A-Z]))", after=r"(?=[^\W_]|:)", ignore_case=True,
     )  # fmt: skip
 
 
