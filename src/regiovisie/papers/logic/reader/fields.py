@@ -208,8 +208,9 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.meeting = found.meeting or value
     elif name == "council_date":
         found.council_date = found.council_date or value
-        item = _ITEM.match(pair.text[pair.value.end :])
-        if item and re.search(r"agenda", pair.words, re.IGNORECASE):
+        behind = pair.text[pair.value.end :]
+        item = _ITEM.match(behind) if re.search(r"agenda", pair.words, re.IGNORECASE) else None
+        if item := item or _ITEM_NAMED.match(behind):
             found.numbers.append(_as(value, item["n"], NumberKind.AGENDA))
     elif name == "committee_date":
         found.committee_date = found.committee_date or value
@@ -227,6 +228,10 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.attachments.append((pair.text, offset + pair.last_row))
 
 
+_ITEM_NAMED = re.compile(
+    r"[\s,;(–-]*agenda(?:punt)?\s?(?:nr\.?|nummer)?\s*:?\s*(?P<n>\d{1,2}[.]?[a-z0-9]?)\b",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\s*[/|,]\s*(?P<n>\d{1,2}[.]?[a-z0-9]?)\s*$")  # "11 november 2027 / 9"
 
 

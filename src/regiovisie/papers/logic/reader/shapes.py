@@ -167,7 +167,7 @@ def _ticked(text: str) -> list[str]:
 def _nature(text: str, field: str) -> Shaped | None:
     stripped = text.strip(" \t:")
     if marked := re.search(
-        r"(?:^|\s)\[?[Xx]\]?\s+(?P<word>[A-Za-z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
+        r"(?:^|\s)[\[(]?[Xx][\])]?\s+(?P<word>[A-Za-z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
     ):
         word = natures().search(marked["word"])
         if word:
@@ -176,7 +176,7 @@ def _nature(text: str, field: str) -> Shaped | None:
     if (first := natures().match(stripped)) and _label_behind(stripped[first.end() :]):
         at = text.find(first[0])
         return Shaped(first[0], at, at + len(first[0]), 0.8)
-    if len(stripped) > 90:
+    if len(stripped) > 90 or re.search(r"[\[(]\s*[\])]\s", stripped):
         return None
     found = list(natures().finditer(stripped))
     if not found or re.search(r"(?:^|\s)O\s", text):
