@@ -227,8 +227,8 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         )
         lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
-        titled = _MEMBERS.search(lead) is not None
-        titled = titled or (ended and match.end() < 110 and _TITLED.match(lead))
+        called = ended and match.end() < 110 and _TITLED.match(lead) is not None
+        titled = called or _MEMBERS.search(lead) is not None
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
         whole = starts and not lead and match.end() >= len(text.rstrip(" .,;»"))
         told = told or (whole and "wethouders" in match["body"].lower())  # signed by them

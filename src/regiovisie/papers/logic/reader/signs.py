@@ -157,7 +157,7 @@ ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
             r"^(?:onderwerp\s*:?\s*)?(?:(?:beantwoording )?(?:schriftelijke|raads)\s?vragen|"
             r"artikel \d{2}-?\s?vragen|vragen ex artikel)\b",
         ),
-        (Kind.LETTER, 0.6, r"\b(?:in|met|op) uw brief\b|\buw brief van\b"),
+        (Kind.LETTER, 0.6, r"\b(?:in|met|op) uw brief\b"),
         (Kind.LETTER, 0.6, r"^geachte raadsleden\b"),
         (
             Kind.LETTER,
