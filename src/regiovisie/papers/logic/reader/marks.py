@@ -73,18 +73,20 @@ def headings_in(text: str) -> list[Mark]:
     found = []
     everyday, firm = everyday_inside()["headings"], everyday_inside()["firm"]
     for match in heading_finder().finditer(text):
-        if not match[0][0].isupper():
+        if not match[0][0].isupper() or _title_is_longer(text, match):
             continue
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() :][:60]
-        colon = re.match(r"\s?:(?=\s)", after)
+        colon = re.match(r"\s?[:?](?=\s)", after)
         ends = match.end() + (colon.end() if colon else 0)
         listed = _LISTED.match(after)
         if not colon and (second := _SECOND.match(after)) and _known(second["name"]):
             ends = match.end() + second.end()
             listed, after = _LISTED.match(text[ends:]), text[ends : ends + 60]
         if len(match[0]) < 7:
-            new = bool(colon or re.search(r"[.?!;]\s*$", before)) and not _CONNECTS.search(before)
-            new = new and bool(listed or _SENTENCE.match(after))
+            alone = colon or re.search(r"[.?!;]\s*$", before) or re.match(r"\s+[1a][.)]\s", after)
+            new = bool(alone and (listed or _SENTENCE.match(after))) and not _CONNECTS.search(
+                before
+            )
         elif _BEHIND.search(before):
             new = bool(
                 colon or listed or re.match(r":?\s+(?:[A-ZÀ-Ý“\"‘•–-]|\d{1,2}\s+[A-Z])", after)
@@ -105,8 +107,17 @@ def headings_in(text: str) -> list[Mark]:
     return [*found, *_torn(text)]
 
 
+def _title_is_longer(text: str, match: re.Match[str]) -> bool:
+    """Whether a title stands at the top where a heading seems to: "Voorstel aan de raad"."""
+    title = title_finder().match(text[match.start() :][:80]) if match.start() < 60 else None
+    return title is not None and title.end() >= len(match[0])
+
+
 _SECOND = re.compile(r"\s?(?:/|&|en)\s?(?P<name>[A-Za-zë]{4,20})(?=\s+[A-ZÀ-Ý\d“\"‘•–-])")
-_NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}(?:\.\d)?[.)]|(?<=[.:;\d] )\d{1,2}|^\d)\s+$")
+_NUMBERED = re.compile(
+    r"(?:(?<=\s)|^)(?:\d{1,2}(?:\.\d)?[.)]|\d-|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]|"
+    r"(?<=[.:;\d] )\d{1,2}|^\d)\s+$"
+)
 
 
 def _known(word: str) -> bool:
@@ -187,10 +198,13 @@ def _mark(text: str, match: re.Match[str], label: Label, colon: bool) -> Mark:
     return Mark(start, match.end(), frozenset(cuts), label, colon)
 
 
+_ON_DAY = re.compile(r"\s?d\.?d\.?\s?:?\s?\d")  # "Carrousel d.d. 20 mei"
+
+
 def _sure(text: str, match: re.Match[str], label: Label, running: int, beside: bool) -> Mark | None:
     """Return the mark of a label with a colon, or of one that hardly means anything else."""
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() :][:80]
-    colon = bool(COLON.match(text, match.end()))
+    colon = bool(COLON.match(text, match.end()) or _ON_DAY.match(text, match.end()))
     if not match[0][0].isupper():
         lower = len(match[0]) > 7 and not label.common and label.field != "ignored"
         stands = re.search(r"(?:^|[A-Z\d][\w-]*[.,;]?)\s+$", before) and not _CONNECTS.search(
@@ -259,6 +273,9 @@ def _everyday(
     if label.shape in ("number", "person"):
         told = shaped(label.shape, after, field=label.field)
         return told is not None and told.whole and told.start < 3
+    if label.field == "subject":
+        named = any(mark.label and mark.label.field == "subject" for mark in found)
+        return not named and bool(re.match(r"\s+[A-Z“‘'\"]\S*\s+\S", after)) and match[0] != "Over"
     if label.field != "ignored" or len(after.split()) > 7:
         return False
     return bool(re.match(r"\s*(?:/\s*)?[A-Z(]", after))
@@ -325,7 +342,7 @@ def titles_in(text: str, found: Sequence[Mark], cuts: set[int], running: int) ->
     return marks
 
 
-_AFTER_VALUE = re.compile(r"(?:\d|[.)»*”\"]|\b[A-Z]{2,}|\bGemeenteblad)\s$")
+_AFTER_VALUE = re.compile(r"(?:\d|[.)»*”\"]|\b[A-Z]{2,}|\bGemeente(?:blad|raad))\s$")
 _STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER)
 _NAMED = re.compile(r"\s(?:van het college|van \d|tot|inzake|[A-Z\d(])")
 _ADDRESS = re.compile(r"Aan\s*:?\s+(?:de |het )?[a-zA-Z]|\(\w+\)\s")

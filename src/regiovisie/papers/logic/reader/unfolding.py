@@ -17,7 +17,9 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
-    r"(?:(?<=\s)|^)(?=(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|"
+    r"(?:(?<=\s)|^)(?=(?:De (?:raad|RAAD|gemeenteraad) (?:van|der)"
+    r"(?= gemeente| de gemeente| ['A-Z])|"
+    r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
     r"b e s l u i t(?: e n)?\s?:?|(?<=[;,] )besluit(?:en)?(?= (?:vast te stellen|tot|in te stemmen|"
@@ -41,7 +43,7 @@ _BREAK_ITEM = re.compile(
     r"(?:(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-z][.)]|[-•–])\s+"
     r"(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de |om ))"
     r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
-    r"|(?<=[:;])\s+(?=[-•–]\s+\w)"
+    r"|(?<=[:;])\s+(?=(?:[-•–]|\d{1,2}[.)])\s+\w)"
     r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+(?:[A-ZÀ-Ý]|(?:de|het|een|in te|te|om|kennis|"
     r"vast|akkoord)\s)))"
 )
@@ -60,7 +62,7 @@ _GREETED = re.compile(r"(?<!\w)(?:Geachte?|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]
 _ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
 _PLACE_AND_DATE = re.compile(
-    r"(?:(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s) )?[A-Z][\w'’-]{2,25},\s+"
+    r"(?:^|(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s) )?[A-Z][\w'’-]{2,25},\s+"
     r"(?:d\.?d\.?\s*)?\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}(?!\d)\W?"
 )
 _NOT_A_PLACE = re.compile(r"\b(?:in|te|van|voor|op|uit|de|het|en|d\.d\.)\s*$", re.IGNORECASE)
