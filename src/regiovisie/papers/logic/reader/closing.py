@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader import dates, persons
 from regiovisie.papers.logic.reader.facts import Kind, Role, Signatory, Value
+from regiovisie.papers.logic.reader.flat_closing import flat_signatories
 from regiovisie.papers.logic.reader.roles import ROLE, masked, roles_on
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 
@@ -42,6 +43,13 @@ _BLANK = re.compile(
 
 def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory, ...]:
     """Return who signs, in order; names only where they stand beside or under their role."""
+    found = _signing(lines, head_end)
+    if found and all(one.name for one in found):
+        return found
+    return flat_signatories(lines) or found
+
+
+def _signing(lines: Sequence[Line], head_end: int) -> tuple[Signatory, ...]:
     start = _closing(lines, head_end)
     if start is None:
         return ()

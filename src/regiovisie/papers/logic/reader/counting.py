@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from regiovisie.papers.logic.reader.deciders import group_of
 from regiovisie.papers.logic.reader.sections import item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line
@@ -57,22 +58,28 @@ def counted(lines: Sequence[Line], first: int, end: int) -> list[Line]:
             continue
         item = item_of(line.text)
         if not style:
-            style, wanted = (item[0], _next(item[1])) if item else ("number", _first(line.text))
+            style, wanted = (item[0], _next(item[1])) if item else _first(line.text)
         elif item and item[1] == wanted and _alike(item[0], style):
             wanted = _next(wanted)
         elif wanted and not item and is_form(line.plain) and goes_on(lines, at + 1, end, wanted):
             found.append(Line(line.number, "", skipped=line.text))
             continue
         parts = _counted(line, style, wanted)
-        for _ in parts[1:]:
-            wanted = _next(wanted)
+        for part in parts[1:]:
+            counted_on = (mark := item_of(part.text)) and mark[1] == wanted
+            wanted = _next(wanted) if counted_on else wanted
         found += parts
     return found
 
 
-def _first(text: str) -> str:
-    """Return the first number a line without one of its own counts on with."""
-    return "1" if re.search(r"(?<=[;.,:])\s+1\s?[.)]\s", text) else "2"
+def _first(text: str) -> tuple[str, str]:
+    """Return style and first mark with which a line without one of its own counts on."""
+    match = re.search(r"(?<=[;.,:])\s+(?P<n>[1aAI])\s?[.)]\s", text)
+    if match is None:
+        return "number", "2"
+    return ("roman" if match["n"] == "I" else "letter" if match["n"] in "aA" else "number"), match[
+        "n"
+    ]
 
 
 def _counted(line: Line, style: str, wanted: str) -> list[Line]:
@@ -82,16 +89,24 @@ def _counted(line: Line, style: str, wanted: str) -> list[Line]:
         return [line]
     found: list[Line] = []
     if style == "dash":
-        parts = re.split(r"(?<=[;.,:)])\s+(?=[-–•]\s+\w)", text)
+        parts = re.split(r"(?<=[;.,:)])\s+(?=[-–—•]\s+\w)", text)
         return [replace(line, text=part, tail="") for part in parts] if len(parts) > 1 else [line]
     start = 0
     sign = r"\s+" if style == "bare" else r"\s?[.)]\s+"
     while wanted and (
-        match := re.search(rf"(?<=[;.,:)])\s+(?={wanted}{sign}[\w“\"‘'])", text[start:])
+        match := re.search(rf"(?<=[;.,:)])\s+(?={wanted}{sign}[\w“\"‘'€(])", text[start:])
     ):
-        found.append(replace(line, text=text[start : start + match.start()], tail=""))
+        found += _with_group(replace(line, text=text[start : start + match.start()], tail=""))
         start, wanted = start + match.end(), _next(wanted)
     return [*found, replace(line, text=text[start:])] if found else [line]
+
+
+def _with_group(line: Line) -> list[Line]:
+    """Return an item and, on a line of its own, the body at its end that decides the next one."""
+    match = re.search(r"(?<=[.;])\s+(?P<body>[A-Z][^.;:]{3,60}:)$", line.text)
+    if match is None or group_of(match["body"]) is None:
+        return [line]
+    return [replace(line, text=line.text[: match.start()]), replace(line, text=match["body"])]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -159,17 +159,28 @@ def _unmarked(lines: Sequence[Line], first: int, second: Entry) -> Entry | None:
 
 
 def _unrun(lines: Sequence[Line], last: Entry) -> Entry:
-    """Cut off the last item of a line that lost its breaks what says no more what is to be done."""
-    near = [lines[i].number for i in (last.first - 1, last.last + 1) if 0 <= i < len(lines)]
-    text = _BARCODE.sub("", joined(last.parts))
+    """Cut running text off the last item of a line that lost its breaks."""
+    whole = joined(last.parts)
+    text = _BARCODE.sub("", whole)
+    if _of_cut_line(lines, last.first, last.last):
+        text = _doing(text)
+    return last if text == whole else replace(last, parts=(text,))
+
+
+def _of_cut_line(lines: Sequence[Line], first: int, last: int) -> bool:
+    near = [lines[i].number for i in (first - 1, last + 1) if 0 <= i < len(lines)]
+    return lines[first].number in near
+
+
+def _doing(text: str) -> str:
+    """Return the sentences of a text up to the first that says no more what is to be done."""
     kept = sentences(text)
-    if lines[last.first].number in near and len(kept) > 1 and TO_DO.search(kept[0]):
-        said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
-        until = next((at for at, one in enumerate(said) if not one), len(kept))
-        rest = " ".join(kept[until:])
-        if until and (len(rest) > 150 or not VERB.search(rest)):
-            text = " ".join(kept[:until])
-    return last if text == joined(last.parts) else replace(last, parts=(text,))
+    if len(kept) < 2 or not TO_DO.search(kept[0]):
+        return text
+    said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
+    until = next((at for at, one in enumerate(said) if not one), len(kept))
+    rest = " ".join(kept[until:])
+    return " ".join(kept[:until]) if until and (len(rest) > 150 or not VERB.search(rest)) else text
 
 
 _TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")
@@ -239,6 +250,7 @@ def _sentences(
         if inline := _inline(rest, quoted(lines, at, last - 1), lines[at], decided_by):
             return inline
         text = tidy(without_footnotes(_strip_intro(rest)))
+        text = _doing(text) if _of_cut_line(lines, at, last - 1) else text
         if FINITE.search(text) or len(text.split()) > 3:
             return (
                 Point(
@@ -264,6 +276,7 @@ def _sentences(
             found += apart
             continue
         text = tidy(without_footnotes(_strip_intro(whole)))
+        text = _doing(text) if _of_cut_line(lines, start, last) else text
         if not FINITE.search(text) and len(text) > 350:
             break
         if len(text.split()) < 3:

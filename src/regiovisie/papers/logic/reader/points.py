@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line, sentences
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
@@ -112,8 +113,10 @@ def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tu
 
 def _title_of(lines: Sequence[Line], at: int) -> bool:
     """Whether "Besluit raad:" is the title of the decision that begins on the next line."""
-    following = next((line.plain for line in lines[at + 1 :] if line.plain), "")
-    return bool(OPENING.match(following))
+    following = list(islice((line for line in lines[at + 1 :] if not line.blank), 4))
+    opening = next((i for i, line in enumerate(following) if OPENING.match(line.plain)), 0)
+    opens = bool(following) and OPENING.match(following[opening].plain)
+    return bool(opens) and not any(item_of(line.text) for line in following[:opening])
 
 
 def _is_decision_word(text: str, rest: str) -> bool:

@@ -83,6 +83,11 @@ def _row(part: str) -> bool:
     return bool(persons.names_in_row(part))
 
 
+def role_of(match: re.Match[str]) -> Role:
+    """Return the role a match of ``ROLE`` names."""
+    return _ROLES[match["role"].lower().split("/")[0]]
+
+
 def _without_articles(text: str) -> str:
     return re.sub(
         r"(?<![\w.])(?:[Dd]e|[Hh]et|als|en)(?=\s{2,}|\s*$|\s*,)|^\s*(?:[Dd]e|[Hh]et)\s(?=\s)",
