@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regiovisie.papers.logic.reader.marks import Mark, headings_in, labels_in, titles_in
+from regiovisie.papers.logic.reader.label_marks import labels_in
+from regiovisie.papers.logic.reader.marks import Mark, headings_in, titles_in, top_titles
 from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.vocabulary import labels
@@ -118,7 +119,8 @@ def _cut(line: Line) -> list[Line]:
         for match in _CLAUSE.finditer(text)
         if _DECIDES.search(text, max(0, match.start() - 400), match.start())
     }
-    sure = {at for at in sure if not any(mark.start < at < mark.end for mark in [*named, *found])}
+    whole = [(mark.start, mark.end) for mark in [*named, *found]] + top_titles(text)
+    sure = {at for at in sure if not any(start < at < end for start, end in whole)}
     for mark in [*named, *found]:
         sure |= mark.cuts
     sure.discard(0)
@@ -134,7 +136,7 @@ def _cut(line: Line) -> list[Line]:
     sure |= _dated(text, running) | _signed(text)
     for asked in _ASKED.finditer(text):
         sure |= {asked.start(), text.index("?", asked.start()) + 1}
-    return _parts(line, sorted(sure | items_in(text, named) | {0, len(text)}))
+    return _parts(line, sorted(sure | items_in(text, named, found) | {0, len(text)}))
 
 
 def _parts(line: Line, cuts: Sequence[int]) -> list[Line]:
@@ -167,7 +169,7 @@ def _in_columns(part: str, after: str) -> bool:
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
 
-def items_in(text: str, named: Sequence[Mark]) -> set[int]:
+def items_in(text: str, named: Sequence[Mark], heads: Sequence[Mark]) -> set[int]:
     """Return where items of lists begin; a number right behind a label is its value."""
     values = {mark.start for mark in named}
     found = set()
@@ -181,7 +183,22 @@ def items_in(text: str, named: Sequence[Mark]) -> set[int]:
             continue
         if not re.search(r"\b(?:artikel|lid|nr|nummer|blz|pag|punt|art)\.?$", before[-10:]):
             found.add(match.end())
-    return found - values
+    return (found | _counted(text, heads)) - values
+
+
+def _counted(text: str, heads: Sequence[Mark]) -> set[int]:
+    """Return where items begin that have bare numbers: "Beslispunten 1 De ... 2 Het ..."."""
+    found: set[int] = set()
+    starts = sorted(mark.start for mark in heads)
+    for mark in heads:
+        at, end = mark.end, next((start for start in starts if start > mark.start), len(text))
+        for number in range(1, 30):
+            match = re.compile(rf"\s+(?={number}\s+[A-ZÀ-Ý€])").search(text, at, end)
+            if match is None or (number == 1 and match.start() > mark.end):
+                break
+            found.add(match.end())
+            at = match.end() + 3
+    return found
 
 
 _TELLS = re.compile(
