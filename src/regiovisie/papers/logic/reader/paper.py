@@ -20,6 +20,7 @@ from regiovisie.papers.logic.reader.grounds import grounds_of
 from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
+from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.page_heads import without_repeats
 from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
@@ -108,8 +109,11 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             if decided is None and meeting is not None:
                 decided = replace(meeting, certainty=min(0.8, meeting.certainty))
                 meeting = None
-        decision = "besluit" in (paper.document_type.quote if paper.document_type else "").lower()
-        executive = kind is Kind.EXECUTIVE_PROPOSAL and decision and not blank
+        told = paper.document_type.quote.lower() if paper.document_type else ""
+        decides = "besluit" in told or bool(OPENING.match(told))
+        executive = kind is Kind.EXECUTIVE_PROPOSAL and decides and not blank
+        if executive and decided is None and fields.date and _behind_points(fields.date, paper):
+            decided, paper = fields.date, replace(paper, date=None)
         if executive and decided is None and meeting is not None:
             decided, meeting = replace(meeting, certainty=min(0.75, meeting.certainty)), None
     elif kind is not Kind.COUNCIL_PROPOSAL or decided is None:
