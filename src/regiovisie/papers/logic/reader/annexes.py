@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiovisie.papers.logic.reader.facts import Value
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, INTRO, SALUTATION
@@ -16,7 +17,7 @@ from regiovisie.papers.logic.reader.sections import (
     noise,
     signing,
 )
-from regiovisie.papers.logic.reader.shapes import is_empty
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
 
@@ -43,7 +44,7 @@ def attachments_of(
     found: list[Value] = []
     for section in sections:
         if section.kind == "attachments" and not found:
-            found = _in_section(lines, section)
+            found = _in_section(*_apart(lines, section))
     if not found:
         for text, at in head:
             found = _in_line(_own(text), lines, at)
@@ -52,6 +53,28 @@ def attachments_of(
     if not found:
         found = _loose(lines)
     return tuple(found[:40])
+
+
+def _apart(lines: Sequence[Line], section: Section) -> tuple[Sequence[Line], Section]:
+    """Return the lines with the dashed annexes of a page that lost its breaks on lines apart."""
+    cut: list[Line] = []
+    for at in range(section.first, section.end):
+        line = lines[at]
+        flat = at > 0 and lines[at - 1].number == line.number
+        parts = _DASH.split(line.text) if flat and re.match(r"\s*[-–•]\s", line.text) else []
+        cut += [replace(line, text=part) for part in parts] if len(parts) > 1 else [line]
+    if len(cut) == section.end - section.first:
+        return lines, section
+    end = section.first + len(cut)
+    whole = [*lines[: section.first], *cut, *lines[section.end :]]
+    return whole, replace(section, end=end)
+
+
+_DASH = re.compile(r"\s+(?=[-–•]\s+[A-ZÀ-Ý])")
+_HOUSE = re.compile(
+    r"\s+(?:(?:Het )?[Cc]ollege van (?:[Bb]urgemeester|B\s?&\s?W)|Burgemeester en [Ww]ethouders|"
+    r"Gemeente [A-Z][\w'’-]+$|Hoogachtend|Met vriendelijke groet|Geachte )"
+)
 
 
 def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
@@ -161,16 +184,22 @@ def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
     ):
         return True
     match = labels().pattern.match(text)
-    if match and text[:1].isupper() and re.match(r"\s?:", text[match.end() :]):
-        label = labels().of(match[0])
-        return label is not None and label.field != "attachments"
-    return False
+    label = labels().of(match[0]) if match and text[:1].isupper() else None
+    if match is None or label is None or label.field == "attachments":
+        return False
+    if re.match(r"\s?:", text[match.end() :]):
+        return True
+    value = shaped(label.shape, text[match.end() :], field=label.field)
+    numeric = label.shape in ("number", "date") and not label.common
+    return numeric and value is not None and value.start < 3
 
 
 def _value(
     parts: Sequence[str], number: str, lines: Sequence[Line], first: int, last: int, sure: float
 ) -> Value | None:
     text = joined(parts).strip(" ;,")
+    if house := _HOUSE.search(text):
+        text = text[: house.start()].strip(" ;,")
     text = re.sub(r"\s*;?\s*\ben$", "", text)
     if named := _NAMED.match(text):
         number, text = number or named["n"], named["rest"]

@@ -31,8 +31,33 @@ def arguments_of(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Ar
         if section.kind != "arguments":
             continue
         end = _until(lines, sections, section)
-        found += _numbered(lines, section.first, end) or _listed(lines, section.first, section.end)
+        found += (
+            _inside(lines, section.first, end)
+            or _numbered(lines, section.first, end)
+            or _listed(lines, section.first, section.end)
+        )
     return tuple(found[:_MOST])
+
+
+_MARK = re.compile(
+    r"(?:^|(?<=[a-zà-ÿ.!?)]))\s*(?<!\S)(?P<n>(?:[1-9]|[A-Ha-h])\.\d{1,2})\.?\s+(?=[A-ZÀ-Ý])"
+)
+
+
+def _inside(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
+    """Return arguments that stand behind each other on one line of a page that lost its breaks."""
+    flat = [at for at in range(first, end) if _of_cut_line(lines, at)]
+    marked = {at: marks for at in flat if (marks := list(_MARK.finditer(lines[at].text)))}
+    if all(len(marks) < 2 for marks in marked.values()):
+        return []
+    found: list[Argument] = []
+    for at, marks in marked.items():
+        ends = [*(mark.start() for mark in marks[1:]), len(lines[at].text)]
+        for mark, until in zip(marks, ends, strict=True):
+            text = _unrun(sentences(lines[at].text[mark.end() : until].strip())[0])
+            quote, number = lines[at].text.strip(), lines[at].number
+            found.append(Argument(mark["n"], without_footnotes(text), quote, number, 0.8))
+    return found
 
 
 def _until(lines: Sequence[Line], sections: Sequence[Section], section: Section) -> int:

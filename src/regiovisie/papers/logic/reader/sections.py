@@ -113,7 +113,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         heading = heading_of(line)
         listed = marks and marks[-1][1] == "attachments" and not lines[at - 1].blank
         decision = heading and heading.section == "points" and "besluit" in line.plain.lower()
-        if listed and decision and at > marks[-1][0] + 1:
+        if listed and decision and at > marks[-1][0] + 1 and not _begins_list(lines, at):
             continue  # an annex may be called "Ontwerpbesluit"
         if heading:
             style = ""
@@ -123,6 +123,15 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         Section(kind, title, rest, at, at + 1, end)
         for (at, kind, title, rest), end in zip(marks, ends, strict=True)
     ]
+
+
+def _begins_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a list, or a sentence that introduces one, begins below a line."""
+    following = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    if following is None:
+        return False
+    item = item_of(following.text)
+    return bool(item and item[1] in ("1", "a", "A", "I")) or following.plain.endswith(":")
 
 
 def opens_section(lines: Sequence[Line], section: Section) -> bool:
