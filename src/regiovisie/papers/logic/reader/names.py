@@ -45,6 +45,13 @@ _SENTENCES = re.compile(r"[a-z]{3}[.!?]\s+[A-ZÀ-Ý].*\.$")
 _MEETS = re.compile(r"de (?:gemeente)?raad\b.*\b(?:bijeen|vergadering)\b", re.IGNORECASE)
 
 
+BELONGS = re.compile(
+    r"(?:behorende?|hoort|ondergetekenden?|ingediend|namens|fracties?|de leden|raadsvergadering|"
+    r"vergadering|agendapunt|de raad|betreft|gemeente)\b",
+    re.IGNORECASE,
+)
+
+
 def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read the one line above the opening that is no title, date, label or name of a house.
 
@@ -80,7 +87,7 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     )
     if len(rows) == 2 and rows[1].number != first.number + 1:
         return
-    if _SENTENCES.search(text) or _MEETS.match(text):
+    if _SENTENCES.search(text) or _MEETS.match(text) or BELONGS.match(text):
         return
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 

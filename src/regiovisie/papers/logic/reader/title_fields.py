@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
+from regiovisie.papers.logic.reader.names import BELONGS
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, heading_of, title_start
 from regiovisie.papers.logic.reader.sections import CONTACT, item_of
 from regiovisie.papers.logic.reader.shapes import shaped
@@ -154,7 +155,12 @@ def _names_something(line: Line) -> bool:
     text = line.plain
     if not 2 <= len(text.split()) <= 14 or not (text[0].isupper() or _quoted(text)):
         return False
-    if text.endswith((".", ";", ",")) or item_of(line.text) or CONTACT.search(text):
+    if (
+        BELONGS.match(text)
+        or text.endswith((".", ";", ","))
+        or item_of(line.text)
+        or CONTACT.search(text)
+    ):
         return False
     return _more_title(line) and dates.first_date(text) is None
 

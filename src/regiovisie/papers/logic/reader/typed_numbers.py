@@ -9,7 +9,9 @@ from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS
 from regiovisie.papers.logic.reader.text import Line
 
-_ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\bagendapunt\s*:?\s*(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)\b", re.IGNORECASE
+)
 
 
 _ABOUT_PROPOSAL = re.compile(
