@@ -92,6 +92,9 @@ def _counted(line: Line, style: str, wanted: str) -> list[Line]:
         parts = re.split(r"(?<=[;.,:)])\s+(?=[-–—•]\s+\w)", text)
         return [replace(line, text=part, tail="") for part in parts] if len(parts) > 1 else [line]
     start = 0
+    own = item_of(text)
+    if own and own[1] == "1" and (again := re.search(r"(?<=:)\s+(?=1\s?[.)]\s)", text)):
+        found, start = [replace(line, text=text[: again.start()], tail="")], again.end()
     sign = r"\s+" if style == "bare" else r"\s?[.)]\s+"
     while wanted and (
         match := re.search(rf"(?<=[;.,:)])\s+(?={wanted}{sign}[\w“\"‘'€(])", text[start:])

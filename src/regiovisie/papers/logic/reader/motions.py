@@ -208,6 +208,11 @@ _PROPOSES = re.compile(
 )
 
 
+_AS_FOLLOWS = re.compile(
+    r"(?:het|de|in|op)\b[^:]{0,120}\b(?:te wijzigen|aan te passen|te amenderen)\s*:\s*(?=\S)"
+)
+
+
 def _changes(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
     """Return the changes an amendment makes: with old and new words in one point."""
     for at, line in enumerate(lines):
@@ -227,6 +232,8 @@ def _changes(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, .
         if decides and (rest := _asked(lines, at)) is not None:
             end = _body_end(lines, at + 1)
             rest = "" if rest.endswith(":") and len(rest) < 130 else rest
+            lead = _AS_FOLLOWS.match(rest)
+            rest = rest[lead.end() :] if lead and not re.match(r"\w+\s*:", text) else rest
             return _listed_or_whole(lines, at, rest, end, default, 0.92)
     return ()
 
