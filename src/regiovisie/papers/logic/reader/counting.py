@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from regiovisie.papers.logic.reader.deciders import group_of
+from regiovisie.papers.logic.reader.proposing import TO_DO
 from regiovisie.papers.logic.reader.sections import item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line
@@ -64,7 +65,7 @@ def counted(lines: Sequence[Line], first: int, end: int) -> list[Line]:
         elif wanted and not item and is_form(line.plain) and goes_on(lines, at + 1, end, wanted):
             found.append(Line(line.number, "", skipped=line.text))
             continue
-        parts = _counted(line, style, wanted)
+        parts = [one for part in _counted(line, style, wanted) for one in _with_group(part)]
         for part in parts[1:]:
             counted_on = (mark := item_of(part.text)) and mark[1] == wanted
             wanted = _next(wanted) if counted_on else wanted
@@ -89,7 +90,9 @@ def _counted(line: Line, style: str, wanted: str) -> list[Line]:
         return [line]
     found: list[Line] = []
     if style == "dash":
-        parts = re.split(r"(?<=[;.,:)])\s+(?=[-–—•]\s+\w)", text)
+        parts = re.split(r"\s+(?=[-–—•]\s+\w)", text)
+        if not all(TO_DO.search(part) for part in parts):
+            parts = re.split(r"(?<=[;.,:)])\s+(?=[-–—•]\s+\w)", text)
         return [replace(line, text=part, tail="") for part in parts] if len(parts) > 1 else [line]
     start = 0
     own = item_of(text)
@@ -99,17 +102,25 @@ def _counted(line: Line, style: str, wanted: str) -> list[Line]:
     while wanted and (
         match := re.search(rf"(?<=[;.,:)])\s+(?={wanted}{sign}[\w“\"‘'€(])", text[start:])
     ):
-        found += _with_group(replace(line, text=text[start : start + match.start()], tail=""))
+        found.append(replace(line, text=text[start : start + match.start()], tail=""))
         start, wanted = start + match.end(), _next(wanted)
     return [*found, replace(line, text=text[start:])] if found else [line]
 
 
+_GROUP = re.compile(
+    r"(?<=[.;])\s+(?P<body>(?:en\s+)?[A-Za-z][^.;:]{3,60}:|(?:Beslispunten|Besluiten?)\s[a-z]{4,20})$"
+)
+
+
 def _with_group(line: Line) -> list[Line]:
     """Return an item and, on a line of its own, the body at its end that decides the next one."""
-    match = re.search(r"(?<=[.;])\s+(?P<body>[A-Z][^.;:]{3,60}:)$", line.text)
+    match = _GROUP.search(line.text) if len(line.text) > 30 else None
     if match is None or group_of(match["body"]) is None:
         return [line]
-    return [replace(line, text=line.text[: match.start()]), replace(line, text=match["body"])]
+    return [
+        replace(line, text=line.text[: match.start()], tail=""),
+        replace(line, text=match["body"]),
+    ]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -180,7 +180,8 @@ def _doing(text: str) -> str:
     said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
     until = next((at for at, one in enumerate(said) if not one), len(kept))
     rest = " ".join(kept[until:])
-    return " ".join(kept[:until]) if until and (len(rest) > 150 or not VERB.search(rest)) else text
+    cut = len(rest) > 150 or len(kept) - until > 1 or not VERB.search(rest)
+    return " ".join(kept[:until]) if until and cut else text
 
 
 _TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")

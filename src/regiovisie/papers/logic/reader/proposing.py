@@ -11,7 +11,11 @@ FINITE = re.compile(
     r"|\bwordt\b.{0,300}\b(?:vastgesteld|verhoogd|verlaagd|ingetrokken|gewijzigd|ingevoerd|verleend)\b",
     re.DOTALL,
 )
-TO_DO = re.compile(rf"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|{FINITE.pattern}", re.DOTALL)
+_NAMED = (
+    r"^\W*(?:[Hh]et\s+)?\w*(?:stellen|nemen|stemmen|trekken|lenen|keuren|tigen|wijzen|dragen|geven|voeren|"
+    r"sluiten|wijzigen|gaan|meren)\s+(?:van|met|in|tot|de|het|een|dat|voor|over)\b"
+)
+TO_DO = re.compile(rf"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|{FINITE.pattern}|{_NAMED}", re.DOTALL)
 VERB = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kunnen|zal|zullen|zou|dient|"
     r"moet|moeten|mag|gaat|staat|biedt|geeft|maakt|komt|blijkt|vraagt|krijgt|ligt|loopt)\b"

@@ -204,6 +204,8 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
             continue
         item = item_of(line.text)
         here = len(line.text) - len(line.text.lstrip())
+        if item and item[0] == "alone" and _counts_on(found, item[1], line.text):
+            item = ("number", item[1], "")
         if item and item[0] == "alone" and style not in ("", "alone"):
             continue  # a footnote's digit, or the number of a page
         if item and style == "alone" != item[0] and found[-1].parts == ("",):
@@ -232,6 +234,12 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
                 last.indent,
             )
     return found
+
+
+def _counts_on(found: list[Entry], mark: str, text: str) -> bool:
+    """Whether a lone "3." is the next number of a list, whose words stand below it."""
+    last = found[-1].number if found and found[-1].style in ("number", "bare") else ""
+    return last.isdigit() and int(mark) == int(last) + 1 and text.rstrip().endswith((".", ")"))
 
 
 _LISTED = re.compile(r"^•\s+(?=(?:[-–.]|\w{1,2}[.)])(?:\s|$))")  # a mark of the page's own list

@@ -23,8 +23,8 @@ _FORMULA = re.compile(
     r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
-    r"b e s l u i t(?: e n)?\s?:?|(?<=[;,] )besluit(?:en)?(?= (?:vast te stellen|tot|in te stemmen|"
-    r"als volgt|over te gaan|akkoord|toestemming|geen|een|de|het)\b)|"
+    r"[bB] e s l u i t(?: e n)?\s?:?|(?<=[;,] )besluit(?:en)?(?= (?:vast te stellen|tot|"
+    r"in te stemmen|als volgt|over te gaan|akkoord|toestemming|geen|een|de|het)\b)|"
     r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
     r"Burgemeester en [Ww]ethouders (?:van|der)|"
     r"Geachte [a-z]+|Geacht (?:college|bestuur)|Beste (?:raad|leden|raadsleden)|"
@@ -181,7 +181,10 @@ def items_in(text: str, named: Sequence[Mark], heads: Sequence[Mark]) -> set[int
         )
         if _MONTH.match(text, match.end()) or valued:
             continue
-        if not re.search(r"\b(?:artikel|lid|nr|nummer|blz|pag|punt|art)\.?$", before[-10:]):
+        if not re.search(
+            r"\b(?:artikel|lid|nr|nummer|blz|pag|punt|art|bijlagen?|tabel|fase|op)\.?$",
+            before[-10:],
+        ):
             found.add(match.end())
     return (found | _counted(text, heads)) - values
 
