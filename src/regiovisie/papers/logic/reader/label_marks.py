@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.label_finding import COLON
@@ -18,10 +18,13 @@ from regiovisie.papers.logic.reader.vocabulary import (
 )
 
 
-def labels_in(text: str, running: int, heads: Sequence[Mark]) -> list[Mark]:
+def labels_in(
+    text: str, running: int, heads: Sequence[Mark], stops: Iterable[int] = ()
+) -> list[Mark]:
     """Return the labels; ``running`` is where the running text begins, in which few words are any.
 
-    First the certain ones; the everyday words only where a value of theirs stands before the next.
+    First the certain ones; then the everyday words, only where a value of theirs stands before the
+    next. ``stops`` are places where a value ends too.
     """
     titled = [match.span() for match in title_finder().finditer(text) if len(match[0]) > 16]
     matches = [
@@ -34,10 +37,10 @@ def labels_in(text: str, running: int, heads: Sequence[Mark]) -> list[Mark]:
         beside = bool(found) and not text[found[-1].end : match.start()].strip(" /,")
         if mark := _sure(text, match, label, running, beside):
             found.append(mark)
-    if len(found) < 2:
+    if len(found) < 2 and len(heads) < 2:
         return [mark for mark in found if mark.colon]
     found = [mark for mark in found if mark.start < running or _valued(text, mark, found, heads)]
-    starts = sorted([mark.start for mark in found] + [mark.start for mark in heads])
+    starts = sorted([mark.start for mark in found] + [mark.start for mark in heads] + list(stops))
     everyday = everyday_inside()["labels"]
     for match, label in matches:
         asked = label.common or (label.shape != "text" and folded(match[0]) in everyday)
@@ -128,6 +131,8 @@ def _valued(text: str, mark: Mark, found: Sequence[Mark], heads: Sequence[Mark])
     if mark.label.shape in ("date", "number"):
         value = shaped(mark.label.shape, after, field=mark.label.field)
         return value is not None and value.start < 4
+    if mark.label.field == "subject":
+        return bool(re.search(r"[.;)]\s*$", text[: mark.start]))
     if mark.label.shape != "person":
         return False
     nearest = min((one.start for one in near if one.start > mark.start), default=len(text))

@@ -13,8 +13,8 @@ from itertools import pairwise
 from regiovisie.papers.logic.reader.label_marks import labels_in
 from regiovisie.papers.logic.reader.marks import Mark, headings_in, titles_in, top_titles
 from regiovisie.papers.logic.reader.outline import OPENING
-from regiovisie.papers.logic.reader.text import Line
-from regiovisie.papers.logic.reader.vocabulary import labels
+from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels
 
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
@@ -28,7 +28,8 @@ _FORMULA = re.compile(
     r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
     r"Burgemeester en [Ww]ethouders (?:van|der)|"
     r"Geachte [a-z]+|Geacht (?:college|bestuur)|Beste (?:raad|leden|raadsleden)|"
-    r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders) stelt|"
+    r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders)"
+    r"(?= stelt\b| van [A-Z'g]|[;,])|"
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
@@ -111,7 +112,8 @@ def _cut(line: Line) -> list[Line]:
     text = line.text
     found = headings_in(text)
     running = min((mark.start for mark in found if not mark.label), default=len(text))
-    named = labels_in(text, running, found)
+    stops = [match.start() for match in _FORMULA.finditer(text)]
+    named = labels_in(text, running, found, stops)
     found = [one for one in found if not any(one.inside(other) for other in named)]
     sure = {match.start() for match in _FORMULA.finditer(text) if _stands(text, match.start())}
     sure |= {
@@ -163,7 +165,8 @@ def _in_columns(part: str, after: str) -> bool:
         return False
     if part.endswith(":"):
         return False
-    return following.common and following.field == "ignored" and match.end() < len(after)
+    beside = folded(match[0]) in everyday_inside()["beside_subject"]
+    return beside and following.common and match.end() < len(after)
 
 
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
