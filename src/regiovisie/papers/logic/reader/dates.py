@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _MONTHS = {
@@ -23,7 +23,7 @@ _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _D = r"[0-9OoIl|]"  # digits as a scanner may see them
 _DATE = re.compile(
     rf"(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:"
-    rf"(?P<day>{_D}{{1,2}})(?:\s?(?:e|ste|de))?[\s.\-/]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-/]{{0,3}}"
+    rf"(?P<day>(?<!\b[0-3]\s){_D}(?!{_D})|{_D}{{2}})(?:\s?(?:e|ste|de))?[\s.\-/]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-/]{{0,3}}"
     rf"(?P<year>[12lI]{_D}{{3}}|['’`]\d{{2}})"
     rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[-/.–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|['’`]?\d{{2}})"
     r"|(?P<y2>(?:19|20|21)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})"
@@ -92,6 +92,25 @@ def loose_date(text: str) -> Found | None:
     else:
         iso = f"{match['sy']}-{_SEASON[match['season'].lower()]}"
     return Found(match.start(), match.end(), match[0].strip(), iso, exact=False)
+
+
+_STAMPED = re.compile(
+    rf"^\W*(?P<day>[0-3]\s\d)\s+(?P<rest>(?:{_MONTH})\.?\s+\d{{4}})", re.IGNORECASE
+)
+
+
+def stamped(text: str) -> Found | None:
+    """Return the date a text begins with whose day a stamp printed apart: "2 3 JAN 2014"."""
+    match = _STAMPED.match(text)
+    if match is None:
+        return None
+    found = first_date(f"{match['day'].replace(' ', '')} {match['rest']}")
+    written = text[match.start("day") : match.end()]
+    return (
+        replace(found, start=match.start("day"), end=match.end(), written=written)
+        if found
+        else None
+    )
 
 
 def day_and_month(text: str) -> Found | None:

@@ -82,6 +82,8 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     run = _last_block(run)
     last = run[-1]
     if texts[0].row == last.row:
+        if holder := _of_empty(run, texts[0]):
+            return [holder]
         if len(run) > 1 and _same_row(run) and not last.colon:
             several = in_one_line(run, texts[0], 0.72)
         else:
@@ -117,6 +119,21 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     if len(run) > 1 and texts[0].row == last.row and _same_row(run) and _only_text(texts, 0):
         return [pair for pair in found if pair.label.shape != "text"]  # it may hold them all
     return found
+
+
+def _of_empty(run: list[Item], text: Item) -> Pair | None:
+    """Return the one label of a row with colons and no values that a person behind it belongs to.
+
+    The columns of a form were read row by row: "Portefeuillehouder: Bijlagen: J. de Wit".
+    """
+    asked = [item for item in run if item.label and item.label.shape == "person"]
+    bare = all(item.colon for item in run) and all(item.alone for item in run[:-1])
+    if len(run) < 3 or len(asked) != 1 or not bare or not _same_row(run):
+        return None
+    if asked[0] is run[-1] or not re.match(r"(?:[A-Z]\.\s?)+", text.text):
+        return None
+    pair = _pair(asked[0], [text], 0.75)
+    return pair if pair and pair.value.whole else None
 
 
 def _under_row(run: list[Item], texts: list[Item]) -> list[Pair]:

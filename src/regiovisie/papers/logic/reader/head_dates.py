@@ -74,10 +74,11 @@ def _inside(lines: Sequence[Line]) -> Value | None:
 
 
 _INVITED = re.compile(
-    r"\b(?:vergadering|bijeenkomst|raadsvergadering|commissievergadering)\b[^.:;]{0,120}?"
-    r"\b(?:op|van|d\.d\.)\s+(?=(?:\w{6,9}dag\s+)?\d{1,2}\s)",
+    r"(?:\w*vergadering|\bbijeenkomst)\b[^.:;]{0,120}?"
+    r"\b(?:op|van|d\.d\.)\s+(?=(?:\w{3,7}dag\s+)?\d{1,2}\s)",
     re.IGNORECASE,
 )
+_TYPED = re.compile(r"(?<!op)(?<!de)(?<!per)(?:^|\s)[Dd]atum\s*:?\s+(?=\d)")
 _ISSUED = re.compile(
     r"\b(?:gemeenteblad|uitgegeven|bekendgemaakt|gepubliceerd)\b[^.]{0,30}\b(?:uitgegeven|"
     r"bekendgemaakt|gepubliceerd)?\s?op\s+(?=\d)",
@@ -154,6 +155,9 @@ def from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         closing = _inside(lines)
     if closing and (found.decision_date is None or closing.line != found.decision_date.line):
         found.date = closing
+        return
+    if kind is Kind.LETTER and (typed := _behind(lines[:12], _TYPED, 0.75)):
+        found.date = typed
         return
     if kind is Kind.REGULATION and (issued := _behind(lines, _ISSUED, 0.8)):
         found.date = issued

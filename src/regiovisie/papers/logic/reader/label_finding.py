@@ -52,9 +52,15 @@ def labels_in(text: str) -> list[Hit]:
     if row := row_of_labels(text):
         return row
     found: list[Hit] = []
-    for match in labels().pattern.finditer(text):
+    matches = list(labels().pattern.finditer(text))
+    many = sum(match[0][0].isupper() for match in matches) > 2
+    for match in matches:
         label = labels().of(match[0])
-        if label is not None and _used_as_label(text, match, label, bool(found)):
+        if label is None:
+            continue
+        if first := _first_word(text, match, label):
+            found.append(first)
+        elif _used_as_label(text, match, label, bool(found) or many):
             found.append(Hit(label, match.start(), _end(text, match, label)))
     others = [
         hit
@@ -115,6 +121,9 @@ def row_of_labels(text: str) -> list[Hit]:
     return found
 
 
+_VALUE_END = re.compile(r"\S@\S+\s+$|\d{4}\s+$")  # an address or a figure ends there
+
+
 def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     colon = bool(COLON.match(after))
@@ -128,7 +137,7 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
         if edge and label.field == "subject" and not label.common and re.match(r"\s[A-Z]", after):
             return True
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
-        near = edge or before.rstrip().endswith(("/", ";", ","))
+        near = edge or before.rstrip().endswith(("/", ";", ",")) or _VALUE_END.search(before)
         near_enough = edge or before.rstrip().endswith(",")
         plain = near_enough and not label.common and len(text) < 60 and label.shape == "person"
         shape = label.shape in ("number", "date") or plain

@@ -15,7 +15,10 @@ _COMMITTEE = (
     r"bijeenkomst)|beeldvormende (?:vergadering|raad|avond|bijeenkomst|sessie)|"
     r"oordeelsvorming|beeldvorming|opini[eë]rend|oordeelsvormend|beeldvormend|"
     r"meningsvormend|carrousel|forum|domeinvergadering|raadsronde|voorbereidende "
-    r"(?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst"
+    r"(?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst|"
+    r"sprekersplein|opinieronde|informatieronde|(?:opini[eë]rende?|oordeelsvormende|beeldvormende|"
+    r"meningsvormende) (?:ronde|commissie|bespreking)|opinieplein|raadstafel|"
+    r"beraadsgroep|raadsforum"
 )
 _COUNCIL = (
     r"raadsvergadering|gemeenteraadsvergadering|gemeenteraad|besluitvormende "

@@ -67,6 +67,15 @@ _BY_SURNAME = re.compile(r"\s*(?:[/;&]|\ben\b)\s*")
 _LETTERS_BEHIND = re.compile(r"(?<=[a-zà-ÿ])(?:,?\s[A-Z]{2,5}\.?)+$")  # a degree, a party
 
 
+_PARTIES = re.compile(
+    r"\b(?:ChristenUnie|GroenLinks|VVD|CDA|PvdA|PVDA|SGP|PVV|FvD|FVD|PvdD|Volt|DENK|BBB|JA21|NCPN|"
+    r"\w*[Bb]elangen|\w*[Ll]okaal|Leefbaar|[Ff]ractie|[Pp]artij|[Gg]roep|FNP|Forum|Dorpen|Progressief)\b"
+)
+_SHORT = re.compile(
+    rf"(?:{_TITLE}\s)*(?P<name>[A-Z]{{1,2}}\s(?:(?:{_PREFIX})\s)*[A-ZÀ-Ý][a-zà-ÿ’'-]{{3,}})"
+)
+
+
 def people(text: str, *, alone: bool = False) -> list[str]:
     """Return the names a short text holds, titles left out; none when it holds something else.
 
@@ -89,7 +98,9 @@ def name_in(part: str, *, alone: bool = False) -> str:
     part = " ".join(part.split())
     if not part or len(part) > 60 or any(c.isdigit() for c in part) or NOT_NAMES.search(part):
         return ""
-    match = WHOLE.fullmatch(part) or TITLED.fullmatch(part)
+    if _PARTIES.search(part):
+        return ""
+    match = WHOLE.fullmatch(part) or _SHORT.fullmatch(part) or TITLED.fullmatch(part)
     if match is None and _SURNAME_FIRST.fullmatch(part):
         return part
     if match is None and alone and re.fullmatch(_SURNAME, part):
@@ -108,7 +119,7 @@ def leading(text: str) -> tuple[str, int]:
     if other := NOT_NAMES.search(text):
         text = text[: other.start()]
     match = STARTS.match(text) or TITLED.match(text)
-    if match is None or text[match.end() : match.end() + 1].isalnum():
+    if match is None or text[match.end() : match.end() + 1].isalnum() or _PARTIES.search(match[0]):
         return "", 0  # a name goes on to the end of its word
     return _bare(match["name"]), match.end()
 

@@ -105,7 +105,7 @@ def _number(text: str, field: str) -> Shaped | None:
 
 
 def _date(text: str, field: str) -> Shaped | None:
-    found = dates.loose_date(text)
+    found = dates.stamped(text) or dates.loose_date(text)
     if found is None:
         found = dates.day_and_month(text) if field.endswith("_date") else None
         if found is None:

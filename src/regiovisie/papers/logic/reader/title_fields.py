@@ -13,7 +13,7 @@ from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, heading_o
 from regiovisie.papers.logic.reader.sections import CONTACT, item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
-from regiovisie.papers.logic.reader.vocabulary import labels
+from regiovisie.papers.logic.reader.vocabulary import labels, natures
 
 _TITLE_SUBJECT = re.compile(
     r"^(?:voorstel (?:tot|inzake|om|voor|betreffende)|vaststell\w+|regiovisie|zienswijze|"
@@ -37,6 +37,10 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if title is None or (not title[1] and _again(lines, at, title[0])):
             continue
         rest = title[1].strip(" :-–—|")
+        word = rest.strip("() ")
+        if found.nature is None and natures().fullmatch(word) and not word.endswith("stuk"):
+            found.nature = Value(word, line.text.strip(), line.number, 0.8)
+            rest = ""
         if title[0] is Kind.REGULATION and len(line.plain.split()) > 2 and len(line.plain) < 200:
             found.subject = found.subject or Value(line.plain, line.text.strip(), line.number, 0.75)
         if title[0] in (Kind.AMENDMENT, Kind.MOTION):
