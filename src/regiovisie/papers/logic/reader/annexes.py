@@ -81,14 +81,18 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
     rest = _own(section.rest)
     if rest and is_empty(rest):
         return []
+    following = next((one for one in lines[section.first : section.end] if not one.blank), None)
+    below = lines[section.first].blank if section.first < len(lines) else True
+    if _COUNT.match(rest) and below and not (following and item_of(following.text)):
+        return []
     if rest and not _COUNT.match(rest):
         found = _in_line(rest, lines, section.at)
         if found and len(found) > 1:
             return found
-        following = [lines[i] for i in range(section.first, section.end) if not lines[i].blank]
-        if found and not (following and item_of(following[0].text)):
+        listed = following is not None and item_of(following.text) is not None
+        if found and not listed:
             return found
-        if not (found and found[0].kind and following and item_of(following[0].text)):
+        if not (found and found[0].kind and listed):
             found = []
     else:
         found = []
@@ -164,6 +168,7 @@ def _heads(line: Line) -> bool:
 
 def _own(rest: str) -> str:
     """Return what stands behind the heading up to the next label on its line."""
+    rest = rest.lstrip(" :")
     match = labels().pattern.search(rest)
     while match:
         if re.match(r"\s?:", rest[match.end() :]):

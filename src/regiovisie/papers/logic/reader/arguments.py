@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regiovisie.papers.logic.reader.counting import sentences
 from regiovisie.papers.logic.reader.facts import Argument
+from regiovisie.papers.logic.reader.proposing import sentences
 from regiovisie.papers.logic.reader.sections import Section, item_of, noise, signing
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 

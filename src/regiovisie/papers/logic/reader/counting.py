@@ -26,23 +26,6 @@ FORM_ENDS = re.compile(
     r"besluit b\s?&\s?w\b|(?:x\s)?conform advies\b|paraaf\b|aanhouden$|bestuursagenda\b",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr|nr|nrs|art|st|o\.a|incl|excl|resp|ca|bijv|enz|"
-    r"jl|blz|pag|no|e\.o|i\.v\.m|t\.b\.v|m\.b\.t|d\.d|afd|gem)|(?<!\w)[A-Z])\.$",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"(?<=[\w)”\"'’»%€-][.!?])\s+(?=[A-ZÀ-Ý“\"‘])")
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text; an abbreviation or an initial ends none."""
-    found: list[str] = []
-    start = 0
-    for match in _BREAK.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]):
-            found.append(text[start : match.start()])
-            start = match.end()
-    return [*found, text[start:]]
 
 
 def counted(lines: Sequence[Line], first: int, end: int) -> list[Line]:

@@ -77,7 +77,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(
-    r"^(?:[A-Z][\w.'’-]+\s){1,4}?\s*(?:[-–(,/]\s*)?(?:VVD|CDA|PvdA|D66|SP|SGP|PVV|GroenLinks|GL|"
+    r"^(?:[A-Z][\w.'’-]+\s){0,4}?\s*(?:[-–(,/]\s*)?(?:VVD|CDA|PvdA|D66|SP|SGP|PVV|GroenLinks|GL|"
     r"ChristenUnie|CU|PvdD|Partij voor de Dieren|Volt|JA21|FvD|BBB|50PLUS|FNP|DENK|BIJ1)\b",
 )
 _CONSIDERS = re.compile(
@@ -159,7 +159,8 @@ def _body_end(lines: Sequence[Line], first: int, *, begun: bool = False) -> int:
         text = line.plain
         if signing(line) or PLACE_AND_DATE.match(text) or _END.match(text):
             return at
-        if begun and blank and _signed(text):
+        ended = blank or (at > 0 and lines[at - 1].plain[-1:] in (".", "”", "’", '"', "»"))
+        if begun and ((blank and _signed(text)) or (ended and _PARTY.match(text))):
             return at
         if begun and not item_of(line.text) and (_CONSIDERS.match(text) or _new_ask(lines, at)):
             return at
@@ -218,19 +219,21 @@ def _changes(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, .
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
         if _CHANGED_HERE.match(text):
-            return tuple(_whole(lines, at, text, _body_end(lines, at + 1), default, 0.8))
+            return tuple(
+                _whole(lines, at, text, _body_end(lines, at + 1, begun=True), default, 0.8)
+            )
         if _CHANGES.search(text) or _BECOMES.match(text):
             end = _body_end(lines, at + 1)
             if found := _listed_or_whole(lines, at, "", end, default, 0.85):
                 return found
         if (match := _PROPOSES.match(text)) and at > 1:
-            end = _body_end(lines, at + 1)
+            end = _body_end(lines, at + 1, begun=True)
             body = joined([match["rest"], *(one.text for one in lines[at + 1 : end])])
             if re.search(rf"\b{_CHANGE}\b", body):
                 return tuple(_whole(lines, at, match["rest"], end, default, 0.8))
         decides = DECIDES.match(text) or DECIDES.match(unscanned(text) if len(text) < 20 else "")
         if decides and (rest := _asked(lines, at)) is not None:
-            end = _body_end(lines, at + 1)
+            end = _body_end(lines, at + 1, begun=bool(rest) and not rest.endswith(":"))
             rest = "" if rest.endswith(":") and len(rest) < 130 else rest
             lead = _AS_FOLLOWS.match(rest)
             rest = rest[lead.end() :] if lead and not re.match(r"\w+\s*:", text) else rest

@@ -78,7 +78,13 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     )
     if kind in (Kind.AGENDA, Kind.DECISION_LIST):  # what stands there is said of its items
         paper = replace(
-            paper, portfolio_holder=None, author=None, nature=None, subject=None, attachments=()
+            paper,
+            portfolio_holder=None,
+            author=None,
+            nature=None,
+            subject=None,
+            attachments=(),
+            legal_grounds=(),
         )
         fields.numbers = [number for number in fields.numbers if number.certainty >= 0.9]
     paper = _dated(paper, fields, lines, kind)

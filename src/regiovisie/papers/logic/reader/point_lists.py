@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiovisie.papers.logic.reader.counting import counted, is_form, sentences
+from regiovisie.papers.logic.reader.counting import counted, is_form
 from regiovisie.papers.logic.reader.deciders import BRACKET, TO_COUNCIL, body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Point
 from regiovisie.papers.logic.reader.outline import INTRO
-from regiovisie.papers.logic.reader.proposing import FINITE, TO_DO, VERB, proposed_in
+from regiovisie.papers.logic.reader.proposing import (
+    FINITE,
+    doing,
+    proposed_in,
+    sentences,
+)
 from regiovisie.papers.logic.reader.sections import (
     Entry,
     entries,
@@ -38,6 +43,11 @@ _OWN = re.compile(
 _MOST = 40  # points; more is a regulation or an agenda
 
 
+_TO_SET = re.compile(
+    r"(?:tot\s+)?vast te stellen\s+(?:de|het)\s+(?:na)?volgende\s+[a-z]+\s*:$", re.IGNORECASE
+)
+
+
 def read_points(
     lines: Sequence[Line],
     at: int,
@@ -59,6 +69,8 @@ def read_points(
         decided_by, rest = group, ""
     elif rest and INTRO.match(rest) and rest.rstrip().endswith(":"):
         decided_by, rest = body_in(rest) or decided_by, ""
+    elif rest and _TO_SET.match(rest):
+        first = next((at for at in range(first, end) if not lines[at].blank), first)
     elif rest and (_OWN.match(rest) or (rest.endswith(":") and len(rest) < 130)):
         rest = ""
     if rest and (item := item_of(rest)):
@@ -163,7 +175,7 @@ def _unrun(lines: Sequence[Line], last: Entry) -> Entry:
     whole = joined(last.parts)
     text = _BARCODE.sub("", whole)
     if _of_cut_line(lines, last.first, last.last):
-        text = _doing(text)
+        text = doing(text)
     return last if text == whole else replace(last, parts=(text,))
 
 
@@ -172,19 +184,6 @@ def _of_cut_line(lines: Sequence[Line], first: int, last: int) -> bool:
     return lines[first].number in near
 
 
-def _doing(text: str) -> str:
-    """Return the sentences of a text up to the first that says no more what is to be done."""
-    kept = sentences(text)
-    if len(kept) < 2 or not TO_DO.search(kept[0]):
-        return text
-    said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
-    until = next((at for at, one in enumerate(said) if not one), len(kept))
-    rest = " ".join(kept[until:])
-    cut = len(rest) > 150 or len(kept) - until > 1 or not VERB.search(rest)
-    return " ".join(kept[:until]) if until and cut else text
-
-
-_TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")
 _BARCODE = re.compile(r"\s*\*\w{6,}\*\s*$")
 
 
@@ -251,7 +250,7 @@ def _sentences(
         if inline := _inline(rest, quoted(lines, at, last - 1), lines[at], decided_by):
             return inline
         text = tidy(without_footnotes(_strip_intro(rest)))
-        text = _doing(text) if _of_cut_line(lines, at, last - 1) else text
+        text = doing(text) if _of_cut_line(lines, at, last - 1) else text
         if FINITE.search(text) or len(text.split()) > 3:
             return (
                 Point(
@@ -277,7 +276,7 @@ def _sentences(
             found += apart
             continue
         text = tidy(without_footnotes(_strip_intro(whole)))
-        text = _doing(text) if _of_cut_line(lines, start, last) else text
+        text = doing(text) if _of_cut_line(lines, start, last) else text
         if not FINITE.search(text) and len(text) > 350:
             break
         if len(text.split()) < 3:

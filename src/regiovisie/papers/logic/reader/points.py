@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line, sentences
+from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.point_lists import DECIDES, read_points, tidy
-from regiovisie.papers.logic.reader.proposing import TO_DO, proposed_in
+from regiovisie.papers.logic.reader.proposing import TO_DO, proposed_in, sentences
 from regiovisie.papers.logic.reader.sections import (
     PLACE_AND_DATE,
     Section,
@@ -52,7 +52,7 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
 
 
 _DOES = re.compile(
-    r"\bte\s+(?:\w+\s+)?\w+(?:n|an)\b|\w(?:en|aan|doen|zien|gaan)[.;,]?$|\w+(?:stellen|stemmen|nemen|"
+    r"\bte\s+(?:\w+\s+)?\w+(?:n|an)\b|\w(?:en|aan|doen|zien|gaan)[.;,]?$|\w*(?:stellen|stemmen|nemen|"
     r"geven|dragen|machtigen|verzoeken|besluiten|wijzigen|trekken|vragen)\b",
     re.IGNORECASE,
 )
@@ -91,7 +91,8 @@ def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
     """Return points that say what is to be done; a list of anything else is no decision."""
     does = sum(bool(_DOES.search(point.text)) for point in found)
     if kind in (Kind.LETTER, Kind.OTHER):
-        return found if does == len(found) else ()
+        headed = kind is Kind.OTHER and all(point.certainty >= 0.9 for point in found)
+        return found if does == len(found) or (headed and 2 * does >= len(found)) else ()
     if kind is Kind.COVER_NOTE and 2 * does < len(found):
         return ()
     if does == 0 and not any(point.certainty >= 0.9 for point in found):

@@ -12,7 +12,7 @@ FINITE = re.compile(
     re.DOTALL,
 )
 _NAMED = (
-    r"^\W*(?:[Hh]et\s+)?\w*(?:stellen|nemen|stemmen|trekken|lenen|keuren|tigen|wijzen|dragen|geven|voeren|"
+    r"^\W*(?:[Hh]et\s+)?(?:[Kk]ennis\s|[Ii]n\s)?\w*(?:stellen|nemen|stemmen|trekken|lenen|keuren|tigen|wijzen|dragen|geven|voeren|"
     r"sluiten|wijzigen|gaan|meren)\s+(?:van|met|in|tot|de|het|een|dat|voor|over)\b"
 )
 TO_DO = re.compile(rf"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b|{FINITE.pattern}|{_NAMED}", re.DOTALL)
@@ -52,3 +52,37 @@ def proposed_in(sentence: str) -> str:
     """Return what a sentence such as "Wij stellen u voor ..." proposes, "" when it is none."""
     match = _ONE.match(sentence) or _TURNED.search(sentence)
     return match["rest"].strip() if match else ""
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:drs|mr|dr|ir|ing|prof|dhr|mw|mevr|nr|nrs|art|st|o\.a|incl|excl|resp|ca|bijv|enz|"
+    r"jl|blz|pag|no|e\.o|i\.v\.m|t\.b\.v|m\.b\.t|d\.d|afd|gem)|(?<!\w)[A-Z])\.$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?<=[\w)”\"'’»%€-][.!?])\s+(?=[A-ZÀ-Ý“\"‘])")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; an abbreviation or an initial ends none."""
+    found: list[str] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]):
+            found.append(text[start : match.start()])
+            start = match.end()
+    return [*found, text[start:]]
+
+
+def doing(text: str) -> str:
+    """Return the sentences of a text up to the first that says no more what is to be done."""
+    kept = sentences(text)
+    if len(kept) < 2 or not TO_DO.search(kept[0]):
+        return text
+    said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
+    until = next((at for at, one in enumerate(said) if not one), len(kept))
+    rest = " ".join(kept[until:])
+    cut = len(rest) > 150 or len(kept) - until > 1 or not VERB.search(rest)
+    return " ".join(kept[:until]) if until and cut else text
+
+
+_TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")

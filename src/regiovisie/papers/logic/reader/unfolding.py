@@ -19,7 +19,7 @@ from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
     r"(?:(?<=\s)|^)(?=(?:De (?:raad|RAAD|gemeenteraad) (?:van|der)"
-    r"(?= gemeente| de gemeente| ['A-Z])|"
+    r"(?= [Gg]emeente| de [Gg]emeente| ['A-Z])|"
     r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
