@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?P<word>zaak-?\s?(?:nummer|nr\.?)|dossier(?:nummer|nr\.?)|"
     r"registratie-?\s?(?:nummer|nr\.?)|kenmerk|document(?:nummer|nr\.?)|(?:raads|"
     r"college)?voorstel-?\s?(?:nummer|nr\.?)|agenda(?:punt|nummer|nr\.?)|raadsvoorstel|"
-    r"collegevoorstel|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
+    r"collegevoorstel|voorstel(?=\s[A-Z]{0,3}\d{2,4}[./-]\d)|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
     re.IGNORECASE,
 )
 _IN_MEETING = re.compile(

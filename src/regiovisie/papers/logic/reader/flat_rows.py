@@ -24,6 +24,11 @@ _CALLED = re.compile(r"tel|doorkies|fax|toestel|mobiel", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+|\[email[^\]]*\]")
 _MAILED = re.compile(r"mail", re.IGNORECASE)
 _INITIALS = re.compile(r",\s?[A-Z]{2,3}(?=\s|$)")
+_BEFORE_NAME = re.compile(
+    r"\b(?:mevrouw|mevr\.?|mw\.?|dhr\.?|heer|de|drs\.?|mr\.?|ir\.?|ing\.?|dr\.?|wethouder|weth\.|"
+    r"burgemeester|van|der|den|[A-Z]\.)$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[\s,;/|:-]*")
 
 
@@ -109,7 +114,7 @@ class _Search:
             value = shaped("text", words, field=item.label.field)
             if item.label.field != "subject":
                 yield _Taken(order, at, at + match.start(), None, counts=False)
-            elif value:
+            elif value and not _BEFORE_NAME.search(words):
                 yield _Taken(order, at, at + match.start(), value)
 
 

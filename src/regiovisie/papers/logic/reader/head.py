@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from regiovisie.papers.logic.reader.flat_rows import in_one_line
@@ -141,12 +142,30 @@ def _under_row(run: list[Item], texts: list[Item]) -> list[Pair]:
     if texts[0].row - run[-1].row - texts[0].signs > 6:
         return []
     if _same_row(run) and _only_text(texts, 0):
-        return in_one_line(run, texts[0], 0.82)
+        return in_one_line(run, texts[0], 0.82) or _in_lines(run, texts)
     subject = run[-1].label and run[-1].label.field == "subject" and run[-1].alone
     if subject and len(run) > 2 and _same_row(run[:-1]) and len(texts) > 1 and _only_text(texts, 1):
         several = in_one_line(run[:-1], texts[1], 0.75)
         mine = _pair(run[-1], texts[:1], 0.85) if len(several) > 1 else None
         return [*several, mine] if mine else []
+    return []
+
+
+def _in_lines(run: list[Item], texts: list[Item]) -> list[Pair]:
+    """Read a row of labels with the subject first, when its values run over two or three lines."""
+    if not (run[0].label and run[0].label.field == "subject") or len(run) < 2:
+        return []
+    for count in (2, 3):
+        rows = texts[:count]
+        near = all(b.row - a.row in (1, 2) for a, b in pairwise(rows))
+        if len(rows) < count or not near or not all(_only_text(texts, at) for at in range(count)):
+            return []
+        whole = replace(rows[0], text=joined([row.text for row in rows]), row=rows[-1].row)
+        if found := in_one_line(run, whole, 0.75):
+            first, last = rows[0].row, rows[-1].row
+            return [
+                replace(pair, first_row=min(pair.first_row, first), last_row=last) for pair in found
+            ]
     return []
 
 
@@ -298,7 +317,7 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
 
 def _unfinished(item: Item) -> bool:
     """Whether a line of a cell ends inside a name."""
-    if re.search(r"[a-z],\s(?:[A-Z]\.\s?)+$", item.text.strip()):
+    if len(item.text) > 60 or re.search(r"[a-z],\s(?:[A-Z]\.\s?)+$", item.text.strip()):
         return False  # "Jansen, P."
     return bool(
         re.search(

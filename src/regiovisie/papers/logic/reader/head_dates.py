@@ -103,9 +103,18 @@ _OF_DECISION = re.compile(
 )
 
 
+_HAS_DECIDED = re.compile(
+    r"\bcollege\b.{0,40}\bheeft (?:in|op|tijdens) (?:(?:de|zijn|haar) )?(?:openbare )?"
+    r"(?:vergadering (?:van|op|d\.d\.) )?(?=\d{1,2} \w+ \d{4} besloten)",
+    re.IGNORECASE,
+)
+
+
 def decided_below(lines: Sequence[Line]) -> Value | None:
     """Return the date of "d.d. 5 maart 2024" under a line that ends with "Besluit college"."""
     before = ""
+    if told := _behind(lines, _HAS_DECIDED, 0.85):
+        return told
     for line in lines:
         if line.blank:
             continue

@@ -153,6 +153,8 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
         return _at_edge(label, match[0], after, value is not None)
     if label.field == "date" and label.common and other and value is not None:
         return value.whole and value.start < 3  # a page on one line
+    if label.field == "ignored" and ends and other and not label.common:
+        return True
     if label.common or label.field in ("ignored", "attachments"):
         return False
     if ends or _label_next(after):

@@ -80,7 +80,8 @@ def _number(text: str, field: str) -> Shaped | None:
     if match is None or (_PHONE.fullmatch(match[0].strip()) and not match[0].strip().isdigit()):
         return None
     first = dates.first_date(text[start:])
-    if first and first.start < 3:
+    item = field == "agenda" and first is not None and first.short_year  # "19.02.11"
+    if first and first.start < 3 and len(match[0].rstrip()) <= first.end and not item:
         return None
     value = re.sub(r"(?<=\S-)\s+", "", match[0].strip(" .:,;-–"))
     letters = sum(c.isalpha() for c in value)
@@ -138,12 +139,15 @@ def _person(text: str, field: str) -> Shaped | None:
     if boxes := _ticked(stripped):
         return Shaped(", ".join(boxes), start, start + len(stripped), 1.0)
     found = persons.people(stripped, alone=field == "portfolio_holder" and len(stripped) < 40)
-    if found and (len(stripped) < 160):
+    if found and len(stripped) < 160 and stripped.find(found[0].split()[-1]) < _FIRST_NAME:
         return Shaped(", ".join(found), start, start + len(stripped), 1.0)
     name, end = persons.leading(stripped)
     if name and len(name) < 45:
         return Shaped(name, start, start + end, 0.7, whole=False)
     return None
+
+
+_FIRST_NAME = 60  # characters of a value before the first name in it
 
 
 _BOX = re.compile(r"(?:^|(?<=\s))(?:\[(?P<mark>[ xXvV]?)\]|(?P<sign>[XOoxv]))\s+")

@@ -22,6 +22,13 @@ _ABOUT_PROPOSAL = re.compile(
 )
 
 
+_ON_PROPOSAL = re.compile(
+    r"(?:m\.?b\.?t\.?|betreffende|inzake|bij|op|over)\s+(?:het\s+)?(?:raads)?voorstel\s+"
+    r"(?:nummer|nr\.?|met nummer)\s*(?P<n>(?=\S*\d{2})[\w./-]{4,25})",
+    re.IGNORECASE,
+)
+
+
 def treated(lines: Sequence[Line]) -> list[Value]:
     """Return the item of the agenda and the proposal an amendment or motion belongs to."""
     found: list[Value] = []
@@ -30,6 +37,10 @@ def treated(lines: Sequence[Line]) -> list[Value]:
             kind = str(NumberKind.AGENDA)
             found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
             break
+    for line in [line for line in lines if not line.blank][:6]:
+        if match := _ON_PROPOSAL.search(line.text):
+            found.append(_value(match["n"], line, NumberKind.PROPOSAL))
+            return found
     for line in lines[:12]:
         match = _ABOUT_PROPOSAL.match(line.plain)
         if match and (match["lead"].strip() or not match["end"]):
@@ -46,6 +57,7 @@ _OF_PROPOSAL = re.compile(
     r"(?<!\w)(?:Raadsv|V)oorstel\s(?:nr\.?\s?|nummer\s)?(?P<n>\d{2,4}\s?/\s?\d{1,4})(?![\w/])"
 )
 _AT_END = re.compile(r"(?<=\s)No\.\s?(?P<n>\d{3,5})\.$")
+_OF_DECISION = re.compile(r"(?:^|\s)N[ro]\.\s?:?\s?(?P<n>(?:19|20)\d\d\s?[/-]\s?\d{1,4})(?=$|\s)")
 _ANNEX_OF = re.compile(
     r"^bijlage\s+\w{1,4}\s+(?:bij|behorende bij|van|bij het)\s+(?:het\s+)?raadsvoorstel\s+"
     r"(?:nr\.?\s?|nummer\s)?(?P<n>(?=\S*\d{3})[\w./-]{3,20})$",
@@ -62,6 +74,11 @@ def typed_numbers(lines: Sequence[Line], kind: Kind) -> list[Value]:
     for line in first:
         if match := _ANNEX_OF.match(line.plain):
             return [_value(match["n"], line, NumberKind.PROPOSAL)]
+    if kind is Kind.COUNCIL_DECISION:
+        for line in first[:3]:
+            match = _OF_DECISION.search(line.text)
+            if match and len(line.text) < 120:
+                return [_value(match["n"], line, NumberKind.DECISION)]
     if kind is not Kind.COUNCIL_PROPOSAL:
         return []
     for line in first:
