@@ -17,7 +17,7 @@ from regiovisie.papers.logic.reader.items import Pair
 from regiovisie.papers.logic.reader.names import from_above, from_agenda
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
-from regiovisie.papers.logic.reader.shapes import is_empty
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, quoted
 from regiovisie.papers.logic.reader.title_fields import (
     alone_in_head,
@@ -124,6 +124,11 @@ def _for_council(lines: Sequence[Line]) -> bool:
     return any(_FOR_COUNCIL.match(line.plain) and title_start(line) for line in lines[:8])
 
 
+_DATED = re.compile(r"d\.\s?d\.?$", re.IGNORECASE)
+_SENT = (Kind.EXECUTIVE_PROPOSAL, Kind.COUNCIL_PROPOSAL, Kind.COVER_NOTE)
+_NAMED = re.compile(
+    r"[A-Z][a-zà-ÿ]+(?:\s[a-z']+)*\s[A-Z][\w'-]+|(?:[A-Z]\.\s?)+(?:[a-z']+\s)*[A-Z][\w'-]+"
+)
 _TO = re.compile(r"(?:aan|van)\s*:?$", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"b\s?&\s?w|b en w|benw|college|burgemeester", re.IGNORECASE)
 
@@ -222,6 +227,12 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.portfolio_holder = found.portfolio_holder or value
     elif name == "author" or (name == "submitter" and kind in _SUBMITTED):
         found.author = found.author or value
+    elif name == "executive_date" and kind is Kind.EXECUTIVE_PROPOSAL and _DATED.search(pair.words):
+        found.decision_date = found.decision_date or replace(value, certainty=0.72)
+    elif name == "ignored" and pair.words.lower() == "van" and kind in _SENT and not found.author:
+        sender = shaped("person", pair.text, field="author")
+        if sender and sender.whole and _NAMED.fullmatch(pair.text.strip()):
+            found.author = replace(value, value=sender.value, certainty=0.74)
     elif name == "nature":
         found.nature = found.nature or value
     elif name == "attachments" and not is_empty(pair.text):

@@ -110,6 +110,18 @@ _HAS_DECIDED = re.compile(
 )
 
 
+_TAKEN = re.compile(
+    r"\b(?:besloten|aangenomen|verworpen|ingediend|behandeld|vastgesteld) (?:in|tijdens) de "
+    r"(?:openbare )?(?:raads)?vergadering (?:van|op|d\.d\.) (?:\w{3,7}dag )?(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def taken_in(lines: Sequence[Line]) -> Value | None:
+    """Return the day of the meeting in which an amendment or motion was treated."""
+    return _behind(lines, _TAKEN, 0.8)
+
+
 def decided_below(lines: Sequence[Line]) -> Value | None:
     """Return the date of "d.d. 5 maart 2024" under a line that ends with "Besluit college"."""
     before = ""

@@ -17,6 +17,7 @@ from regiovisie.papers.logic.reader.facts import Kind, Municipality, NumberKind,
 from regiovisie.papers.logic.reader.fields import fields_of
 from regiovisie.papers.logic.reader.gazetteer import named
 from regiovisie.papers.logic.reader.grounds import grounds_of
+from regiovisie.papers.logic.reader.head_dates import taken_in
 from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
@@ -125,7 +126,7 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
     elif kind is not Kind.COUNCIL_PROPOSAL or decided is None:
         decided = None if kind is not Kind.COUNCIL_PROPOSAL else decided
     if kind in (Kind.AMENDMENT, Kind.MOTION):
-        council = council or meeting_date_of(lines) or meeting
+        council = council or meeting_date_of(lines) or meeting or taken_in(lines)
     elif meeting is not None:
         in_committee = paper.body is not None and paper.body.kind == "committee"
         if fields.committee_meeting or in_committee:
