@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"\s+)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_NEXT_LABEL = re.compile(r"Vergadering|Datum|Aan|Van|Agendapunt|Steller|Kenmerk|Status|Afdeling")
 _COUNT = re.compile(
     r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|"
     r"n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
@@ -79,7 +80,7 @@ _HOUSE = re.compile(
 
 def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
     rest = _own(section.rest)
-    if rest and is_empty(rest):
+    if rest and (is_empty(rest) or _NEXT_LABEL.fullmatch(rest)):
         return []
     following = next((one for one in lines[section.first : section.end] if not one.blank), None)
     below = lines[section.first].blank if section.first < len(lines) else True
@@ -129,6 +130,8 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             and item[0] not in ("deep",)
             and (not style or item[0] == style or item[0] in ("number", "bare"))
         ):
+            if item and item[0] in ("number", "bare") and parts and item[1] == number:
+                break  # the same number again: another column
             keep()
             style = item[0] if item else "named"
             number = named["n"] if named else (item[1] if item else "")
@@ -244,7 +247,7 @@ def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
                 found.append(value)
         return found
     for part in text.split(";"):
-        if _holds_labels(part.strip()):
+        if _holds_labels(part.strip()) or _NEXT_LABEL.fullmatch(part.strip()):
             continue
         if value := _value([part], "", lines, at, at, 0.82 if ";" in text else 0.72):
             found.append(value)

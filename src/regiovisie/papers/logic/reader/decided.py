@@ -84,10 +84,20 @@ def _read(
             continue
         kind = _kind(match["word"])
         numbers.append(Value(found.value, quote, line_with(found.value), 0.92, kind=str(kind)))
+    if bare := _BARE.search(whole):
+        value = bare["n"]
+        if all(one.value != value for one in numbers):
+            kind = str(NumberKind.PROPOSAL)
+            numbers.append(Value(value, quote, line_with(value), 0.85, kind=kind))
     proposal = next((one for one in numbers if one.kind != NumberKind.AGENDA), None)
     if day is None and proposal is None:
         return None, numbers
     return ReadDocument(day, proposal), numbers
+
+
+_BARE = re.compile(
+    r"\b(?:voorstel|voordracht)\s+(?P<n>[A-Z]{1,4}[-.]?\d[\w./-]*\d|\d+[./-][\w./-]*\d)(?=\s+van\b|[,;]|$)"
+)
 
 
 def _kind(word: str) -> NumberKind:

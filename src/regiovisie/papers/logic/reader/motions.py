@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from regiovisie.papers.logic.reader import persons
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
-from regiovisie.papers.logic.reader.point_lists import DECIDES, read_points, tidy
+from regiovisie.papers.logic.reader.point_lists import read_points
 from regiovisie.papers.logic.reader.sections import PLACE_AND_DATE, item_of, signing
+from regiovisie.papers.logic.reader.sentence_points import DECIDES, tidy
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 
 _SHORT, _LONG = 25, 160  # characters; longer lines may hold several formulas of a motion
@@ -42,10 +43,11 @@ _ADVERB = (
 )
 _LEAD = (
     r"^(?:(?:de|den)\s+(?:gemeente)?raad(?:\s+van\s+[\w' -]{2,40}?)?,?\s+)?"
-    r"(?:(?:en|tevens|daarnaast|voorts|verder|ook|daarom|derhalve),?\s+)*"
+    r"(?:(?:en|tevens|daarnaast|voorts|verder|ook|daarom|derhalve),?\s+)*(?:(?:we|wij)\s+)?"
 )
 _VERB = (
-    r"(?:verzoekt|vraagt|roept|draagt|nodigt|geeft|adviseert|machtigt|dringt(?:\s+er)?(?:\s+bij)?)"
+    r"(?:verzoe(?:kt|ken)|vra(?:agt|gen)|roep(?:t|en)|dra(?:agt|gen)|nodig(?:t|en)|geeft|geven|"
+    r"adviseert|machtigt|dring(?:t|en)(?:\s+er)?(?:\s+bij)?)"
 )
 _ASK = re.compile(
     rf"{_LEAD}(?:{_VERB}{_ADVERB}\s+{_ONE}(?:\s*(?:,|en)\s*{_ONE})*{_ADVERB}"
@@ -73,7 +75,7 @@ _END = re.compile(
     r"namens)|indieners?\b|(?:uitslag|uitkomst)?\s*(?:van de )?stemming|stemuitslag|"
     r"fracties?\s+(?:van\s+)?[A-Z]|namens\b|naam\s*:|deze (?:motie|dit amendement)|"
     r"(?:aangenomen|verworpen|ingetrokken|aangehouden)\b|status\s*:|handtekening|"
-    r"(?:voor|tegen)\s*:|resultaat\b|(?:de )?raadsleden\b.{0,40}$)",
+    r"(?:voor|tegen)\s*:|de volgende leden|dit hebben we|resultaat\b|(?:de )?raadsleden\b.{0,40}$)",
     re.IGNORECASE,
 )
 _PARTY = re.compile(
@@ -81,7 +83,8 @@ _PARTY = re.compile(
     r"ChristenUnie|CU|PvdD|Partij voor de Dieren|Volt|JA21|FvD|BBB|50PLUS|FNP|DENK|BIJ1)\b",
 )
 _CONSIDERS = re.compile(
-    r"(?:constaterende?|overwegende?|gehoord|gelet op|van mening|van oordeel|gelezen|gezien)\b",
+    r"(?:(?:we|wij) (?:stellen vast|overwegen|constateren|vinden)|"
+    r"constaterende?|overwegende?|gehoord|gelet op|van mening|van oordeel|gelezen|gezien)\b",
     re.IGNORECASE,
 )
 
@@ -209,6 +212,11 @@ _PROPOSES = re.compile(
 )
 
 
+_TO_DECIDE = re.compile(
+    r"(?:we|wij|de (?:indieners?|fracties?)\b.{0,40})\s+stel(?:t|len)\b.{0,40}\bvoor\b[^.;]{0,80}"
+    r"\bbeslui\w+[^.;]{0,30}:$",
+    re.IGNORECASE,
+)
 _AS_FOLLOWS = re.compile(
     r"(?:het|de|in|op)\b[^:]{0,120}\b(?:te wijzigen|aan te passen|te amenderen)\s*:\s*(?=\S)"
 )
@@ -222,7 +230,9 @@ def _changes(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, .
             return tuple(
                 _whole(lines, at, text, _body_end(lines, at + 1, begun=True), default, 0.8)
             )
-        if _CHANGES.search(text) or _BECOMES.match(text):
+        if _CHANGES.search(text) or _BECOMES.match(text) or _TO_DECIDE.match(text):
+            if _CONSIDERS.match(next((one.plain for one in lines[at + 1 :] if one.plain), "")):
+                continue
             end = _body_end(lines, at + 1)
             if found := _listed_or_whole(lines, at, "", end, default, 0.85):
                 return found

@@ -11,7 +11,7 @@ from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
-from regiovisie.papers.logic.reader.point_lists import DECIDES, read_points, tidy
+from regiovisie.papers.logic.reader.point_lists import read_points
 from regiovisie.papers.logic.reader.proposing import TO_DO, proposed_in, sentences
 from regiovisie.papers.logic.reader.sections import (
     PLACE_AND_DATE,
@@ -23,6 +23,7 @@ from regiovisie.papers.logic.reader.sections import (
     paragraphs,
     signing,
 )
+from regiovisie.papers.logic.reader.sentence_points import DECIDES, tidy
 from regiovisie.papers.logic.reader.text import Line, folded, joined, quoted, unscanned
 from regiovisie.papers.logic.reader.vocabulary import headings
 
@@ -190,9 +191,9 @@ _ASKED = re.compile(
 
 
 _ENDS_INTRO = re.compile(
-    r"\b(?:het college(?: van (?:b\s?&\s?w|burgemeester en wethouders))?|"
-    r"burgemeester en wethouders|wij|we)\s+(?:stelt|stellen)\s+(?:u|uw raad|de (?:gemeente)?raad)"
-    r"(?: dan ook)? voor"
+    r"\b(?:(?:besloten wordt|wordt besloten)|(?:het college(?: van (?:b\s?&\s?w|burgemeester en "
+    r"wethouders))?|burgemeester en wethouders|wij|we)\s+(?:stelt|stellen)\s+(?:u|uw raad|"
+    r"de (?:gemeente)?raad)(?: dan ook)? voor)"
     r"(?:\s+(?:om|te besluiten(?: om)?|voorstel|besluit))?\s*(?P<colon>:)?$",
     re.IGNORECASE,
 )

@@ -73,16 +73,25 @@ def sentences(text: str) -> list[str]:
     return [*found, text[start:]]
 
 
+def says_what(sentence: str) -> bool:
+    """Whether a sentence says what is to be done, and nothing that is."""
+    return bool(TO_DO.search(sentence)) and not VERB.search(sentence)
+
+
+def _says(sentence: str, *, first: bool) -> bool:
+    if first or not TO_DO.search(sentence):
+        return bool(TO_DO.search(sentence))
+    return not (_TOLD.match(sentence) or VERB.search(sentence))
+
+
 def doing(text: str) -> str:
     """Return the sentences of a text up to the first that says no more what is to be done."""
     kept = sentences(text)
     if len(kept) < 2 or not TO_DO.search(kept[0]):
         return text
-    said = [TO_DO.search(one) and not _TOLD.match(one) for one in kept]
+    said = [_says(one, first=not at) for at, one in enumerate(kept)]
     until = next((at for at, one in enumerate(said) if not one), len(kept))
-    rest = " ".join(kept[until:])
-    cut = len(rest) > 150 or len(kept) - until > 1 or not VERB.search(rest)
-    return " ".join(kept[:until]) if until and cut else text
+    return " ".join(kept[:until]) if until else text
 
 
 _TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")

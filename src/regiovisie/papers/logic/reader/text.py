@@ -187,4 +187,11 @@ _SUPER = re.compile(r"[¹²³⁰⁴-⁹]+")
 
 def without_footnotes(text: str) -> str:
     """Return a sentence without the digits of footnotes that stick to its words."""
-    return _SUPER.sub("", _FOOTNOTE.sub("", text))
+    return _SUPER.sub("", _FOOTNOTE.sub(lambda match: _kept(text, match), text))
+
+
+def _kept(text: str, match: re.Match[str]) -> str:
+    """Return the digits that belong to a name: the same word has them twice ("Raadstafel21")."""
+    word = re.search(r"\w*$", text[: match.start()])
+    whole = f"{word[0] if word else ''}{match[0]}"
+    return match[0] if len(whole) > 5 and text.count(whole) > 1 else ""
