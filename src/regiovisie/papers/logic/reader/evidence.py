@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiovisie.papers.logic.reader.gazetteer import Gazetteer, known_at
 from regiovisie.papers.logic.reader.text import Line, folded
@@ -43,7 +43,7 @@ _ADVISING = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(
-    r"\b(?:VVD|CDA|PvdA|D66|GroenLinks|SP|ChristenUnie|SGP|PVV|Partij [a-z]+|"
+    r"\b(?:VVD|CDA|PvdA|D66|GroenLinks|SP|ChristenUnie|SGP|PVV|Partij voor de \w+|"
     r"50PLUS|Lokaal|Leefbaar|Gemeentebelangen|Onafhankelijk|Progressief|Namens)\s+$"
 )
 
@@ -73,8 +73,8 @@ def by_names(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
             sure = told or folded(match[0]) not in everyday_names() or bool(ends and ends["year"])
             if ends and sure and len(between) < 110 and not _SHARED.search(before):
                 found.append(one)
-    if len(parties) > 1 and len({one.name for one in parties}) == 1:
-        found.append(parties[0])
+    if parties and len({one.name for one in parties}) == 1:
+        found.append(parties[0] if len(parties) > 1 else replace(parties[0], weight=0.66))
     return found
 
 

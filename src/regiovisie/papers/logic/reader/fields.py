@@ -203,8 +203,9 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         provisional=pair.value.provisional,
     )
     if name == "subject":
-        if found.subject is None:
-            found.subject = cleaned_subject(value)
+        if found.subject is None or (found.titled and not pair.label.common):
+            found.subject = cleaned_subject(value) or found.subject
+            found.titled = pair.label.common
     elif name in ("file", "registration", "proposal", "decision", "agenda", "number"):
         _number(found, name, value, pair, kind)
     elif name == "date":

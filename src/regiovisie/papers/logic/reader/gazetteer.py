@@ -72,7 +72,9 @@ def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
 
 
 def _spelling(name: str) -> str:
-    text = re.escape(name).replace("'", "['’`´]").replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+    text = (
+        re.escape(name).replace("'", "['’`´]").replace(r"\ ", r"\s+").replace(r"\-", r"\s?[-–]\s?")
+    )
     return rf"(?:{text}|{re.escape(name.upper())})" if len(name) > 3 else text
 
 

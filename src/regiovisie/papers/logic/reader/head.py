@@ -15,6 +15,7 @@ from regiovisie.papers.logic.reader.flat_rows import in_one_line
 from regiovisie.papers.logic.reader.items import Item, Pair, items_of
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined
+from regiovisie.papers.logic.reader.vocabulary import labels
 
 _MOST = 4  # lines of one subject
 _HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
@@ -269,6 +270,8 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
             if text.row != last_row + 1 or text.cell > 1 or cut or _HEADED.match(text.text):
                 break
             column = item.alone and not item.colon and _plain_text(text.text)
+            if text is texts[-1] and len(text.text.split()) < 4 and len(before.text) > 70:
+                column = column and not text.text[:1].isupper()  # a label we do not know
             column = column or (first.cell > 0 and abs(text.start - first.start) < 2)
             if not (wraps or column or _continues(parts[-1], text.text)):
                 break
@@ -344,6 +347,9 @@ def _continues(before: str, text: str) -> bool:
     if text[:1].islower() or text[:1] in "(“‘'\"" or _GOES_ON.search(before.strip()):
         return True
     if len(before) < 52 or before.rstrip().endswith((".", "!", "?")):
+        return False
+    glued = re.match(r"[A-Z][a-z]+(?=[A-Z\d])", text)
+    if glued and labels().of(glued[0]):
         return False
     shapes = ("number", "date", "person")
     return not any(

@@ -26,6 +26,7 @@ class Fields:
     municipality: Value | None = None
     body: Value | None = None
     subject: Value | None = None
+    titled: bool = False  # the subject stood beside an everyday word such as "Titel"
     numbers: list[Value] = field(default_factory=list)
     date: Value | None = None
     council_date: Value | None = None

@@ -63,6 +63,10 @@ def kind_of(
         if once is not None:
             scores[kind] = scores.get(kind, 0.0) + weight
             first.setdefault(kind, once)
+    decided = [line for line in lines if _DECIDED.fullmatch(line.plain)]
+    if len(decided) > 1 and Kind.AGENDA in scores:
+        scores[Kind.DECISION_LIST] = scores[Kind.AGENDA] + 3.0
+        first.setdefault(Kind.DECISION_LIST, decided[0])
     kinds = {s.kind for s in sections}
     if "points" in kinds and "arguments" in kinds:
         scores[Kind.COUNCIL_PROPOSAL] = scores.get(Kind.COUNCIL_PROPOSAL, 0.0) + 0.4
@@ -78,13 +82,14 @@ def kind_of(
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
 
 
+_DECIDED = re.compile(r"Besluit\s*:?")
 _RULED = (None, Kind.COUNCIL_DECISION, Kind.EXECUTIVE_PROPOSAL)
 _ASKS = re.compile(
     r"^(?:en )?(?:verzoekt|roept|draagt|vraagt|nodigt|dringt|spreekt)\b.{0,90}?"
     r"(?:\bcollege\b|\braad\b|\bop\b|\buit\b|\bpresidium\b|\bburgemeester\b)",
     re.IGNORECASE,
 )
-_CONSIDERS = re.compile(r"^(?:constaterende?|overwegende?|gehoord)\b", re.IGNORECASE)
+_CONSIDERS = re.compile(r"\b(?:constaterende|overwegende)\b|^gehoord\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(?:te vervangen|toe te voegen|te schrappen|te wijzigen|te laten vervallen|als volgt)\b",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ def _of_members(lines: Sequence[Line]) -> Value | None:
     if member and what and changes and (what["what"] or "").lower() != "motie":
         return Value(Kind.AMENDMENT, member.text.strip()[:200], member.number, 0.85)
     decides = any(re.match(r"b\s?e\s?s\s?l\s?u\s?i\s?t", li.plain, re.I) for li in texts)
-    considers = any(_CONSIDERS.match(line.plain) for line in texts)
+    considers = any(_CONSIDERS.search(line.plain) for line in texts)
     if asks and considers and not decides:
         return Value(Kind.MOTION, asks.text.strip()[:200], asks.number, 0.85)
     return None

@@ -160,7 +160,8 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     if ends or _label_next(after):
         return len(before.strip()) < 90
     if label.shape == "text":
-        return other and label.field == "subject"
+        opened = labels().pattern.match(text)
+        return (other or opened is not None) and label.field == "subject"
     return value is not None and value.fit > 0.6
 
 

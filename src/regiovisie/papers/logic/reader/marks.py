@@ -93,6 +93,7 @@ def headings_in(text: str) -> list[Mark]:
             loud = match[0].isupper() and not text[: match.end() + 60].isupper()
             named = key in everyday and key not in firm and not loud
             new = bool(listed or (_SENTENCE.match(after) and not named))
+            new = new or (not named and _label_at(text, ends + 1))
             new = new and not CONNECTS.search(before)
         if new:
             start = match.start()
@@ -121,7 +122,7 @@ def _known(word: str) -> bool:
 
 _TITLED = (
     Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.COVER_NOTE, Kind.COUNCIL_DECISION,
-    Kind.LETTER,
+    Kind.LETTER, Kind.MOTION,
 )  # fmt: skip
 
 
@@ -162,8 +163,8 @@ def top_titles(text: str) -> list[tuple[int, int]]:
 
 
 _AFTER_VALUE = re.compile(r"(?:\d|[.)»*”\"]|\b[A-Z]{2,}|\bGemeente(?:blad|raad))\s$")
-_STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER)
-_NAMED = re.compile(r"\s(?:van het college|van \d|tot|inzake|[A-Z\d(])")
+_STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.LETTER, Kind.MOTION)
+_NAMED = re.compile(r"\s(?:van (?:het|de)|van \d|tot|inzake|[A-Z\d(“\"‘])")
 _ADDRESS = re.compile(r"Aan\s*:?\s+(?:de |het )?[a-zA-Z]|\(\w+\)\s")
 
 

@@ -124,6 +124,7 @@ def _passed(line: Line, found: Fields) -> bool:
         or dated
         or line.number in found.used
         or PAGE.match(text)
+        or re.match(r"[A-Z]:\\|https?:|\d+$", text)
         or ADDRESSEE.match(text)
         or (_TOWN.match(text) and len(text) < 45)
         or _STATUS.fullmatch(text)

@@ -155,8 +155,15 @@ _LIST_OF_BODY = re.compile(
 
 
 _CALLED = (Kind.AMENDMENT, Kind.MOTION)
+_LISTS = (Kind.AGENDA, Kind.DECISION_LIST)
+_OF_MEETING = re.compile(
+    r"\s*(?:van|voor|bij|behorende bij) (?:de |het |een )?(?:openbare |besluitvormende |\w+ )?"
+    r"(?:\w*vergadering|\w*commissie)\b",
+    re.IGNORECASE,
+)
 _BY_MEMBERS = re.compile(
-    r"\s*van (?:het|de) (?:lid|leden|fracties?|raadslid|raadsleden|heer|mevrouw)\b", re.IGNORECASE
+    r"\s*van (?:het|de) (?:lid|leden|(?:\S+ ){0,3}?-?fracties?|raadslid|raadsleden|heer|mevrouw)\b",
+    re.IGNORECASE,
 )
 
 
@@ -183,11 +190,13 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
         return None
     known = titles()
     words = text.split()
-    for count in range(min(6, len(words) - 1), 0, -1):
+    for count in range(min(9, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         if kind := known.get(folded(head)):
             rest = text[_end_of(text, count) :]
-            if kind in _CALLED and _BY_MEMBERS.match(rest):
+            if (kind in _CALLED and _BY_MEMBERS.match(rest)) or (
+                kind in _LISTS and _OF_MEETING.match(rest)
+            ):
                 return kind, rest.strip()
             if dates.first_date(rest[:40]) is None and re.match(
                 r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()
@@ -195,7 +204,17 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
                 return None
             match = _TITLE_REST.match(rest)
             return kind, match["rest"].strip() if match else ""
+    if to := _TO_BODY.match(text):
+        kind = Kind.COUNCIL_PROPOSAL if to["council"] else Kind.EXECUTIVE_PROPOSAL
+        return kind, text[to.end() :].strip(" :–-")
     return None
+
+
+_TO_BODY = re.compile(
+    r"(?:Voorstel|VOORSTEL|Advies|Nota|Voordracht)\s(?:[\w&/]+\s){1,7}?(?:aan|voor|AAN)\s(?:de\s|DE\s|het\s)?"
+    r"(?:(?P<council>(?:gemeente)?raad|(?:GEMEENTE)?RAAD)|college|burgemeester en wethouders)"
+    r"(?=$|\s+[A-Z])"
+)
 
 
 def _names_a_field(text: str) -> bool:
@@ -225,6 +244,8 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
     if not OPENING.match(text):
         return False
     if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$", text):
+        return True
+    if re.search(r"\b(?:overwegende|constaterende) dat\b", text, re.IGNORECASE):
         return True
     seen = 0
     for line in lines[at + 1 : at + 25]:

@@ -55,6 +55,8 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     kind = Kind(kind_value.value) if kind_value else Kind.OTHER
     fields = fields_of(lines, sections, kind)
     municipality, _ = own(lines, known, _HEAD)
+    if municipality and municipality.certainty < 0.6 and kind is Kind.OTHER:
+        municipality = None  # a text about a house, not of one
     points = points_of(lines, sections, kind)
     read, read_numbers = read_document_of(lines) if kind in _DECIDING else (None, [])
     paper = Paper(

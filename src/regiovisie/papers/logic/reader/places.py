@@ -67,13 +67,18 @@ def own(
         if key not in best or one.weight > best[key].weight:
             best[key] = one
     ranked = sorted(best.items(), key=lambda pair: (-pair[1].weight, -count[pair[0]], pair[1].line))
-    if not ranked or ranked[0][1].weight < 0.6:
+    if not ranked or ranked[0][1].weight < 0.57:
+        return None, found
+    alone = len({one.value for one in named(lines, known)}) == 1
+    if ranked[0][1].weight < 0.6 and not (alone and len(ranked) == 1):
         return None, found
     if ranked[0][1].weight < 0.71 and len({one.value for one in named(lines, known)}) > 1:
         return None, found  # a sentence names one of several
     strong = {
         key: {
-            one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8
+            one.quote
+            for one in found
+            if (one.code or folded(one.name)) == key and one.weight >= 0.8
         }
         for key in best
     }
@@ -106,7 +111,7 @@ def _letterhead(lines: Sequence[Line], at: int, place: Gazetteer) -> list[Eviden
 
 _BODY = re.compile(
     rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|"
-    rf"van)\s+(?P<name>{_UNKNOWN})",
+    rf"van)\s+(?P<name>(?-i:{_UNKNOWN}))",
     re.IGNORECASE,
 )
 
@@ -178,7 +183,7 @@ _SENDER = re.compile(
 _TITLED = re.compile(
     r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
     r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
-    r"uitnodiging|uittreksel)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
+    r"uitnodiging|uittreksel)\b.{0,90}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
 )
 _MEMBERS = re.compile(r"\b(?:lid|leden|raadslid|raadsleden)\b\W*van de$")
 _NO_NAME = re.compile(

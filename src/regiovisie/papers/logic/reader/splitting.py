@@ -46,12 +46,15 @@ class Segment:
 def documents(lines: Sequence[Line]) -> list[Segment]:
     """Return the documents a file holds, in order; one with everything when there is one."""
     starts: list[tuple[int, Kind | None]] = []
-    begin, kind, content = 0, None, 0
+    kind: Kind | None = None
+    begin = content = 0
     signed = substance = False
     for at, line in enumerate(lines):
         if line.blank:
             continue
         new = _begins(lines, at, kind, content, signed)
+        if new is Kind.AGENDA and kind is None and _announced(lines[begin:at]):
+            kind, new = new, None
         other = kind is not None and new is not kind and _plain_title(line, new)
         if new is not None and content >= _FEW and (signed or substance or other):
             starts.append((begin, kind))
@@ -80,6 +83,12 @@ def _names_holder(line: Line) -> bool:
     return bool(label and label.shape == "person" and colon)
 
 
+def _announced(lines: Sequence[Line]) -> bool:
+    """Whether the first lines say that an agenda follows."""
+    first = [line for line in lines if not line.blank][:3]
+    return any(re.search(r"\bagenda\b", line.plain, re.IGNORECASE) for line in first)
+
+
 def _plain_title(line: Line, new: Kind | None) -> bool:
     """Whether a line is a title that cannot be a heading inside another paper."""
     if new is None or whole_title(line) is not new:
@@ -99,6 +108,8 @@ def _begins(
     lines: Sequence[Line], at: int, current: Kind | None, content: int, signed: bool
 ) -> Kind | None:
     """Return the kind of the document that begins on this line, None when none does."""
+    if at > 0 and lines[at - 1].skipped.isdigit() and _decided_on_page(lines, at):
+        return Kind.EXECUTIVE_PROPOSAL
     kind = whole_title(lines[at]) or _numbered_title(lines[at])
     if kind is Kind.REGULATION and lines[at].plain.endswith((".", ";")):
         return None  # an annex in a list
@@ -181,6 +192,13 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
         if seen > 16:
             return False
     return False
+
+
+def _decided_on_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a page is the form on which the executive decided."""
+    texts = [line.plain for line in lines[at : at + 12] if not line.blank][:7]
+    form = any(text.strip(" :") == "BESLUIT" for text in texts)
+    return form and any(re.match(r"het college\b.*\bbesloten\b", text, re.I) for text in texts)
 
 
 def _meeting_follows(lines: Sequence[Line], at: int) -> bool:

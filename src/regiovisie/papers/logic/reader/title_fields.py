@@ -44,7 +44,7 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if title[0] is Kind.REGULATION and len(line.plain.split()) > 2 and len(line.plain) < 200:
             found.subject = found.subject or Value(line.plain, line.text.strip(), line.number, 0.75)
         if title[0] in (Kind.AMENDMENT, Kind.MOTION):
-            rest = _what_about(rest)
+            rest = _what_about(rest, first=not any(not row.blank for row in lines[:at]))
         if rest and (
             not labels().pattern.match(rest) or re.match(r"(?:nr|no|nummer)\b", rest, re.I)
         ):
@@ -265,14 +265,23 @@ _OF_MEMBERS = re.compile(
     r"van (?:het|de) (?:lid|leden|fracties?|raadslid|raadsleden|heer|mevrouw)\b.{2,120}?\s"
     r"(?=(?:inzake|over|betreffende|aangaande|tot|met betrekking tot|m\.b\.t\.)\s)"
 )
+_OF_PARTY = re.compile(r"van de (?:[A-Z][\w-]+ ?){1,3}-?fracties?\s+(?=[A-Z“\"‘])")
 _ABOUT_IT = re.compile(r"(?:inzake|over|betreffende|aangaande|met betrekking tot|m\.b\.t\.)\s+")
 
 
-def _what_about(rest: str) -> str:
-    """Return what a motion is about: without its makers; "" when only these are named."""
+def _what_about(rest: str, *, first: bool) -> str:
+    """Return what a motion is about: without its makers; "" when only these are named.
+
+    On the first line two words that look like a name are what it is called.
+    """
+    rest = _OF_PARTY.sub("", rest, count=1)
     about = _ABOUT_IT.sub("", _OF_MEMBERS.sub("", rest, count=1), count=1)
     person = shaped("person", about)
-    return "" if (person and person.whole) or re.match(r"van (?:het|de) l", about) else about
+    return (
+        ""
+        if (person and person.whole and not first) or re.match(r"van (?:het|de) l", about)
+        else about
+    )
 
 
 def _under_title(found: Fields, lines: Sequence[Line], at: int) -> None:

@@ -19,7 +19,7 @@ from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
     r"(?:(?<=\s)|^)(?=(?:De (?:raad|RAAD|gemeenteraad) (?:van|der)"
-    r"(?= [Gg]emeente| de [Gg]emeente| ['A-Z])|"
+    r"(?= (?:de )?[Gg]emeente| ['A-Z])|"
     r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
@@ -34,7 +34,7 @@ _FORMULA = re.compile(
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
     r"RAADSBESLUIT|RAADSVOORSTEL|"
-    r"(?:Advies|ADVIES)(?=\s?:)|GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
+    r"(?:Advies|ADVIES)(?=\s?:)|(?<!DER )(?<!DE )GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
 )
 _CLAUSE = re.compile(
     r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|"
