@@ -78,7 +78,7 @@ def _titled_first(lines: Sequence[Line]) -> bool:
     return first is not None and title_start(first) is not None
 
 
-_COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)
+_COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b(?!\s?/)|^cie\b", re.IGNORECASE)
 
 
 _COUNCIL_ONLY = re.compile(
@@ -95,7 +95,8 @@ _MEETING = re.compile(
 
 
 _MEETING_ABOVE = re.compile(
-    r"(?:soort |type )?(?:vergadering|overleg|gremium|orgaan)\s*:?\s+"
+    r"(?:soort |type )?(?:vergadering|overleg|gremium|orgaan|commissie\s?/\s?raad|"
+    r"raad\s?/\s?commissie)\s*:?\s+"
     r"(?P<body>(?:gemeente)?raad|raadsvergadering|(?:raads)?commissie(?:\s[A-Z][\w ]{2,30})?)\s*$",
     re.IGNORECASE,
 )
