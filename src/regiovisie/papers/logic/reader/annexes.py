@@ -26,6 +26,9 @@ _NAMED = re.compile(
     r"\s+)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_ONLY_DATE = re.compile(
+    r"[-–\d\s.:/]*(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?[\s\d]*|[-–\d\s.:/]+"
+)
 _NEXT_LABEL = re.compile(r"Vergadering|Datum|Aan|Van|Agendapunt|Steller|Kenmerk|Status|Afdeling")
 _COUNT = re.compile(
     r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|"
@@ -211,7 +214,13 @@ def _value(
     text = re.sub(r"\s*;?\s*\ben$", "", text)
     if named := _NAMED.match(text):
         number, text = number or named["n"], named["rest"]
-    if len(text) < 3 or is_empty(text) or _COUNT.match(text) or len(text) > 300:
+    if (
+        len(text) < 3
+        or _ONLY_DATE.fullmatch(text)
+        or is_empty(text)
+        or _COUNT.match(text)
+        or len(text) > 300
+    ):
         return None
     if _SENTENCE.search(text) and not number:
         return None

@@ -87,8 +87,8 @@ def _read(
     if bare := _BARE.search(whole):
         value = bare["n"]
         if all(one.value != value for one in numbers):
-            kind = str(NumberKind.PROPOSAL)
-            numbers.append(Value(value, quote, line_with(value), 0.85, kind=kind))
+            own = str(NumberKind.PROPOSAL)
+            numbers.append(Value(value, quote, line_with(value), 0.85, kind=own))
     proposal = next((one for one in numbers if one.kind != NumberKind.AGENDA), None)
     if day is None and proposal is None:
         return None, numbers

@@ -169,5 +169,6 @@ def tidy(text: str) -> str:
     """Return the words of a point without the "en" before the next, or the articles behind it."""
     if regulation := _ARTICLES.search(text):
         text = text[: regulation.start()]
-    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", refigured(text).strip())
+    text = re.sub(r"(?<=[a-z)][.;])\s+\d{1,3}$", "", refigured(text).strip())  # of the page
+    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", text)
     return text.strip(" ;,").strip()
