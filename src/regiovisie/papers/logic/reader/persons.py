@@ -55,7 +55,8 @@ NOT_NAMES = re.compile(
     r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak|lokaal|partij|fracties?|lijst|"
     r"\w*belang|burger\w*|behandel\w*|telefoon\w*|doorkies\w*|portefeuille\w*|steller|"
     r"opsteller|ambtenaar|medewerker|vergader\w*|agenda\w*|antwoord|kenmerk|stuk\w*|"
-    r"collegevoorstel|programma\w*|leidinggevende|paraaf|akkoord|budgethouder\w*)\b",
+    r"collegevoorstel|programma\w*|raads\w+|langetermijn\w*|referenda\w+|kern\w{4,}|beste|"
+    r"geachte|aldus|hoogachtend|gelezen|gelet|overwegende|context|toelichting|argumenten|dekking|leidinggevende|paraaf|akkoord|budgethouder\w*)\b",
     re.IGNORECASE,
 )
 
@@ -64,7 +65,9 @@ _SURNAME_FIRST = re.compile(
     rf"(?:(?:{_PREFIX})\s)*(?:{_WORD})(?:,\s?|\s)(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*"
 )
 _BY_SURNAME = re.compile(r"\s*(?:[/;&]|\ben\b)\s*")
-_LETTERS_BEHIND = re.compile(r"(?<=[a-zà-ÿ])(?:,?\s[A-Z]{2,5}\.?)+$")  # a degree, a party
+_LETTERS_BEHIND = re.compile(
+    r"(?<=[a-zà-ÿ])(?:(?:,?\s[A-Z]{2,5}\.?)+|(?:\s(?:Wethouder|Burgemeester|In|Op|De|Het|Een|Uw|Wij))+)$"
+)  # a degree, a party
 
 
 _PARTIES = re.compile(

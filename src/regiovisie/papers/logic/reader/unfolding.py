@@ -67,7 +67,11 @@ _PLACE_AND_DATE = re.compile(
     r"(?:^|(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s) )?[A-Z][\w'’-]{2,25},\s+"
     r"(?:d\.?d\.?\s*)?\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}(?!\d)\W?"
 )
-_NOT_A_PLACE = re.compile(r"\b(?:in|te|van|voor|op|uit|de|het|en|d\.d\.)\s*$", re.IGNORECASE)
+_NOT_A_PLACE = re.compile(
+    r"(?:\b(?:in|te|van|voor|op|uit|de|het|en|d\.d\.)|"
+    r"(?<!de )\b\w*(?:raad|vergadering|commissie|college))\s*$",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(
     r"(?:Aldus (?:vastgesteld|besloten|gedaan)|Burgemeester en [Ww]ethouders (?:van|der)|"
     r"Hoogachtend|Met vriendelijke groet|[Nn]amens het)"
@@ -243,7 +247,7 @@ def _dated(text: str, running: int) -> set[int]:
         cut
         for match in _PLACE_AND_DATE.finditer(text)
         if match.start() < max(running, 700) or match.end() > len(text) - 200
-        if not _NOT_A_PLACE.search(text[max(0, match.start() - 6) : match.start()])
+        if not _NOT_A_PLACE.search(text[max(0, match.start() - 30) : match.start()])
         for cut in match.span()
     }
 
