@@ -14,7 +14,7 @@ from regiovisie.papers.logic.reader.label_marks import labels_in
 from regiovisie.papers.logic.reader.marks import Mark, headings_in, titles_in, top_titles
 from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.text import Line, folded
-from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels
+from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels, title_finder
 
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
@@ -106,10 +106,18 @@ _COLON = re.compile(r"(?<=\w|\))\s?:(?=\s)")
 
 
 def _crowded(line: Line) -> bool:
-    """Whether an ordinary line holds several labels with a colon and no cells."""
-    if len(line.text) < 90 or len(_COLON.findall(line.text)) < 3:
+    """Whether an ordinary line holds several things: labels with a colon, or a title before one."""
+    text = line.text
+    if len(text) < 40 or re.search(r"\t|\s{2,}\S|\|", text.strip()):
         return False
-    return not re.search(r"\t|\s{2,}\S|\|", line.text.strip())
+    if len(text) >= 90 and len(_COLON.findall(text)) > 2:
+        return True
+    words = text[:60]
+    first = labels().pattern.match(words) or title_finder().match(words)
+    if first is None or not first[0][0].isupper() or first.end() >= len(words):
+        return False
+    label = labels().of(first[0])
+    return label is None or label.field not in ("attachments", "ground", "nature")
 
 
 def _cut(line: Line) -> list[Line]:
