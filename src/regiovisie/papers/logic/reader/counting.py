@@ -23,7 +23,8 @@ _FORM = re.compile(
 )
 FORM_ENDS = re.compile(
     r"(?:alleen )?ter besluitvorming door (?:het|de) \w+(?: besluit\b.*)?$|actief informeren\b|"
-    r"b\.?\s?(?:&|en)\s?w\.?\s(?:d\.?\s?d\.?|van|vergadering)\b.{0,5}\d|besluit b\s?&\s?w\b|(?:x\s)?conform advies\b|paraaf\b|aanhouden$|bestuursagenda\b",
+    r"b\.?\s?(?:&|en)\s?w\.?\s(?:d\.?\s?d\.?|van|vergadering)\b.{0,5}\d|"
+    r"besluit b\s?&\s?w\b|(?:x\s)?conform advies\b|paraaf\b|aanhouden$|bestuursagenda\b",
     re.IGNORECASE,
 )
 
