@@ -65,7 +65,7 @@ def _apart(lines: Sequence[Line], section: Section) -> tuple[Sequence[Line], Sec
     for at in range(section.first, section.end):
         line = lines[at]
         flat = at > 0 and lines[at - 1].number == line.number
-        parts = _DASH.split(line.text) if flat and re.match(r"\s*[-–•]\s", line.text) else []
+        parts = _DASH.split(line.text) if flat and _DASHED.match(line.text) else []
         cut += [replace(line, text=part) for part in parts] if len(parts) > 1 else [line]
     if len(cut) == section.end - section.first:
         return lines, section
@@ -74,10 +74,12 @@ def _apart(lines: Sequence[Line], section: Section) -> tuple[Sequence[Line], Sec
     return whole, replace(section, end=end)
 
 
-_DASH = re.compile(r"\s+(?=[-–•]\s+[A-ZÀ-Ý])")
+_DASHED = re.compile(r"\s*(?:[-–•]|Bijlage \d{1,2}\b)\s")
+_DASH = re.compile(r"\s+(?=(?:[-–•]|Bijlage \d{1,2}\b[.:]?)\s+[A-ZÀ-Ý])")
 _HOUSE = re.compile(
     r"\s+(?:(?:Het )?[Cc]ollege van (?:[Bb]urgemeester|B\s?&\s?W)|Burgemeester en [Ww]ethouders|"
-    r"Gemeente [A-Z][\w'’-]+$|Hoogachtend|Met vriendelijke groet|Geachte )"
+    r"Gemeente [A-Z][\w'’-]+(?:\s[Pp]agina\b.*)?$|Hoogachtend|Met vriendelijke groet|Geachte |"
+    r"De indieners?\b|Paraaf\b|Ondertekening\b)"
 )
 
 

@@ -138,10 +138,28 @@ def _of_cut_line(lines: Sequence[Line], at: int) -> bool:
     return lines[at].number in near
 
 
+_BEFORE_NAME = re.compile(
+    r"\b(?:de|het|een|van|in|bij|met|voor|aan|op|door|naar|uit|om|te|tot|gemeenten?|wethouder|regio|"
+    r"stichting|commissie|wet|nota|visie|project|programma|plan|en|of|aanpak|heer|mevrouw)$"
+)
+_NEW_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)]) (?=[A-Z][a-zà-ÿ]+ [a-zà-ÿ])")
+_NEXT_HEADING = re.compile(
+    r"\s(?:Bijlagen?|Financi[eë]n|Kanttekeningen?|Risico['’]s|Communicatie|Uitvoering|Planning|Vervolg|"
+    r"Evaluatie|Toelichting|Argumenten|Participatie)\b(?=\s+[\dA-Z]|\s*$)"
+)
+
+
 def _unrun(text: str) -> str:
     """Return a heading without the sentence that a lost line break put behind it."""
+    if heading := _NEXT_HEADING.search(text):
+        text = text[: heading.start()]
     match = _RUNS_ON.search(text)
-    return text[: match.start()] if match and match.start() > 12 else text
+    if match and match.start() > 12:
+        return text[: match.start()]
+    for other in _NEW_SENTENCE.finditer(text):
+        if other.start() > 25 and not _BEFORE_NAME.search(text[: other.start()]):
+            return text[: other.start()]
+    return text
 
 
 def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:

@@ -284,7 +284,7 @@ def _whole(
             blank = True
             continue
         if later == end or (blank and _complete(joined(parts), lines[later].plain)):
-            said = tidy(joined(parts))
+            said = tidy(_PARTIES.sub("", joined(parts)))
             if said and len(said) < 3000:
                 quote = quoted(lines, first, last)
                 yield Point("", said, default, quote, lines[first].number, certainty)
@@ -293,6 +293,13 @@ def _whole(
             parts, first = [], later
         parts.append(lines[later].text)
         last, blank = later, False
+
+
+_PARTIES = re.compile(
+    r"(?<=[.”’\"'»])\s+(?:Fracties?\s+)?(?:VVD|CDA|PvdA|D66|SP|SGP|PVV|GroenLinks|ChristenUnie|CU|Volt|"
+    r"PvdD|Partij voor de Dieren|JA21|FvD|BBB|50PLUS|DENK)\b(?![^.]*\bte\s\w+en\b).*$",
+    re.DOTALL,
+)
 
 
 def _complete(text: str, following: str) -> bool:

@@ -165,8 +165,16 @@ _ARTICLES = re.compile(
 )
 
 
+_CLOSING = re.compile(
+    r"(?<=[.;,\d”])\s+(?:DE RAAD VOORNOEMD|De raad voornoemd|Aldus (?:vastgesteld|besloten|gedaan)|"
+    r"Vastgesteld in de|Besloten in de|Hoogachtend|Burgemeester en wethouders van)\b.*$"
+)
+
+
 def tidy(text: str) -> str:
     """Return the words of a point without the "en" before the next, or the articles behind it."""
+    if closing := _CLOSING.search(text):
+        text = text[: closing.start()]
     if regulation := _ARTICLES.search(text):
         text = text[: regulation.start()]
     text = re.sub(r"(?<=[a-z)][.;])\s+\d{1,3}$", "", refigured(text).strip())  # of the page
