@@ -140,6 +140,9 @@ def _names(line: Line) -> bool:
         return False
     if text.endswith((";", ",", ":")) or CONTACT.search(text) or len(text.split()) < 2:
         return False
+    glued = re.match(r"[A-Z][a-z]+(?=[A-Z\d])", text)
+    if glued and labels().of(glued[0]):
+        return False
     if heading_of(line) or ((match := labels().pattern.match(text)) and match[0][0].isupper()):
         return False
     return not any(

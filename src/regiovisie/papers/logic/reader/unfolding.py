@@ -138,12 +138,13 @@ def _cut(line: Line) -> list[Line]:
     for mark in [*named, *found]:
         sure |= mark.cuts
     sure.discard(0)
-    opens = any(mark.start == 0 and not mark.label for mark in found)
+    titled = titles_in(text, [*named, *found], sure, running)
+    opens = any(mark.start == 0 and not mark.label for mark in [*found, *titled])
     glued = {match.start() for match in _GLUED.finditer(text)}
     sure |= glued if len(glued) > 2 else set()
     if len(sure) < (1 if opens else 2):
         return _cut_opening(line)
-    sure |= {cut for mark in titles_in(text, [*named, *found], sure, running) for cut in mark.cuts}
+    sure |= {cut for mark in titled for cut in mark.cuts}
     sure |= {match.end() for match in _ADDRESSED.finditer(text)} | _told(text, named, sure)
     for ending in (_GREETED, _ENDED):
         sure |= {match.end() for match in ending.finditer(text)}
