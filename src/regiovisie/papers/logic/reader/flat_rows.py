@@ -18,7 +18,7 @@ from regiovisie.papers.logic.reader.vocabulary import natures
 _MOST_LABELS = 9
 _MOST_STEPS = 3_000
 _PHONE = re.compile(
-    r"(?:\+31|\(?0\d{1,3}\)?)[\s().-]{0,3}\d[\d\s-]{4,9}\d|\b14\s?0\d{2,3}\b|\d{4}\b"
+    r"(?:\+31|\(?0\d{1,3}\)?)[\s().–-]{0,3}\d[\d\s-]{4,9}\d|\b14\s?0\d{2,3}\b|\d{4}\b"
 )
 _CALLED = re.compile(r"tel|doorkies|fax|toestel|mobiel", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+|\[email[^\]]*\]")

@@ -86,7 +86,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     if texts[0].row == last.row:
         if holder := _of_empty(run, texts[0]):
             return [holder]
-        if len(run) > 1 and _same_row(run) and not last.colon:
+        if len(run) > 1 and _same_row(run) and (not last.colon or texts[0].text[:1] == ":"):
             several = in_one_line(run, texts[0], 0.72)
         else:
             several = []

@@ -112,7 +112,9 @@ def _with_empty_labels(items: list[Item]) -> list[Item]:
             continue
         same = before.number == item.number and (before.row, before.cell) != (item.row, item.cell)
         first = len(match[0]) > 3 and match[0][0].isupper() and re.match(r"\s+[^\Wa-z]", after)
-        asked = before.label.field != "ignored" and not before.colon
+        run = [before, *found[-2:-1]] if before.label.field == "ignored" else [before]
+        labelled = run[-1].label
+        asked = not before.colon and labelled is not None and labelled.field != "ignored"
         if before.label.field == "subject" and label.shape == "text":
             asked = asked and _in_columns(items)
         if not (same and first and asked and before.row in (item.row, item.row - 1)):

@@ -193,7 +193,11 @@ def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:
 
 def _full_name(text: str, label: Label) -> bool:
     person = shaped("person", text, field=label.field) if len(text) < 45 else None
-    return person is not None and person.whole and bool(re.match(r"\s+[A-Z]\.", text))
+    return (
+        person is not None
+        and person.whole
+        and bool(re.match(r"\s+[A-Z](?:\.|[a-z]+\s(?:[a-z]+\s)*[A-Z])", text))
+    )
 
 
 def _upto(after: str) -> str:

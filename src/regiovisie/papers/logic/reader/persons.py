@@ -64,6 +64,7 @@ NOT_NAMES = re.compile(
 _SURNAME_FIRST = re.compile(
     rf"(?:(?:{_PREFIX})\s)*(?:{_WORD})(?:,\s?|\s)(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*"
 )
+SURNAME = re.compile(rf"{_SURNAME}(?=\s)")
 _BY_SURNAME = re.compile(r"\s*(?:[/;&]|\ben\b)\s*")
 _LETTERS_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ])(?:(?:,?\s[A-Z]{2,5}\.?)+|(?:\s(?:Wethouder|Burgemeester|In|Op|De|Het|Een|Uw|Wij))+)$"

@@ -141,6 +141,9 @@ def _person(text: str, field: str) -> Shaped | None:
     found = persons.people(stripped, alone=field == "portfolio_holder" and len(stripped) < 40)
     if found and len(stripped) < 160 and stripped.find(found[0].split()[-1]) < _FIRST_NAME:
         return Shaped(", ".join(found), start, start + len(stripped), 1.0)
+    first = persons.SURNAME.match(stripped) if field == "portfolio_holder" else None
+    if first and _label_behind(stripped[first.end() :]) and not persons.people(first[0]):
+        return Shaped(first[0], start, start + first.end(), 0.7, whole=False)
     name, end = persons.leading(stripped)
     if name and len(name) < 45:
         return Shaped(name, start, start + end, 0.7, whole=False)
