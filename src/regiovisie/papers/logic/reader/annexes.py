@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regiovisie.papers.logic.reader.facts import Value
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, INTRO, SALUTATION
@@ -16,7 +17,7 @@ from regiovisie.papers.logic.reader.sections import (
     noise,
     signing,
 )
-from regiovisie.papers.logic.reader.shapes import is_empty
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 from regiovisie.papers.logic.reader.vocabulary import labels
 
@@ -25,6 +26,10 @@ _NAMED = re.compile(
     r"\s+)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_ONLY_DATE = re.compile(
+    r"[-–\d\s.:/]*(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?[\s\d]*|[-–\d\s.:/]+"
+)
+_NEXT_LABEL = re.compile(r"Vergadering|Datum|Aan|Van|Agendapunt|Steller|Kenmerk|Status|Afdeling")
 _COUNT = re.compile(
     r"^(?:aantal:?\s*)?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|geen|diversen?|ja|nee|"
     r"n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
@@ -43,7 +48,7 @@ def attachments_of(
     found: list[Value] = []
     for section in sections:
         if section.kind == "attachments" and not found:
-            found = _in_section(lines, section)
+            found = _in_section(*_apart(lines, section))
     if not found:
         for text, at in head:
             found = _in_line(_own(text), lines, at)
@@ -54,21 +59,52 @@ def attachments_of(
     return tuple(found[:40])
 
 
+def _apart(lines: Sequence[Line], section: Section) -> tuple[Sequence[Line], Section]:
+    """Return the lines with the dashed annexes of a page that lost its breaks on lines apart."""
+    cut: list[Line] = []
+    for at in range(section.first, section.end):
+        line = lines[at]
+        flat = at > 0 and lines[at - 1].number == line.number
+        parts = _DASH.split(line.text) if flat and _DASHED.match(line.text) else []
+        cut += [replace(line, text=part) for part in parts] if len(parts) > 1 else [line]
+    if len(cut) == section.end - section.first:
+        return lines, section
+    end = section.first + len(cut)
+    whole = [*lines[: section.first], *cut, *lines[section.end :]]
+    return whole, replace(section, end=end)
+
+
+_DASHED = re.compile(r"\s*(?:[-–•]|Bijlage \d{1,2}\b)\s")
+_DASH = re.compile(r"\s+(?=(?:[-–•]|Bijlage \d{1,2}\b[.:]?)\s+[A-ZÀ-Ý])")
+_HOUSE = re.compile(
+    r"\s+(?:(?:Het )?[Cc]ollege van (?:[Bb]urgemeester|B\s?&\s?W)|Burgemeester en [Ww]ethouders|"
+    r"Gemeente [A-Z][\w'’-]+(?:\s[Pp]agina\b.*)?$|Hoogachtend|Met vriendelijke groet|Geachte |"
+    r"De indieners?\b|Paraaf\b|Ondertekening\b)"
+)
+
+
 def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
     rest = _own(section.rest)
-    if rest and is_empty(rest):
+    if rest and (is_empty(rest) or _NEXT_LABEL.fullmatch(rest)):
+        return []
+    following = next((one for one in lines[section.first : section.end] if not one.blank), None)
+    below = lines[section.first].blank if section.first < len(lines) else True
+    if _COUNT.match(rest) and below and not (following and item_of(following.text)):
         return []
     if rest and not _COUNT.match(rest):
         found = _in_line(rest, lines, section.at)
         if found and len(found) > 1:
             return found
-        following = [lines[i] for i in range(section.first, section.end) if not lines[i].blank]
-        if found and not (following and item_of(following[0].text)):
+        listed = following is not None and item_of(following.text) is not None
+        if found and not listed:
             return found
-    found = []
+        if not (found and found[0].kind and listed):
+            found = []
+    else:
+        found = []
     parts: list[str] = []
     number, first, last = "", section.first, section.first
-    style = ""
+    style = "number" if found else ""
 
     def keep() -> None:
         if parts and (value := _value(parts, number, lines, first, last, 0.92 if style else 0.8)):
@@ -86,7 +122,12 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             break
         item = item_of(line.text)
         named = _NAMED.match(line.text)
-        if not found and not parts and len(several := _in_line(line.text.strip(), lines, at)) > 1:
+        if (
+            not found
+            and not parts
+            and not style
+            and len(several := _in_line(line.text.strip(), lines, at)) > 1
+        ):
             found += several
             continue
         if named or (
@@ -94,6 +135,8 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             and item[0] not in ("deep",)
             and (not style or item[0] == style or item[0] in ("number", "bare"))
         ):
+            if item and item[0] in ("number", "bare") and parts and item[1] == number:
+                break  # the same number again: another column
             keep()
             style = item[0] if item else "named"
             number = named["n"] if named else (item[1] if item else "")
@@ -112,7 +155,17 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             number, parts, first, last = "", [line.text], at, at
         blank = False
     keep()
-    return found
+    return [one for one in found if not _holds_labels(one.value)]
+
+
+def _holds_labels(text: str) -> bool:
+    """Whether the head of a paper ran into an annex, or began where only their number stood."""
+    if counted := re.match(r"\d{1,2}\s+(?=[A-Z])", text):
+        first = labels().pattern.match(text[counted.end() :])
+        if first and (label := labels().of(first[0])) and not label.common:
+            return True
+    held = [labels().of(match[0]) for match in labels().pattern.finditer(text)]
+    return len(text) > 70 and sum(one is not None and not one.common for one in held) > 1
 
 
 def _heads(line: Line) -> bool:
@@ -123,6 +176,7 @@ def _heads(line: Line) -> bool:
 
 def _own(rest: str) -> str:
     """Return what stands behind the heading up to the next label on its line."""
+    rest = rest.lstrip(" :")
     match = labels().pattern.search(rest)
     while match:
         if re.match(r"\s?:", rest[match.end() :]):
@@ -143,20 +197,32 @@ def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
     ):
         return True
     match = labels().pattern.match(text)
-    if match and text[:1].isupper() and re.match(r"\s?:", text[match.end() :]):
-        label = labels().of(match[0])
-        return label is not None and label.field != "attachments"
-    return False
+    label = labels().of(match[0]) if match and text[:1].isupper() else None
+    if match is None or label is None or label.field == "attachments":
+        return False
+    if re.match(r"\s?:", text[match.end() :]):
+        return True
+    value = shaped(label.shape, text[match.end() :], field=label.field)
+    numeric = label.shape in ("number", "date") and not label.common
+    return numeric and value is not None and value.start < 3
 
 
 def _value(
     parts: Sequence[str], number: str, lines: Sequence[Line], first: int, last: int, sure: float
 ) -> Value | None:
     text = joined(parts).strip(" ;,")
+    if house := _HOUSE.search(text):
+        text = text[: house.start()].strip(" ;,")
     text = re.sub(r"\s*;?\s*\ben$", "", text)
     if named := _NAMED.match(text):
         number, text = number or named["n"], named["rest"]
-    if len(text) < 3 or is_empty(text) or _COUNT.match(text) or len(text) > 300:
+    if (
+        len(text) < 3
+        or _ONLY_DATE.fullmatch(text)
+        or is_empty(text)
+        or _COUNT.match(text)
+        or len(text) > 300
+    ):
         return None
     if _SENTENCE.search(text) and not number:
         return None
@@ -192,6 +258,8 @@ def _in_line(text: str, lines: Sequence[Line], at: int) -> list[Value]:
                 found.append(value)
         return found
     for part in text.split(";"):
+        if _holds_labels(part.strip()) or _NEXT_LABEL.fullmatch(part.strip()):
+            continue
         if value := _value([part], "", lines, at, at, 0.82 if ";" in text else 0.72):
             found.append(value)
     return found

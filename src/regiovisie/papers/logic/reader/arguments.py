@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Argument
+from regiovisie.papers.logic.reader.proposing import sentences
 from regiovisie.papers.logic.reader.sections import Section, item_of, noise, signing
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, without_footnotes
 
@@ -30,8 +31,33 @@ def arguments_of(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Ar
         if section.kind != "arguments":
             continue
         end = _until(lines, sections, section)
-        found += _numbered(lines, section.first, end) or _listed(lines, section.first, section.end)
+        found += (
+            _inside(lines, section.first, end)
+            or _numbered(lines, section.first, end)
+            or _listed(lines, section.first, section.end)
+        )
     return tuple(found[:_MOST])
+
+
+_MARK = re.compile(
+    r"(?:^|(?<=[a-zà-ÿ.!?)]))\s*(?<!\S)(?P<n>(?:[1-9]|[A-Ha-h])\.\d{1,2})\.?\s+(?=[A-ZÀ-Ý])"
+)
+
+
+def _inside(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
+    """Return arguments that stand behind each other on one line of a page that lost its breaks."""
+    flat = [at for at in range(first, end) if _of_cut_line(lines, at)]
+    marked = {at: marks for at in flat if (marks := list(_MARK.finditer(lines[at].text)))}
+    if all(len(marks) < 2 for marks in marked.values()):
+        return []
+    found: list[Argument] = []
+    for at, marks in marked.items():
+        ends = [*(mark.start() for mark in marks[1:]), len(lines[at].text)]
+        for mark, until in zip(marks, ends, strict=True):
+            text = _unrun(sentences(lines[at].text[mark.end() : until].strip())[0])
+            quote, number = lines[at].text.strip(), lines[at].number
+            found.append(Argument(mark["n"], without_footnotes(text), quote, number, 0.8))
+    return found
 
 
 def _until(lines: Sequence[Line], sections: Sequence[Section], section: Section) -> int:
@@ -55,7 +81,7 @@ def _numbered(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         parts, last = _title(lines, at, match["rest"], end, width)
         text = without_footnotes(_first_sentence(joined(parts)))
         if _of_cut_line(lines, at):
-            text = _unrun(text)
+            text = _unrun(sentences(text)[0])
         found.append(Argument(number, text, quoted(lines, at, last), lines[at].number, 0.93))
     return found
 
@@ -112,10 +138,28 @@ def _of_cut_line(lines: Sequence[Line], at: int) -> bool:
     return lines[at].number in near
 
 
+_BEFORE_NAME = re.compile(
+    r"\b(?:de|het|een|van|in|bij|met|voor|aan|op|door|naar|uit|om|te|tot|gemeenten?|wethouder|regio|"
+    r"stichting|commissie|wet|nota|visie|project|programma|plan|en|of|aanpak|heer|mevrouw)$"
+)
+_NEW_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)]) (?=[A-Z][a-zà-ÿ]+ [a-zà-ÿ])")
+_NEXT_HEADING = re.compile(
+    r"\s(?:Bijlagen?|Financi[eë]n|Kanttekeningen?|Risico['’]s|Communicatie|Uitvoering|Planning|Vervolg|"
+    r"Evaluatie|Toelichting|Argumenten|Participatie)\b(?=\s+[\dA-Z]|\s*$)"
+)
+
+
 def _unrun(text: str) -> str:
     """Return a heading without the sentence that a lost line break put behind it."""
+    if heading := _NEXT_HEADING.search(text):
+        text = text[: heading.start()]
     match = _RUNS_ON.search(text)
-    return text[: match.start()] if match and match.start() > 12 else text
+    if match and match.start() > 12:
+        return text[: match.start()]
+    for other in _NEW_SENTENCE.finditer(text):
+        if other.start() > 25 and not _BEFORE_NAME.search(text[: other.start()]):
+            return text[: other.start()]
+    return text
 
 
 def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
@@ -138,6 +182,8 @@ def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
             continue
         parts, last = _title(lines, at, item[2], end, width)
         text = without_footnotes(_first_sentence(joined(parts)))
+        if _of_cut_line(lines, at):
+            text = sentences(text)[0]
         if len(text.split()) >= 2:
             sure = 0.8 if item[1] else 0.72
             found.append(Argument(item[1], text, quoted(lines, at, last), lines[at].number, sure))

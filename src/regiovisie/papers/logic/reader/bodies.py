@@ -18,6 +18,17 @@ _COMMITTEES = re.compile(
     r"[A-Z ]{3,30}|DOMEINVERGADERING [A-Z]+|CARROUSEL|FORUM)"
 )
 
+_COUNCIL = re.compile(
+    r"\b(?:gemeente)?raad(?!\.\w)\b|\braads(?!zaal)\w+|\bgemeenteraads\w+", re.IGNORECASE
+)
+
+
+_REGIONAL = re.compile(
+    r"\b(?:algemeen bestuur|dagelijks bestuur|stuurgroep|portefeuillehoudersoverleg|drechtraad|"
+    r"regioraad|bestuurscommissie|bestuurlijk overleg)\b",
+    re.IGNORECASE,
+)
+
 
 def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
     """Return the body the paper is put before, or that decides in it."""
@@ -62,13 +73,16 @@ def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
                     kind="executive",
                 )
     if kind in (Kind.AGENDA, Kind.DECISION_LIST):
+        if any(_REGIONAL.search(line.plain) for line in lines[:6]):
+            found.date, found.meeting = found.date or found.meeting, None
+            return None
         for line in lines[:15]:
             if match := _COMMITTEES.search(line.plain):
                 found.committee_meeting = True
                 return Value(
                     match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee"
                 )
-            if re.search(r"\braad\w*|gemeenteraad", line.text, re.IGNORECASE):
+            if _COUNCIL.search(line.text):
                 return Value(council[0], line.text.strip(), line.number, 0.88, kind=council[1])
             if re.search(
                 r"\bcollege|burgemeester en wethouders|b\s?&\s?w", line.text, re.IGNORECASE

@@ -7,32 +7,15 @@ from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader import dates, persons
 from regiovisie.papers.logic.reader.facts import Kind, Role, Signatory, Value
+from regiovisie.papers.logic.reader.flat_closing import flat_signatories
+from regiovisie.papers.logic.reader.roles import ROLE, masked, roles_on
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
 
-_ROLES = {
-    "griffier": Role.CLERK,
-    "voorzitter": Role.CHAIR,
-    "secretaris": Role.SECRETARY,
-    "burgemeester": Role.MAYOR,
-    "wethouder": Role.ALDERMAN,
-}
-_ROLE = re.compile(
-    r"\b(?:raads|gemeente|loco-?|plv\.?\s|plaatsvervangend\s|waarnemend\s|wnd\.?\s|"
-    r"adjunct-)*(?P<role>griffier|voorzitter|secretaris(?:/algemeen directeur)?|"
-    r"burgemeester|wethouder)\b(?!s)",
-    re.IGNORECASE,
-)
-_ACTING = re.compile(
-    r"\((?:loco|l\.s\.|(?:wnd|plv)\.?|waarnemend|plaatsvervangend)\)", re.IGNORECASE
-)
-_FILL = re.compile(
-    r"\b(?:de|het|als|en|van de raad|der|wnd|l\.s\.)\b|[\s,.;:/|()_–\-…]", re.IGNORECASE
-)
 _STARTS = re.compile(
     r"^(?:aldus\b|(?:vastgesteld|besloten|genomen|gedaan) (?:in|door|op|tijdens)\b|"
     r"hoogachtend|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en)?,?$|met (?:vriendelijke|"
     r"hartelijke) groet|(?:het )?(?:college van )?burgemeester en "
-    r"wethouders(?:\s+van\b.{0,60})?[,.]?$|(?:het )?college van (?:burgemeester en "
+    r"wethouders(?:\s+(?:van|der)\b.{0,110})?[,.]?$|(?:het )?college van (?:burgemeester en "
     r"wethouders|b\s?&\s?w|b en w)|"
     r"namens (?:het (?:college|presidium|dagelijks bestuur|algemeen bestuur)|de raad|deze)|"
     r"de raad voornoemd|"
@@ -60,6 +43,13 @@ _BLANK = re.compile(
 
 def signatories_of(lines: Sequence[Line], head_end: int = 0) -> tuple[Signatory, ...]:
     """Return who signs, in order; names only where they stand beside or under their role."""
+    found = _signing(lines, head_end)
+    if found and all(one.name for one in found):
+        return found
+    return flat_signatories(lines) or found
+
+
+def _signing(lines: Sequence[Line], head_end: int) -> tuple[Signatory, ...]:
     start = _closing(lines, head_end)
     if start is None:
         return ()
@@ -97,52 +87,12 @@ def _closes(line: Line) -> bool:
     return line.blank or bool(roles_on(line.text) or persons.names_in_row(line.text))
 
 
-def roles_on(text: str) -> list[tuple[Role, int, int]]:
-    """Return the roles of a line that holds roles and perhaps names, nothing else."""
-    text = _ACTING.sub(lambda match: " " * len(match[0]), text)
-    if len(text) > 170 or (text.rstrip().endswith(":") and "," not in text and len(text) < 14):
-        return []
-    found = [
-        (_ROLES[match["role"].lower().split("/")[0]], match.start(), match.end())
-        for match in _ROLE.finditer(text)
-    ]
-    if not found or len(found) > 3:
-        return []
-    rest = text
-    for _, start, end in reversed(found):
-        rest = rest[:start] + "  " + rest[end:]
-    rest = re.sub(r"(?:van (?:de )?)?gemeente\s+[A-ZÀ-Ý'’][\w'’ -]{2,30}$", "", rest)
-    rest = re.sub(r"^\s*(?:burgemeester en wethouders|het college|namens.{0,30}?,)\s*", "", rest)
-    if not _FILL.sub("", rest):
-        return found
-    names = [
-        part
-        for part in re.split(r"\s{2,}|\t|[,;()]", _without_articles(rest))
-        if part.strip(" .-–_:")
-    ]
-    if names and all(persons.name_in(part.strip(" .,:-–_")) or _row(part) for part in names):
-        return found
-    return []
-
-
-def _row(part: str) -> bool:
-    return bool(persons.names_in_row(part))
-
-
-def _without_articles(text: str) -> str:
-    return re.sub(
-        r"(?<![\w.])(?:[Dd]e|[Hh]et|als|en)(?=\s{2,}|\s*$|\s*,)|^\s*(?:[Dd]e|[Hh]et)\s(?=\s)",
-        "  ",
-        text,
-    )
-
-
 def _signed(
     lines: Sequence[Line], at: int, roles: list[tuple[Role, int, int]]
 ) -> tuple[list[Signatory], int]:
     """Return the signatories of a line of roles, and the last line used for them."""
     text = lines[at].text
-    here = _names_beside(_ACTING.sub(lambda match: " " * len(match[0]), text), roles)
+    here = _names_beside(masked(text), roles)
     if any(here):
         quote = text.strip()
         made = [
@@ -225,7 +175,7 @@ def _names_below(lines: Sequence[Line], at: int, wanted: int) -> tuple[list[str]
     for index in range(at + 1, min(len(lines), at + 12)):
         if lines[index].blank or not lines[index].text.strip(" ._-–…\t"):
             continue
-        if roles_on(lines[index].text) and _ROLE.search(lines[index].text):
+        if roles_on(lines[index].text) and ROLE.search(lines[index].text):
             break
         names = persons.names_in_row(lines[index].text)
         if not names:

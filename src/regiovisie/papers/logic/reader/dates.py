@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _MONTHS = {
@@ -23,7 +23,7 @@ _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _D = r"[0-9OoIl|]"  # digits as a scanner may see them
 _DATE = re.compile(
     rf"(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:"
-    rf"(?P<day>{_D}{{1,2}})(?:\s?(?:e|ste|de))?[\s.\-/]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-/]{{0,3}}"
+    rf"(?P<day>(?<!\b[0-3]\s){_D}(?!{_D})|{_D}{{2}})(?:\s?(?:e|ste|de))?[\s.\-/]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-/]{{0,3}}"
     rf"(?P<year>[12lI]{_D}{{3}}|['’`]\d{{2}})"
     rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[-/.–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|['’`]?\d{{2}})"
     r"|(?P<y2>(?:19|20|21)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})"
@@ -43,6 +43,7 @@ _IMPRECISE = re.compile(
 )
 _NTH = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
 _SEASON = {"voorjaar": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
+_CENTURY = 2060  # "18-8-76" is of the century before
 _PROVISIONAL = re.compile(
     r"onder voorbehoud|\(?o\.?\s?v\.?\s?b\.?\)?(?!\w)|voorlopig|streefdatum|beoogd|"
     r"gepland|nader te bepalen|indicatief|\bconcept\b",
@@ -93,6 +94,25 @@ def loose_date(text: str) -> Found | None:
     return Found(match.start(), match.end(), match[0].strip(), iso, exact=False)
 
 
+_STAMPED = re.compile(
+    rf"^\W*(?P<day>[0-3]\s\d)\s+(?P<rest>(?:{_MONTH})\.?\s+\d{{4}})", re.IGNORECASE
+)
+
+
+def stamped(text: str) -> Found | None:
+    """Return the date a text begins with whose day a stamp printed apart: "2 3 JAN 2014"."""
+    match = _STAMPED.match(text)
+    if match is None:
+        return None
+    found = first_date(f"{match['day'].replace(' ', '')} {match['rest']}")
+    written = text[match.start("day") : match.end()]
+    return (
+        replace(found, start=match.start("day"), end=match.end(), written=written)
+        if found
+        else None
+    )
+
+
 def day_and_month(text: str) -> Found | None:
     """Return the first day and month without a year; its code stays empty."""
     match = _DAY_MONTH.search(text)
@@ -120,6 +140,7 @@ def _exact(match: re.Match[str]) -> Found | None:
     else:
         short = len(match["y"]) < 4
         year = int(match["y"][-2:]) + 2000 if short else int(match["y"])
+        year -= 100 if year >= _CENTURY and short else 0
         month, day = int(match["m"]), int(match["d"])
     try:
         found = date(year, month, day)

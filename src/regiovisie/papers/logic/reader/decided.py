@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?P<word>zaak-?\s?(?:nummer|nr\.?)|dossier(?:nummer|nr\.?)|"
     r"registratie-?\s?(?:nummer|nr\.?)|kenmerk|document(?:nummer|nr\.?)|(?:raads|"
     r"college)?voorstel-?\s?(?:nummer|nr\.?)|agenda(?:punt|nummer|nr\.?)|raadsvoorstel|"
-    r"collegevoorstel|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
+    r"collegevoorstel|voorstel(?=\s[A-Z]{0,3}\d{2,4}[./-]\d)|\w*nummer|nr\.?|no\.?)(?![a-z])\s*:?\s*(?=[A-Z\d*])",
     re.IGNORECASE,
 )
 _IN_MEETING = re.compile(
@@ -84,10 +84,20 @@ def _read(
             continue
         kind = _kind(match["word"])
         numbers.append(Value(found.value, quote, line_with(found.value), 0.92, kind=str(kind)))
+    if bare := _BARE.search(whole):
+        value = bare["n"]
+        if all(one.value != value for one in numbers):
+            own = str(NumberKind.PROPOSAL)
+            numbers.append(Value(value, quote, line_with(value), 0.85, kind=own))
     proposal = next((one for one in numbers if one.kind != NumberKind.AGENDA), None)
     if day is None and proposal is None:
         return None, numbers
     return ReadDocument(day, proposal), numbers
+
+
+_BARE = re.compile(
+    r"\b(?:voorstel|voordracht)\s+(?P<n>[A-Z]{1,4}[-.]?\d[\w./-]*\d|\d+[./-][\w./-]*\d)(?=\s+van\b|[,;]|$)"
+)
 
 
 def _kind(word: str) -> NumberKind:

@@ -32,6 +32,11 @@ BRACKET = re.compile(
 )
 
 
+_OFFERS = re.compile(
+    r"(?:wordt |aan )?(?:voor te stellen|te besluiten|gevraagd|voorgesteld|te adviseren)"
+)
+
+
 def group_of(text: str) -> DecidedBy | None:
     """Return the body a line names as the one that decides what follows; None otherwise."""
     text = re.sub(r"^en (?=(?:aan )?(?:de|het|uw) )", "", text.strip())
@@ -39,10 +44,14 @@ def group_of(text: str) -> DecidedBy | None:
     if match is None:
         return None
     rest = match["rest"].strip()
+    if re.search(r"\b(?:te|op te)\s+\w+\s+\w", rest) and not _OFFERS.match(rest):
+        return None  # "Het college te verzoeken de volgende taken op zich te nemen:" is a point
     if (
         rest
         and not rest.endswith(":")
-        and not re.fullmatch(r"van (?:de gemeente )?[A-Z][\w' -]+|besluit|besluiten|\(.*\)", rest)
+        and not re.fullmatch(
+            r"van (?:de gemeente )?[A-Z][\w' -]+|besluit|besluiten|voor te stellen|\(.*\)", rest
+        )
     ):
         return None
     if not rest and not text.endswith(":") and len(text) > 45:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiovisie.papers.logic.reader import dates
+from regiovisie.papers.logic.reader.below_head import labels_below
 from regiovisie.papers.logic.reader.bodies import body_of
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
-from regiovisie.papers.logic.reader.head import Pair, pairs_of
-from regiovisie.papers.logic.reader.head_dates import from_dates
+from regiovisie.papers.logic.reader.head import pairs_of
+from regiovisie.papers.logic.reader.head_dates import decided_below, from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
-from regiovisie.papers.logic.reader.items import COLON
+from regiovisie.papers.logic.reader.items import Pair
+from regiovisie.papers.logic.reader.names import from_above, from_agenda
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
-from regiovisie.papers.logic.reader.shapes import is_empty
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, quoted
 from regiovisie.papers.logic.reader.title_fields import (
     alone_in_head,
@@ -26,7 +28,6 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 
 _LONGEST_HEAD = 90
 _SUBMITTED = (Kind.AMENDMENT, Kind.MOTION, Kind.COUNCIL_PROPOSAL)  # members may propose too
-_EVERYDAY = ("author", "portfolio_holder", "council_date")
 
 
 _BODY_OF_TEXT = {
@@ -47,7 +48,9 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     for pair in pairs_of(lines[: found.head_end]):
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
         if pair.label.field == "date" and pair.label.common:
-            if beside := _beside(lines, pair):
+            if decided_below(lines[max(0, pair.first_row - 3) : pair.first_row + 1]):
+                pair = replace(pair, label=replace(pair.label, field="decision_date"))
+            elif beside := _beside(lines, pair):
                 pair = replace(pair, label=replace(pair.label, field=beside))
             elif _under(lines, pair, _COMMITTEE_ONLY):
                 pair = replace(pair, label=replace(pair.label, field="committee_date"))
@@ -56,16 +59,26 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
             ):
                 pair = replace(pair, label=replace(pair.label, field="council_date"))
         _take(found, pair, lines, 0, kind)
-    _further(found, lines, kind, _of_annexes(sections))
+    for at, pair in labels_below(lines, found.head_end, _of_annexes(sections)):
+        _take(found, pair, lines, at, kind)
+    if kind in (Kind.AMENDMENT, Kind.MOTION) and not _titled_first(lines):
+        from_above(found, lines, kind)
+    from_agenda(found, lines, kind)
     from_title(found, lines, kind)
     alone_in_head(found, lines, kind)
     from_title_alone(found, lines, kind)
+    from_above(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found
 
 
-_COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b|^cie\b", re.IGNORECASE)
+def _titled_first(lines: Sequence[Line]) -> bool:
+    first = next((line for line in lines if not line.blank), None)
+    return first is not None and title_start(first) is not None
+
+
+_COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b(?!\s?/)|^cie\b", re.IGNORECASE)
 
 
 _COUNCIL_ONLY = re.compile(
@@ -81,11 +94,21 @@ _MEETING = re.compile(
 )
 
 
+_MEETING_ABOVE = re.compile(
+    r"(?:soort |type )?(?:vergadering|overleg|gremium|orgaan|commissie\s?/\s?raad|"
+    r"raad\s?/\s?commissie)\s*:?\s+"
+    r"(?P<body>(?:gemeente)?raad|raadsvergadering|(?:raads)?commissie(?:\s[A-Z][\w ]{2,30})?)\s*$",
+    re.IGNORECASE,
+)
+
+
 def _beside(lines: Sequence[Line], pair: Pair) -> str:
     """Return whose date it is when the body stands before "Datum" on the same line."""
     text = lines[pair.first_row].text
-    match = _MEETING.search(text[: max(0, text.find(pair.words))])
-    if match is None:
+    before = text[: max(0, text.find(pair.words))]
+    above = next((line.text for line in lines[: pair.first_row][::-1] if not line.blank), "")
+    match = _MEETING.search(before) or (not before.strip() and _MEETING_ABOVE.match(above))
+    if not match:
         return ""
     return "committee_date" if "commissie" in match["body"].lower() else "council_date"
 
@@ -102,6 +125,15 @@ def _for_council(lines: Sequence[Line]) -> bool:
     return any(_FOR_COUNCIL.match(line.plain) and title_start(line) for line in lines[:8])
 
 
+_DATED = re.compile(r"d\.\s?d\.?$", re.IGNORECASE)
+_SENT = (Kind.EXECUTIVE_PROPOSAL, Kind.COUNCIL_PROPOSAL, Kind.COVER_NOTE)
+_NAMED = re.compile(
+    r"[A-Z][a-zà-ÿ]+(?:\s[a-z']+)*\s[A-Z][\w'-]+|(?:[A-Z]\.\s?)+(?:[a-z']+\s)*[A-Z][\w'-]+"
+)
+_TO = re.compile(r"(?:aan|van)\s*:?$", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"b\s?&\s?w|b en w|benw|college|burgemeester", re.IGNORECASE)
+
+
 def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
     """Whether the line above "Datum" names a body and no more, whose date it then is."""
     seen = 0
@@ -110,7 +142,7 @@ def _under(lines: Sequence[Line], pair: Pair, body: re.Pattern[str]) -> bool:
         if not text:
             continue
         if body.match(text) and dates.first_date(text) is None:
-            return True
+            return at == 0 or not _TO.match(lines[at - 1].plain)
         match = labels().pattern.match(text)
         if seen or (match and re.match(r"\s?:|\s*$", text[match.end() :])):
             return False
@@ -130,18 +162,19 @@ def _head_end(lines: Sequence[Line], sections: Sequence[Section]) -> int:
     end = min([*starts, _LONGEST_HEAD, len(lines)])
     for at, line in enumerate(lines[:end]):
         text = line.plain
-        if SALUTATION.match(text) or OPENING.match(text):
-            after = at + 1
-            return (
-                after
-                if _labels_follow(lines, after) is None
-                else max(after, _labels_follow(lines, after) or 0)
-            )
+        if SALUTATION.match(text) or (OPENING.match(text) and not _addressed(lines, at)):
+            return _labels_follow(lines, at + 1) or at + 1
         if at > 2 and len(text) > 25 and text.endswith(":") and INTRO.match(text):
             return at
         if len(text) > 320 and not labels().pattern.match(text):
             return at
     return end
+
+
+def _addressed(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above says "Aan" and no more."""
+    above = next((line.plain for line in lines[:at][::-1] if not line.blank), "")
+    return _TO.match(above) is not None
 
 
 def _labels_follow(lines: Sequence[Line], at: int) -> int | None:
@@ -171,8 +204,9 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         provisional=pair.value.provisional,
     )
     if name == "subject":
-        if found.subject is None:
-            found.subject = cleaned_subject(value)
+        if found.subject is None or (found.titled and not pair.label.common):
+            found.subject = cleaned_subject(value) or found.subject
+            found.titled = pair.label.common
     elif name in ("file", "registration", "proposal", "decision", "agenda", "number"):
         _number(found, name, value, pair, kind)
     elif name == "date":
@@ -181,23 +215,36 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.meeting = found.meeting or value
     elif name == "council_date":
         found.council_date = found.council_date or value
-        item = _ITEM.match(pair.text[pair.value.end :])
-        if item and re.search(r"agenda", pair.words, re.IGNORECASE):
+        behind = pair.text[pair.value.end :]
+        item = _ITEM.match(behind) if re.search(r"agenda", pair.words, re.IGNORECASE) else None
+        if item := item or _ITEM_NAMED.match(behind):
             found.numbers.append(_as(value, item["n"], NumberKind.AGENDA))
     elif name == "committee_date":
         found.committee_date = found.committee_date or value
     elif name == "decision_date":
+        if kind is Kind.COUNCIL_DECISION and _EXECUTIVE.search(pair.words):
+            return  # when the executive decided to propose it
         found.decision_date = found.decision_date or value
     elif name == "portfolio_holder":
         found.portfolio_holder = found.portfolio_holder or value
     elif name == "author" or (name == "submitter" and kind in _SUBMITTED):
         found.author = found.author or value
+    elif name == "executive_date" and kind is Kind.EXECUTIVE_PROPOSAL and _DATED.search(pair.words):
+        found.decision_date = found.decision_date or replace(value, certainty=0.72)
+    elif name == "ignored" and pair.words.lower() == "van" and kind in _SENT and not found.author:
+        sender = shaped("person", pair.text, field="author")
+        if sender and sender.whole and _NAMED.fullmatch(pair.text.strip()):
+            found.author = replace(value, value=sender.value, certainty=0.74)
     elif name == "nature":
         found.nature = found.nature or value
     elif name == "attachments" and not is_empty(pair.text):
         found.attachments.append((pair.text, offset + pair.last_row))
 
 
+_ITEM_NAMED = re.compile(
+    r"[\s,;(–-]*agenda(?:punt)?\s?(?:nr\.?|nummer)?\s*:?\s*(?P<n>\d{1,2}[.]?[a-z0-9]?)\b",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\s*[/|,]\s*(?P<n>\d{1,2}[.]?[a-z0-9]?)\s*$")  # "11 november 2027 / 9"
 
 
@@ -249,28 +296,3 @@ def _of_annexes(sections: Sequence[Section]) -> set[int]:
     return {
         at for section in found for at in range(section.first, min(section.end, section.first + 6))
     }
-
-
-def _further(found: Fields, lines: Sequence[Line], kind: Kind, skipped: set[int]) -> None:
-    """Read labels at the beginning of a line below the head: with a colon, or plainly beside it."""
-    for at in range(found.head_end, len(lines)):
-        text = lines[at].plain
-        if at in skipped and ":" not in text:
-            continue
-        match = labels().pattern.match(text) if 0 < len(text) < 150 else None
-        label = labels().of(match[0]) if match else None
-        if match is None or label is None or not text[0].isupper():
-            continue
-        colon = bool(COLON.match(text, match.end()))
-        plain = not label.common and label.shape in ("date", "number") and len(text) < 90
-        alone = not label.common and match.end() == len(text) and lines[at - 1].blank
-        wanted = label.shape in ("number", "date", "person")
-        if label.field == "subject" and found.subject is None:
-            wanted = at < found.head_end + 40
-        if not wanted or not (colon or plain or alone):
-            continue
-        for pair in pairs_of(lines[at : at + 2]):
-            everyday = pair.label.common and pair.label.field in _EVERYDAY
-            if pair.first_row == 0 and not everyday and (pair.value.whole or not alone):
-                weaker = replace(pair, certainty=round(pair.certainty - 0.08, 2))
-                _take(found, weaker, lines, at, kind)

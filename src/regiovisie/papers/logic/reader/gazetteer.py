@@ -49,6 +49,8 @@ def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
                 (*by_name.get(key, ()), one) if one not in by_name.get(key, ()) else by_name[key]
             )
             spelled.add(name)
+            if name.startswith("'s-"):  # the apostrophe is lost where a page is stored
+                spelled |= {name[1:], name[1:].lower()}
         plain = folded(re.sub(r"\s*\([^)]*\)$", "", one.name))
         for form in (
             plain,
@@ -70,7 +72,9 @@ def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
 
 
 def _spelling(name: str) -> str:
-    text = re.escape(name).replace("'", "['’`´]").replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+    text = (
+        re.escape(name).replace("'", "['’`´]").replace(r"\ ", r"\s+").replace(r"\-", r"\s?[-–]\s?")
+    )
     return rf"(?:{text}|{re.escape(name.upper())})" if len(name) > 3 else text
 
 

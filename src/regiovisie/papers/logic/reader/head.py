@@ -8,33 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
-from regiovisie.papers.logic.reader.items import Item, items_of
-from regiovisie.papers.logic.reader.shapes import Shaped, is_empty, shaped
+from regiovisie.papers.logic.reader.flat_rows import in_one_line
+from regiovisie.papers.logic.reader.items import Item, Pair, items_of
+from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined
-from regiovisie.papers.logic.reader.vocabulary import Label
+from regiovisie.papers.logic.reader.vocabulary import labels
 
 _MOST = 4  # lines of one subject
+_HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
+_PLURAL = re.compile(r"(?:\(s\)|houders|stellers|indieners)$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
     r"naar|over|om))$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A label with its value: the rows they stand on, and how sure the two belong together."""
-
-    label: Label
-    words: str
-    value: Shaped
-    text: str
-    first_row: int
-    last_row: int
-    certainty: float
 
 
 def pairs_of(lines: Sequence[Line]) -> list[Pair]:
@@ -89,14 +79,17 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     """Match a run of labels with the run of texts behind it."""
     if not texts:
         return []
+    if texts[0].row != run[-1].row and (several := _under_row(run, texts)):
+        return several
     run = _last_block(run)
     last = run[-1]
     if texts[0].row == last.row:
-        several = (
-            _in_one_text(run, texts[0])
-            if len(run) > 1 and _same_row(run) and not last.colon
-            else []
-        )
+        if holder := _of_empty(run, texts[0]):
+            return [holder]
+        if len(run) > 1 and _same_row(run) and (not last.colon or texts[0].text[:1] == ":"):
+            several = in_one_line(run, texts[0], 0.72)
+        else:
+            several = []
         if several:
             return several
         mine = _pair(last, texts, 0.97 if last.colon else 0.9)
@@ -110,7 +103,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
         if len(run) == 1:
             return []
     if len(run) == 1:
-        near = texts[0].row - last.row <= 4
+        near = texts[0].row - last.row - texts[0].signs <= 4
         pair = _pair(last, texts, 0.93) if near else None
         if (
             pair is None
@@ -122,9 +115,64 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
         ):
             pair = _pair(last, texts[1:], 0.6)
         return [pair] if pair else []
-    if texts[0].row - last.row > 6:
+    if texts[0].row - last.row - texts[0].signs > 6:
         return []
-    return _zipped(run, texts)
+    found = _zipped(run, texts)
+    if len(run) > 1 and texts[0].row == last.row and _same_row(run) and _only_text(texts, 0):
+        return [pair for pair in found if pair.label.shape != "text"]  # it may hold them all
+    return found
+
+
+def _of_empty(run: list[Item], text: Item) -> Pair | None:
+    """Return the one label of a row with colons and no values that a person behind it belongs to.
+
+    The columns of a form were read row by row: "Portefeuillehouder: Bijlagen: J. de Wit".
+    """
+    asked = [item for item in run if item.label and item.label.shape == "person"]
+    bare = all(item.colon for item in run) and all(item.alone for item in run[:-1])
+    if len(run) < 3 or len(asked) != 1 or not bare or not _same_row(run):
+        return None
+    if asked[0] is run[-1] or not re.match(r"(?:[A-Z]\.\s?)+", text.text):
+        return None
+    pair = _pair(asked[0], [text], 0.75)
+    return pair if pair and pair.value.whole else None
+
+
+def _under_row(run: list[Item], texts: list[Item]) -> list[Pair]:
+    """Read a row of labels over one text, or over the label of the subject and then one text."""
+    if texts[0].row - run[-1].row - texts[0].signs > 6:
+        return []
+    if _same_row(run) and _only_text(texts, 0):
+        return in_one_line(run, texts[0], 0.82) or _in_lines(run, texts)
+    subject = run[-1].label and run[-1].label.field == "subject" and run[-1].alone
+    if subject and len(run) > 2 and _same_row(run[:-1]) and len(texts) > 1 and _only_text(texts, 1):
+        several = in_one_line(run[:-1], texts[1], 0.75)
+        mine = _pair(run[-1], texts[:1], 0.85) if len(several) > 1 else None
+        return [*several, mine] if mine else []
+    return []
+
+
+def _in_lines(run: list[Item], texts: list[Item]) -> list[Pair]:
+    """Read a row of labels with the subject first, when its values run over two or three lines."""
+    if not (run[0].label and run[0].label.field == "subject") or len(run) < 2:
+        return []
+    for count in (2, 3):
+        rows = texts[:count]
+        near = all(b.row - a.row in (1, 2) for a, b in pairwise(rows))
+        if len(rows) < count or not near or not all(_only_text(texts, at) for at in range(count)):
+            return []
+        whole = replace(rows[0], text=joined([row.text for row in rows]), row=rows[-1].row)
+        if found := in_one_line(run, whole, 0.75):
+            first, last = rows[0].row, rows[-1].row
+            return [
+                replace(pair, first_row=min(pair.first_row, first), last_row=last) for pair in found
+            ]
+    return []
+
+
+def _only_text(texts: list[Item], at: int) -> bool:
+    """Whether a text has its line to itself."""
+    return sum(text.row == texts[at].row for text in texts) == 1
 
 
 def _last_block(run: list[Item]) -> list[Item]:
@@ -140,7 +188,8 @@ def _last_block(run: list[Item]) -> list[Item]:
 
 
 def _same_row(run: list[Item]) -> bool:
-    return run[0].row == run[-1].row
+    """Whether labels stand on one line, also when that line was cut."""
+    return run[0].row == run[-1].row or 0 < run[0].number == run[-1].number
 
 
 def _zipped(run: list[Item], texts: list[Item]) -> list[Pair]:
@@ -209,42 +258,6 @@ def _fit(item: Item, text: Item) -> float:
     return 0.25 if other else 0.7 + (0.3 if len(text.text) > 20 else 0.0)
 
 
-def _in_one_text(run: list[Item], text: Item) -> list[Pair]:
-    """Read the values of several labels from one text without any break between them."""
-    found: list[Pair] = []
-    rest = text.text
-    for order, item in enumerate(run):
-        assert item.label
-        label = item.label
-        if label.shape == "text":
-            if label.field == "ignored" or order == len(run) - 1:
-                return []
-            end = _where_begins(run[order + 1], rest)
-            if end <= 0:
-                return []
-            value = shaped("text", rest[:end], field=label.field)
-            rest_from = end
-        else:
-            value = shaped(label.shape, rest, field=label.field)
-            rest_from = value.end if value else 0
-        if value is None:
-            return []
-        found.append(
-            Pair(label, item.text, value, rest[:rest_from].strip(), item.row, text.row, 0.72)
-        )
-        rest = rest[rest_from:].lstrip(" ,;")
-    return found
-
-
-def _where_begins(item: Item, text: str) -> int:
-    assert item.label
-    for match in re.finditer(r"\s+", text):
-        value = shaped(item.label.shape, text[match.end() :], field=item.label.field)
-        if value and value.start <= 1 and value.fit > 0.6:
-            return match.start()
-    return 0
-
-
 def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
     """Return the label with the first text as its value; a subject may run over several lines."""
     assert item.label
@@ -252,10 +265,13 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
     first = texts[0]
     parts, last_row, wraps = [first.text], first.row, first.wraps
     if label.shape == "text" and label.field == "subject":
-        for text in texts[1:_MOST]:
-            if text.row != last_row + 1 or text.cell > 1:
+        for before, text in pairwise(texts[:_MOST]):
+            cut = 0 < text.number == before.number  # a line was cut here
+            if text.row != last_row + 1 or text.cell > 1 or cut or _HEADED.match(text.text):
                 break
             column = item.alone and not item.colon and _plain_text(text.text)
+            if text is texts[-1] and len(text.text.split()) < 4 and len(before.text) > 70:
+                column = column and not text.text[:1].isupper()  # a label we do not know
             column = column or (first.cell > 0 and abs(text.start - first.start) < 2)
             if not (wraps or column or _continues(parts[-1], text.text)):
                 break
@@ -267,13 +283,23 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
             parts.append(texts[1].text)
             last_row = texts[1].row
     elif label.shape == "person" and len(texts) > 1 and _unfinished(first):
+        more, row = parts[:], last_row
         for text in texts[1:3]:
-            if text.row != last_row + 1:
+            if text.row != row + 1:
                 break
-            parts.append(text.text)
+            more.append(text.text)
+            row = text.row
+            value = shaped("person", joined(more), field=label.field)
+            if value and value.whole and not _unfinished(text):
+                parts, last_row = more, row
+                break
+    elif label.shape == "person" and _PLURAL.search(item.text) and item.alone:
+        for text in texts[1:4]:
+            more_names = shaped("person", text.text, field="author")
+            if text.row - last_row > 2 or not (more_names and more_names.whole):
+                break
+            parts += [",", text.text]
             last_row = text.row
-            if shaped("person", joined(parts), field=label.field) and not _unfinished(text):
-                break
     elif label.shape == "nature":
         same = [text.text for text in texts if text.row == first.row]
         parts = ["  ".join(same)]
@@ -294,6 +320,8 @@ def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
 
 def _unfinished(item: Item) -> bool:
     """Whether a line of a cell ends inside a name."""
+    if len(item.text) > 60 or re.search(r"[a-z],\s(?:[A-Z]\.\s?)+$", item.text.strip()):
+        return False  # "Jansen, P."
     return bool(
         re.search(
             r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|"
@@ -319,6 +347,9 @@ def _continues(before: str, text: str) -> bool:
     if text[:1].islower() or text[:1] in "(“‘'\"" or _GOES_ON.search(before.strip()):
         return True
     if len(before) < 52 or before.rstrip().endswith((".", "!", "?")):
+        return False
+    glued = re.match(r"[A-Z][a-z]+(?=[A-Z\d])", text)
+    if glued and labels().of(glued[0]):
         return False
     shapes = ("number", "date", "person")
     return not any(

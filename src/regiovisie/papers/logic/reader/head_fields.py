@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import refigured, without_footnotes
-from regiovisie.papers.logic.reader.vocabulary import Label, labels
+from regiovisie.papers.logic.reader.text import folded, refigured, without_footnotes
+from regiovisie.papers.logic.reader.vocabulary import Label, everyday_inside, headings, labels
 
 NUMBER_KINDS = {
     Kind.COUNCIL_PROPOSAL: NumberKind.PROPOSAL,
@@ -26,6 +26,7 @@ class Fields:
     municipality: Value | None = None
     body: Value | None = None
     subject: Value | None = None
+    titled: bool = False  # the subject stood beside an everyday word such as "Titel"
     numbers: list[Value] = field(default_factory=list)
     date: Value | None = None
     council_date: Value | None = None
@@ -40,9 +41,50 @@ class Fields:
     used: set[int] = field(default_factory=set)  # numbers of lines that belong to a label
 
 
+_JUNK = re.compile(r"[\s:;,]+\S*[\^~|\\<>{}*]\S*(?:\s+\S{1,2})*\s*$")  # what a scan saw beside it
+
+
+_RUNS_ON = re.compile(
+    r"\s(?:De (?:gemeente)?raad (?:van|der) |Aan de (?:gemeente)?raad\b|Geachte |"
+    r"Het college van (?:burg|B)|"
+    r"Voorgesteld (?:wordt|besluit)|Beslispunt(?:en)?\b|Wat vragen (?:we|wij) |Inhoud 1 |"
+    r"Wij stellen (?:u|voor)|Voorstel:? (?:De|Het|Wij|1\.|Vast) |(?:Samenvatting|Inleiding|"
+    r"Aanleiding):? (?:De|Het|In|Op|Met|Sinds) )"
+)
+
+
+def _without_end(text: str) -> str:
+    """Return a subject without the label or heading of what followed it on its line."""
+    words = text.split()
+    for count in (3, 2, 1):
+        rest, end = words[:-count], " ".join(words[-count:])
+        if len(rest) < 2 or not end[:1].isupper() or rest[-1].lower() in _JOINS:
+            continue
+        label = labels().of(end.rstrip(" :"))
+        ends = label is not None and (not label.common or folded(end) in _EMPTY)
+        everyday = everyday_inside()
+        ends = ends or folded(end) in everyday["beside_subject"]
+        ends = ends or (folded(end) in headings() and folded(end) not in everyday["headings"])
+        if ends:
+            return " ".join(rest)
+    return text
+
+
+_EMPTY = ("nummer", "datum", "kenmerk", "type", "status", "bijlage", "nr", "registratie")
+_JOINS = ("de", "het", "een", "en", "of", "van", "voor", "op", "in", "met", "aan", "tot", "uw", "&")
+
+
 def cleaned_subject(value: Value) -> Value | None:
     """Return a subject without the digits of footnotes; None when it is a decision point."""
-    text = refigured(without_footnotes(value.value))
+    text = _JUNK.sub("", refigured(without_footnotes(value.value)))
+    if (ran := _RUNS_ON.search(text)) and len(text[: ran.start()].split()) > 1:
+        text = text[: ran.start()]
+        value = replace(value, certainty=min(value.certainty, 0.8))
+    text = _without_end(text)
+    if labels().of(text) is not None:
+        return None
+    if len(text) > 160 and re.search(r"[a-z]{3}\. [A-Z]\w+ [a-z]", text):
+        return None  # it ran on into the text
     inside = {label.field for label in _labels_inside(text)}
     if len(inside) > 1:
         return None  # a head whose cells were read in another order

@@ -5,27 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from itertools import pairwise
 
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, SALUTATION, heading_of, title_start
+from regiovisie.papers.logic.reader.label_finding import CELL, COLON, labels_in, nearly
+from regiovisie.papers.logic.reader.outline import (
+    ADDRESSEE,
+    SALUTATION,
+    called_by_members,
+    heading_of,
+    title_start,
+)
 from regiovisie.papers.logic.reader.sections import PAGE
-from regiovisie.papers.logic.reader.shapes import is_empty, shaped
-from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import Label, headings, labels, natures
-
-_CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
-_THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
-COLON = re.compile(
-    r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
-    r"raadsvergadering))?(?:\s?\([^)]{2,40}\))?(?:\s?(?:,|/|&|\ben\b)\s?(?:telefoon(?:nummer)?|tel(?:\.|nr\.?)?|"
-    r"e-?mail(?:adres)?|afdeling|team|doorkies\w*|functie))*(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
-    re.IGNORECASE,
-)
-_CONNECTS = re.compile(
-    r"\b(?:de|het|een|en|of|van|voor|op|in|met|aan|uw|ons|bij|door|is|om|te|per|dat|die|"
-    r"naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
-    re.IGNORECASE,
-)
+from regiovisie.papers.logic.reader.shapes import Shaped, shaped
+from regiovisie.papers.logic.reader.text import Line, folded
+from regiovisie.papers.logic.reader.vocabulary import Label, labels, natures
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +34,110 @@ class Item:
     alone: bool = False  # a label with its cell to itself
     barrier: bool = False  # a title, heading or salutation: nothing reaches across it
     wraps: bool = False  # a text whose line was broken inside its cell
+    signs: int = 0  # lines of nothing but colons or dots right above it
+    number: int = 0  # of its line in the text as given; parts of one line share it
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value: the rows they stand on, and how sure the two belong together."""
+
+    label: Label
+    words: str
+    value: Shaped
+    text: str
+    first_row: int
+    last_row: int
+    certainty: float
+
+
+_SIGNS = "-–_.…/: "
 
 
 def items_of(lines: Sequence[Line]) -> list[Item]:
     """Return the labels and texts of a head; blank lines leave no trace but their row."""
     found: list[Item] = []
     skip = -1
+    signs = 0
     for row, line in enumerate(lines):
         if line.blank or PAGE.match(line.plain) or row == skip:
             continue
         if whole := _broken_label(lines, row):
             line, skip = whole, row + 1
-        found += _items_of(line, row, first=not found)
-    found = _with_end_labels(_with_natures(_with_wraps(lines, found)))
+        if not line.plain.strip(_SIGNS):
+            signs += 1
+            continue
+        if found and _named_below(found[-1], row) and called_by_members(line):
+            found.append(Item(None, line.plain, row, 0, 0))
+            continue
+        if found and _row_above(found, row) and (title := title_start(line)) and title[1]:
+            found.append(Item(None, line.text.strip(), row, 0, 0, number=line.number))
+            continue
+        items = _items_of(line, row, first=not found)
+        found += [replace(item, signs=signs, number=line.number) for item in items]
+        signs = 0
+    found = _with_end_labels(_with_natures(_with_wraps(lines, _with_empty_labels(found))))
     return _with_strange_labels(_with_functions(found))
 
 
+def _named_below(item: Item, row: int) -> bool:
+    """Whether the line of a row is where the subject under its label begins."""
+    label = item.label
+    return label is not None and label.field == "subject" and item.alone and row - item.row <= 2
+
+
+def _row_above(items: Sequence[Item], row: int) -> bool:
+    """Whether several labels, that of the subject among them, have the line above to themselves."""
+    above = [item for item in items if item.row == items[-1].row]
+    bare = all(item.label and not item.colon for item in above)
+    named = any(item.label and item.label.field == "subject" for item in above)
+    return len(above) > 1 and bare and named and row - items[-1].row <= 2
+
+
+def _with_empty_labels(items: list[Item]) -> list[Item]:
+    """Take an everyday label for one where a label without its value stands right before it.
+
+    So stand the labels of a row when a page lost its line breaks: "Steller Telefoon J. Smit 4410".
+    """
+    found: list[Item] = []
+    rest = list(reversed(items))
+    while rest:
+        item = rest.pop()
+        before = found[-1] if found else None
+        match = labels().pattern.match(item.text) if item.label is None else None
+        label = labels().of(match[0]) if match else None
+        after = item.text[match.end() :] if match else ""
+        if before is None or match is None or label is None or before.label is None:
+            found.append(item)
+            continue
+        same = before.number == item.number and (before.row, before.cell) != (item.row, item.cell)
+        first = len(match[0]) > 3 and match[0][0].isupper() and re.match(r"\s+[^\Wa-z]", after)
+        run = [before, *found[-2:-1]] if before.label.field == "ignored" else [before]
+        labelled = run[-1].label
+        asked = not before.colon and labelled is not None and labelled.field != "ignored"
+        if before.label.field == "subject" and label.shape == "text":
+            asked = asked and _in_columns(items)
+        if not (same and first and asked and before.row in (item.row, item.row - 1)):
+            found.append(item)
+            continue
+        found.append(replace(item, label=label, text=match[0], alone=False))
+        start = item.start + match.end() + len(after) - len(after.lstrip())
+        rest.append(replace(item, text=after.strip(), cell=item.cell + 1, start=start))
+    return found
+
+
+def _in_columns(items: list[Item]) -> bool:
+    """Whether a page lost its line breaks and labels stand side by side somewhere on it."""
+    return any(
+        one.label and two.label and one.number == two.number and not (one.colon or two.colon)
+        for one, two in pairwise(items)
+    )
+
+
 _STRANGE = Label("ignored", "text", False)
+
+
+_NO_LABEL = re.compile(r"\d|\b[A-Z]\.\s?(?:[A-Za-z.]+\s?)+$")  # a figure, a name
 
 
 def _with_strange_labels(items: list[Item]) -> list[Item]:
@@ -73,7 +153,7 @@ def _with_strange_labels(items: list[Item]) -> list[Item]:
         column = before.alone and after.alone and not before.colon and not after.colon
         rows = before.row + 1 == item.row == after.row - 1
         words = item.text.split()
-        short = len(words) <= 5 and item.text[:1].isupper() and not re.search(r"\d", item.text)
+        short = len(words) <= 5 and item.text[:1].isupper() and not _NO_LABEL.search(item.text)
         if not (column and rows and short) or before.label.shape == "text":
             continue
         if shaped(before.label.shape, item.text, field=before.label.field) is None:
@@ -216,19 +296,20 @@ def _is_label(text: str) -> bool:
 def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
     found: list[Item] = []
     position = cell = 0
-    for match, label in _labels_in(text):
-        if match.start() < position:
+    for hit in labels_in(text):
+        if hit.start < position:
             continue
-        _add_texts(found, text[position : match.start()], row, cell, offset + position)
+        _add_texts(found, text[position : hit.start], row, cell, offset + position)
         cell = len(found)
-        colon = COLON.match(text, match.end())
-        after = colon.end() if colon else match.end()
+        colon = COLON.match(text, hit.end)
+        after = colon.end() if colon else hit.end
         rest = text[after:]
         alone = not rest.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", rest))
-        found.append(Item(label, match[0], row, cell, offset + match.start(), bool(colon), alone))
+        words = text[hit.start : hit.end]
+        found.append(Item(hit.label, words, row, cell, offset + hit.start, bool(colon), alone))
         position, cell = after, cell + 1
     _add_texts(found, text[position:], row, cell, offset + position)
-    misread = _nearly(text) if all(item.label is None for item in found) else None
+    misread = nearly(text) if all(item.label is None for item in found) else None
     if misread:
         head, _, rest = text.partition(":")
         found = [Item(misread, head, row, 0, offset, True, not rest.strip())]
@@ -236,104 +317,14 @@ def _pieces(text: str, row: int, offset: int, *, first: bool) -> list[Item]:
     return found
 
 
-def _labels_in(text: str) -> list[tuple[re.Match[str], Label]]:
-    """Return the labels a line really uses as labels, by what stands around them."""
-    found: list[tuple[re.Match[str], Label]] = []
-    for match in labels().pattern.finditer(text):
-        label = labels().of(match[0])
-        if label is not None and _used_as_label(text, match, label, bool(found)):
-            found.append((match, label))
-    return found
-
-
-def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    colon = bool(COLON.match(after))
-    edge = not before.strip() or bool(_THIN_CELL.search(before[-3:] + "")) or before[-1:] in "\t|"
-    ends = not after.strip() or bool(re.match(r"\t|\s{2,}|\s*\|", after))
-    if not match[0][0].isupper() and not (
-        edge and (colon or (ends and (not label.common or len(_CELL.split(text.strip())) > 1)))
-    ):
-        value = shaped(label.shape, after, field=label.field) if after.strip() else None
-        near = edge or before.rstrip().endswith(("/", ";", ","))
-        plain = edge and not label.common and len(text) < 60 and label.shape == "person"
-        shape = label.shape in ("number", "date") or plain
-        return bool(near and value and value.whole and shape)
-    if colon:
-        return edge or not _CONNECTS.search(before) or before.rstrip().endswith((".", ":", ";"))
-    if _CONNECTS.search(before) and not edge:
-        return False
-    if edge and ends:
-        return True
-    value = shaped(label.shape, _upto(after), field=label.field) if after.strip() else None
-    if edge:
-        if label.field in ("ignored", "attachments"):
-            return False
-        if label.common and label.field == "subject":
-            return len(after.split()) > 2 and after.lstrip()[:1].isupper()
-        if label.common and label.shape == "person":
-            cell = _CELL.split(after.strip())[0]
-            person = shaped("person", cell, field=label.field)
-            return cell != after.strip() and person is not None and person.whole
-        if label.common and label.shape in ("number", "date"):
-            cell = next((part for part in _CELL.split(after) if part.strip()), "")
-            value = shaped(label.shape, cell, field=label.field)
-            return value is not None and value.whole
-        if label.common:
-            return False
-        if label.shape == "text":
-            return after[:1] == " " and (
-                after.lstrip()[:1].isupper() or after.lstrip()[:1] in "'\"‘“"
-            )
-        return value is not None or _label_next(after)
-    if label.field == "date" and label.common and other and value is not None:
-        return value.whole and value.start < 3  # a page on one line
-    if label.common or label.field in ("ignored", "attachments"):
-        return False
-    if ends or _label_next(after):
-        return len(before.strip()) < 90
-    if label.shape == "text":
-        return other and label.field == "subject"
-    return value is not None and value.fit > 0.6
-
-
-def _upto(after: str) -> str:
-    """Return what stands behind a label up to the next one."""
-    match = labels().pattern.search(after, 1)
-    while match:
-        label = labels().of(match[0])
-        if label and not label.common and match[0][0].isupper():
-            return after[: match.start()]
-        match = labels().pattern.search(after, match.end())
-    return after
-
-
-def _label_next(after: str) -> bool:
-    match = labels().pattern.match(after.lstrip(" \t/"))
-    return bool(match and match[0][0].isupper())
-
-
-def _nearly(text: str) -> Label | None:
-    """Return the label that stands before a colon with a letter or two misread."""
-    head, colon, _ = text.partition(":")
-    if not colon or not 6 < len(head.strip()) < 40:
-        return None
-    key = folded(unscanned(head)).translate(str.maketrans("01", "ol"))
-    key = key.replace("rnrn", "mm").replace("mrn", "mm").replace("rnm", "mm")
-    close = get_close_matches(key, labels().fuzzy, n=1, cutoff=0.87)
-    if not close or abs(len(close[0]) - len(key)) > 1 or key in headings():
-        return None
-    return labels().fuzzy[close[0]]
-
-
 def _add_texts(found: list[Item], text: str, row: int, cell: int, start: int) -> None:
     """Add the cells of a stretch of text."""
     position = 0
-    for part in _CELL.split(text):
+    for part in CELL.split(text):
         at = text.find(part, position)
         position = at + len(part)
-        stripped = part.strip(" \t|")
-        if not stripped or (is_empty(stripped) and not stripped.strip("-–_.…/ ")):
+        stripped = part.strip(" \t|").removeprefix("** ").removesuffix("**")
+        if not stripped.strip(_SIGNS):
             continue
         lead = len(part) - len(part.lstrip(" \t|"))
         found.append(Item(None, stripped, row, cell + len(found), start + at + lead))

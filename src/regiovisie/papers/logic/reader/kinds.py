@@ -8,105 +8,9 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader.facts import Kind, Value
 from regiovisie.papers.logic.reader.outline import OPENING, opens_decision, title_start, whole_title
 from regiovisie.papers.logic.reader.sections import Section
+from regiovisie.papers.logic.reader.signs import ONCE, SIGNS
 from regiovisie.papers.logic.reader.text import Line
 
-_SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
-    (kind, weight, re.compile(pattern, re.IGNORECASE))
-    for kind, weight, pattern in (
-        (
-            Kind.COUNCIL_PROPOSAL,
-            1.0,
-            r"^(?:aan|voor)\s*:?\s*(?:de|uw|leden van de)?\s*(?:leden van de "
-            r")?(?:gemeente)?raad\b.{0,30}$",
-        ),
-        (
-            Kind.COUNCIL_PROPOSAL,
-            1.4,
-            r"\b(?:de (?:gemeente)?raad|uw raad) (?:wordt|te) (?:voorgesteld|gevraagd|voor te "
-            r"stellen)",
-        ),
-        (
-            Kind.COUNCIL_PROPOSAL,
-            1.2,
-            r"\bstel(?:t|len) (?:wij |het college )?(?:u|uw raad|de "
-            r"(?:gemeente)?raad)\b.{0,30}\bvoor\b",
-        ),
-        (
-            Kind.COUNCIL_PROPOSAL,
-            1.3,
-            r"\bontwerp-?(?:raads)?besluit\b.{0,60}\b(?:bieden|ter vaststelling|bijgevoegd|aan)\b",
-        ),
-        (Kind.COUNCIL_PROPOSAL, 1.0, r"^(?:advies|behandeling)\s+(?:raads)?commissie\b"),
-        (Kind.COUNCIL_PROPOSAL, 0.9, r"\b(?:dit|voorliggende?|onderhavige?) raadsvoorstel\b"),
-        (Kind.COUNCIL_PROPOSAL, 0.8, r"^(?:geachte raad|geachte leden van de (?:gemeente)?raad)"),
-        (Kind.COUNCIL_PROPOSAL, 0.7, r"^raadsvergadering\b"),
-        (
-            Kind.EXECUTIVE_PROPOSAL,
-            1.5,
-            r"\b(?:het college|college van b\s?&\s?w) (?:wordt (?:voorgesteld|gevraagd|"
-            r"geadviseerd)|besluit(?: om)?:)",
-        ),
-        (
-            Kind.EXECUTIVE_PROPOSAL,
-            1.2,
-            r"^(?:aan|voor)\s*:?\s*(?:het college|burgemeester en wethouders|college "
-            r"van)\b.{0,40}$",
-        ),
-        (Kind.EXECUTIVE_PROPOSAL, 1.0, r"\baan de raad voor te stellen\b"),
-        (
-            Kind.LETTER,
-            1.0,
-            r"\b(?:hierbij|graag|met deze (?:brief|memo)|via deze brief|door middel van deze "
-            r"(?:brief|memo))\b.{0,40}\b(?:informeren|brengen|delen|stellen)\b",
-        ),
-        (Kind.LETTER, 0.9, r"^(?:hoogachtend|met vriendelijke groet)"),
-        (Kind.LETTER, 0.7, r"^(?:betreft|uw brief|ons kenmerk)\b"),
-        (Kind.LETTER, 0.9, r"^geacht college\b"),
-        (Kind.COUNCIL_PROPOSAL, 0.5, r"^(?:voorgesteld|gevraagd) wordt\b"),
-        (Kind.LETTER, 0.5, r"^van\s*:"),
-        (Kind.LETTER, 0.5, r"^verzonden\s*:"),
-        (Kind.LETTER, 0.5, r"^beste (?:gemeente)?raad\b"),
-        (Kind.LETTER, 0.4, r"^aan\s*:(?!.*\b(?:raad|college)\b)"),
-        (Kind.LETTER, 0.6, r"^(?:beste|geachte) (?:collega|mevrouw|heer|lezer)"),
-        (Kind.LETTER, 0.6, r"^(?:hartelijke |vriendelijke )?groet(?:en)?,?$"),
-        (Kind.LETTER, 1.0, r"\b(?:met|in|via) deze (?:raads)?(?:brief|memo)\b"),
-        (Kind.LETTER, 0.4, r"^(?:beste|geachte) (?:raadsleden|leden)"),
-        (
-            Kind.AMENDMENT,
-            2.0,
-            r"\bhet (?:ontwerp|concept)?-?(?:raads)?besluit\b.{0,40}\bte wijzigen\b|"
-            r"\b(?:ontwerpbesluit|beslispunt)\b.{0,80}\b(?:te vervangen|toe te voegen|te "
-            r"schrappen)\b",
-        ),
-        (Kind.MOTION, 2.2, r"\bgaat over tot de orde van de dag\b"),
-        (
-            Kind.COUNCIL_DECISION,
-            2.0,
-            r"^de (?:gemeente)?raad (?:van|der) .{3,60}\bheeft\b.{0,60}\bbesloten\b",
-        ),
-        (Kind.COUNCIL_PROPOSAL, 1.3, r"^r\.?v\.?[\s-]?(?:nummer|nr)\b"),
-        (
-            Kind.COUNCIL_PROPOSAL,
-            1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort (?:stuk|document)|type(?: stuk| document)?|"
-            r"formulier|sjabloon|soort)\s*:?\s+raadsvoorstel\b",
-        ),
-        (
-            Kind.COUNCIL_DECISION,
-            1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort(?: stuk| document)?|type(?: stuk|"
-            r" document)?|sjabloon)\s*:?\s+raadsbesluit\b",
-        ),
-        (
-            Kind.EXECUTIVE_PROPOSAL,
-            1.8,
-            r"^(?:zaaktype|document(?:type|soort)|soort(?: stuk| document)?|type(?: stuk|"
-            r" document)?|sjabloon)\s*:?\s+college(?:voorstel|advies)\b",
-        ),
-        (Kind.STRUCTURE, 1.6, r"^.{0,60}\b(?:overlegstructuur|governancestructuur)\b"),
-        (Kind.DECISION_LIST, 1.6, r"^.{0,40}\bbesluitenlijst\b"),
-    )
-)
 _ARTICLE = re.compile(r"^artikel\s+(?:\d+[a-z]?|[ivx]+)(?:[.:]|\s|$)", re.IGNORECASE)
 _SOURCE = {Kind.COVER_NOTE: "oplegger"}
 _MOST = 400  # lines looked at
@@ -131,6 +35,14 @@ def kind_of(
             return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
     if titled is Kind.COUNCIL_DECISION and (closing := _passes_on(lines)):
         return Value(Kind.MOTION, closing.text.strip()[:200], closing.number, 0.85)
+    if titled is Kind.COUNCIL_DECISION and (member := _of_members(lines)):
+        return member
+    if titled in _RULED and (rules := _gives_rules(lines, articles)):
+        return Value(Kind.REGULATION, rules.text.strip()[:200], rules.number, 0.85)
+    if titled is Kind.REGULATION and not articles and (opening := _decides_points(lines)):
+        return Value(Kind.COUNCIL_DECISION, opening.text.strip()[:200], opening.number, 0.8)
+    if titled is None and (opening := _opens_as_executive(lines)):
+        return Value(Kind.EXECUTIVE_PROPOSAL, opening.text.strip()[:200], opening.number, 0.75)
     if titled is Kind.COUNCIL_PROPOSAL and (opening := _decides_at_once(lines, sections)):
         return Value(Kind.COUNCIL_DECISION, opening.text.strip()[:200], opening.number, 0.8)
     if titled is not None:
@@ -140,12 +52,21 @@ def kind_of(
     for line in lines[:_MOST]:
         if line.blank:
             continue
-        for kind, weight, pattern in _SIGNS:
+        for kind, weight, pattern in SIGNS:
             if pattern.search(line.plain):
                 if kind is Kind.STRUCTURE and line.number > lines[0].number + 8:
                     continue
                 scores[kind] = scores.get(kind, 0.0) + weight
                 first.setdefault(kind, line)
+    for kind, weight, pattern in ONCE:
+        once = next((line for line in lines[:_MOST] if pattern.search(line.plain)), None)
+        if once is not None:
+            scores[kind] = scores.get(kind, 0.0) + weight
+            first.setdefault(kind, once)
+    decided = [line for line in lines if _DECIDED.fullmatch(line.plain)]
+    if len(decided) > 1 and Kind.AGENDA in scores:
+        scores[Kind.DECISION_LIST] = scores[Kind.AGENDA] + 3.0
+        first.setdefault(Kind.DECISION_LIST, decided[0])
     kinds = {s.kind for s in sections}
     if "points" in kinds and "arguments" in kinds:
         scores[Kind.COUNCIL_PROPOSAL] = scores.get(Kind.COUNCIL_PROPOSAL, 0.0) + 0.4
@@ -159,6 +80,88 @@ def kind_of(
     second = max((s for kind, s in scores.items() if kind is not best), default=0.0)
     sure = min(0.9, 0.5 + 0.18 * (scores[best] - second))
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
+
+
+_DECIDED = re.compile(r"Besluit\s*:?")
+_RULED = (None, Kind.COUNCIL_DECISION, Kind.EXECUTIVE_PROPOSAL)
+_ASKS = re.compile(
+    r"^(?:en )?(?:verzoekt|roept|draagt|vraagt|nodigt|dringt|spreekt)\b.{0,90}?"
+    r"(?:\bcollege\b|\braad\b|\bop\b|\buit\b|\bpresidium\b|\bburgemeester\b)",
+    re.IGNORECASE,
+)
+_CONSIDERS = re.compile(r"\b(?:constaterende|overwegende)\b|^gehoord\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:te vervangen|toe te voegen|te schrappen|te wijzigen|te laten vervallen|als volgt)\b",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"^(?P<what>motie|amendement)\b|\bondergetekenden?\b.{0,40}\bvoor te stellen\b|"
+    r"^deze (?P<this>motie)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_members(lines: Sequence[Line]) -> Value | None:
+    """Return the kind of a motion or amendment, in a paper that opens as the council's decision."""
+    if any(whole_title(line) is Kind.COUNCIL_DECISION for line in lines[:40]):
+        return None
+    texts = [line for line in lines[:_MOST] if not line.blank]
+    member = next((line for line in texts[:14] if _MEMBERS.search(line.plain)), None)
+    what = _MEMBERS.search(member.plain) if member else None
+    asks = next((line for line in texts if _ASKS.match(line.plain)), None)
+    changes = asks is None and any(_CHANGES.search(line.plain) for line in texts)
+    if member and what and changes and (what["what"] or "").lower() != "motie":
+        return Value(Kind.AMENDMENT, member.text.strip()[:200], member.number, 0.85)
+    decides = any(re.match(r"b\s?e\s?s\s?l\s?u\s?i\s?t", li.plain, re.I) for li in texts)
+    considers = any(_CONSIDERS.search(line.plain) for line in texts)
+    if asks and considers and not decides:
+        return Value(Kind.MOTION, asks.text.strip()[:200], asks.number, 0.85)
+    return None
+
+
+_RULES = (
+    r"(?:\w*[Vv]erordening|[Bb]eleidsregels?|[Nn]adere regels|\w*[Rr]eglement|\w*[Rr]egeling|"
+    r"[Uu]itvoeringsbesluit|[Ss]ubsidieregels?)\b"
+)
+_TO_SET = re.compile(
+    rf"^(?:[Bb]esluit|{_RULES}) van (?:de (?:gemeente)?raad|het college|burgemeester en wethouders)"
+    rf"\b.{{0,160}}\b(?:tot vaststelling van|tot wijziging van|houdende)\b.{{0,30}}{_RULES}"
+)
+_SETS = re.compile(rf"\bvast te stellen\s+(?:de|het)\s+(?:volgende\s+)?:?\s*{_RULES}")
+_FIRST_ARTICLE = re.compile(r"\b(?:Artikel|ARTIKEL) 1\b|\b(?:Hoofdstuk|HOOFDSTUK) (?:1|I)\b")
+
+
+def _gives_rules(lines: Sequence[Line], articles: int) -> Line | None:
+    """Return the line that names a regulation: the decision to set it is its beginning."""
+    texts = [line for line in lines[:80] if not line.blank]
+    if title := next((line for line in texts[:4] if _TO_SET.match(line.plain)), None):
+        return title
+    named = next((line for line in texts[:4] if re.match(_RULES, line.plain)), None)
+    if named is None or len(named.plain) > 200:
+        return None
+    text = " ".join(line.plain for line in texts)
+    sets = _SETS.search(text)
+    return named if sets and (articles or _FIRST_ARTICLE.search(text, sets.end())) else None
+
+
+def _decides_points(lines: Sequence[Line]) -> Line | None:
+    """Return the opening of a council's decision with numbered points under a regulation's name."""
+    texts = [line for line in lines[:60] if not line.blank]
+    for at, line in enumerate(texts):
+        if re.fullmatch(r"b\s?e\s?s\s?l\s?u\s?i\s?t(?:\s?en)?\s*:?", line.plain, re.IGNORECASE):
+            listed = at + 1 < len(texts) and re.match(r"\W*1[.)]", texts[at + 1].plain)
+            council = (li for li in texts[:at] if OPENING.match(li.plain) and "raad" in li.plain)
+            return next(council, None) if listed else None
+    return None
+
+
+def _opens_as_executive(lines: Sequence[Line]) -> Line | None:
+    """Return the opening of a decision that the executive takes."""
+    for at in [at for at, line in enumerate(lines[:40]) if not line.blank][:10]:
+        text = lines[at].plain
+        if OPENING.match(text) and "wethouders" in text and opens_decision(lines, at):
+            return lines[at]
+    return None
 
 
 _PASSES_ON = re.compile(r"\bgaat over tot de orde van de (?:dag|vergadering)\b", re.IGNORECASE)

@@ -15,7 +15,10 @@ _COMMITTEE = (
     r"bijeenkomst)|beeldvormende (?:vergadering|raad|avond|bijeenkomst|sessie)|"
     r"oordeelsvorming|beeldvorming|opini[eë]rend|oordeelsvormend|beeldvormend|"
     r"meningsvormend|carrousel|forum|domeinvergadering|raadsronde|voorbereidende "
-    r"(?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst"
+    r"(?:vergadering|raad)|informatieve raad|ronde tafel|politieke avond|raadsbijeenkomst|"
+    r"sprekersplein|opinieronde|informatieronde|(?:opini[eë]rende?|oordeelsvormende|beeldvormende|"
+    r"meningsvormende) (?:ronde|commissie|bespreking)|opinieplein|raadstafel|"
+    r"beraadsgroep|raadsforum"
 )
 _COUNCIL = (
     r"raadsvergadering|gemeenteraadsvergadering|gemeenteraad|besluitvormende "
@@ -24,9 +27,9 @@ _COUNCIL = (
 )
 _PAIR = re.compile(
     rf"(?<!\w)(?P<body>(?P<committee>{_COMMITTEE})|"
-    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?!(?-i:Besluit|B&W|College|Datum|Nummer|Voorstel)\b)(?:[A-Z][\w&-]*|en|"
+    rf"(?P<council>{_COUNCIL}))(?P<name>(?:\s+(?!(?-i:Besluit|B&W|College|Datum|Nummer|Voorstel)\b)(?:(?-i:[A-Z])[\w&-]*|en|"
     rf"&)){{0,5}}?)\s*(?:\((?:besluitvormend|opini[eë]rend|"
-    rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|op|"
+    rf"oordeelsvormend)\))?\s*[:,\-–]?\s*(?:d\.?\s?d\.?|van|(?-i:op|OP)|"
     rf":)?\s*(?=(?:\w{{2,10}}dag\s)?\d)",
     re.IGNORECASE,
 )
@@ -45,7 +48,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:andere|raden van|raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b"
+    r"\b(?:andere (?:raden|raad|gemeente\w*|colleges)|raden van|"
+    r"raad van (?:de )?(?:gemeente )?[A-Z]|centrumgemeente|colleges van)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
@@ -118,7 +122,7 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 _IN_COUNCIL = re.compile(
     r"(?:raadsvergadering|uw (?:openbare )?vergadering|vergadering van de (?:gemeente)?raad|"
     r"gemeenteraad|raad)\s+(?P<now>(?:besluit|beslist|stemt|behandelt)\s+(?:\w+\s+){0,3})?"
-    r"(?:van|op|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
+    r"(?:van|(?-i:op)|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import heading_finder, headings, labels, titles
+from regiovisie.papers.logic.reader.vocabulary import headings, labels, titles
 
-LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _NUMBERED = re.compile(r"^(?:(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[.)\-–]?\s+|[-•*]\s+)(?=[A-ZÀ-Ý])")
 _TAIL = re.compile(
     r"\s*(?:\((?:concept|ontwerp|besluitvormend|opiniërend|openbaar|vervolg)\)|[-–:|"
@@ -46,7 +44,7 @@ OPENING = re.compile(
     r"van)\s+(?:gemeente\s+)?(?=['’]?[A-Z])|^de (?:gemeente)?raad[\s,;:]*$"
     r"|^(?:het\s+)?college van (?:burgemeester en wethouders|b\s?&\s?w|b en "
     r"w)\s+van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[,;:]?$"
-    r"|^burgemeester en wethouders van\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
+    r"|^burgemeester en wethouders (?:van|der)\s+(?:de\s+)?(?:gemeente\s+)?[A-Z][^.]{2,40}[;,:]$",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
@@ -144,7 +142,35 @@ def whole_title(line: Line) -> Kind | None:
     before_body = known.get(folded(_OF_BODY.sub("", text)))
     if before_body not in (Kind.COVER_NOTE, Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER):
         before_body = None
+    if listed := _LIST_OF_BODY.fullmatch(text):
+        return Kind.AGENDA if listed["what"].lower() == "agenda" else Kind.DECISION_LIST
     return known.get(folded(text)) or known.get(folded(shorter)) or before_body
+
+
+_LIST_OF_BODY = re.compile(
+    r"(?:raads)?(?:commissie|raad|gemeenteraad|college|bestuur|stuurgroep|domein|forum)\b"
+    r"[\w\s&,-]{0,50}?\s-?\s?(?:publieks|concept-?|raads)?(?P<what>agenda|besluitenlijst)",
+    re.IGNORECASE,
+)
+
+
+_CALLED = (Kind.AMENDMENT, Kind.MOTION)
+_LISTS = (Kind.AGENDA, Kind.DECISION_LIST)
+_OF_MEETING = re.compile(
+    r"\s*(?:van|voor|bij|behorende bij) (?:de |het |een )?(?:openbare |besluitvormende |\w+ )?"
+    r"(?:\w*vergadering|\w*commissie)\b",
+    re.IGNORECASE,
+)
+_BY_MEMBERS = re.compile(
+    r"\s*van (?:het|de) (?:lid|leden|(?:\S+ ){0,3}?-?fracties?|raadslid|raadsleden|heer|mevrouw)\b",
+    re.IGNORECASE,
+)
+
+
+def called_by_members(line: Line) -> bool:
+    """Whether a line says whose motion or amendment it is: "Motie van het lid ..."."""
+    start = title_start(line)
+    return start is not None and start[0] in _CALLED and bool(_BY_MEMBERS.match(start[1]))
 
 
 _ITEM = re.compile(r"agenda\s*:\s*\d{1,2}[.]?\w?", re.IGNORECASE)  # the number of an item
@@ -160,21 +186,48 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
     if kind := whole_title(line):
         return kind, ""
     text = _BEFORE_TITLE.sub("", text)
-    if _ITEM.fullmatch(text):
+    if _ITEM.fullmatch(text) or _names_a_field(text):
         return None
     known = titles()
     words = text.split()
-    for count in range(min(6, len(words) - 1), 0, -1):
+    for count in range(min(9, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         if kind := known.get(folded(head)):
             rest = text[_end_of(text, count) :]
+            if (kind in _CALLED and _BY_MEMBERS.match(rest)) or (
+                kind in _LISTS and _OF_MEETING.match(rest)
+            ):
+                return kind, rest.strip()
             if dates.first_date(rest[:40]) is None and re.match(
                 r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()
             ):
                 return None
             match = _TITLE_REST.match(rest)
             return kind, match["rest"].strip() if match else ""
+    if to := _TO_BODY.match(text):
+        kind = Kind.COUNCIL_PROPOSAL if to["council"] else Kind.EXECUTIVE_PROPOSAL
+        return kind, text[to.end() :].strip(" :–-")
     return None
+
+
+_TO_BODY = re.compile(
+    r"(?:Voorstel|VOORSTEL|Advies|Nota|Voordracht)\s(?:[\w&/]+\s){1,7}?(?:aan|voor|AAN)\s(?:de\s|DE\s|het\s)?"
+    r"(?:(?P<council>(?:gemeente)?raad|(?:GEMEENTE)?RAAD)|college|burgemeester en wethouders)"
+    r"(?=$|\s+[A-Z])"
+)
+
+
+def _names_a_field(text: str) -> bool:
+    """Whether a line begins with the label of a date or number: "B&W-besluit d.d.: 8 april"."""
+    match = labels().pattern.match(text)
+    label = labels().of(match[0]) if match else None
+    if re.match(r"agenda\b[^:]{0,25}\s?:", text, re.IGNORECASE):
+        return True
+    if match is None or label is None or not re.match(r"\s?:", text[match.end() :]):
+        return False
+    return label.field in ("decision_date", "executive_date") or (
+        label.field == "decision" and "raad" not in match[0].lower()
+    )
 
 
 def _end_of(text: str, count: int) -> int:
@@ -192,6 +245,8 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
         return False
     if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$", text):
         return True
+    if re.search(r"\b(?:overwegende|constaterende) dat\b", text, re.IGNORECASE):
+        return True
     seen = 0
     for line in lines[at + 1 : at + 25]:
         if line.blank:
@@ -208,73 +263,3 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-_FORMULA = (
-    r"(?:De raad van de gemeente|De raad der gemeente|De gemeenteraad van|[Gg]elezen het|"
-    r"[Gg]ezien het|[Gg]elet op|[Gg]ehoord|[Oo]verwegende dat|B ?E ?S ?L ?U ?I ?T ?:?|"
-    r"[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|Aldus (?:vastgesteld|besloten|gedaan)"
-    r"|[Dd]e griffier|[Dd]e secretaris|Burgemeester en [Ww]ethouders van|Geachte (?:raad|"
-    r"leden)|Aan de (?:gemeente)?raad|Hoogachtend|Wij stellen u|U wordt (?:gevraagd|"
-    r"voorgesteld)|De raad wordt|RAADSBESLUIT|RAADSVOORSTEL|Raadsbesluit|Raadsvoorstel|"
-    r"Met vriendelijke groet)"
-)
-_BREAK_FORMULA = re.compile(rf"(?:(?<=\s)|^)(?={_FORMULA}(?!\w))")
-_BREAK_ITEM = re.compile(
-    r"(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|"
-    r"[-•–])\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
-)
-
-
-def unfold(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, with those that hold a whole page cut where something new begins."""
-    found: list[Line] = []
-    for line in lines:
-        found += _cut(line) if len(line.text) > LONG else _cut_opening(line)
-    return found
-
-
-def _cut(line: Line) -> list[Line]:
-    text = line.text
-    strong = {m.start() for m in _BREAK_FORMULA.finditer(text)}
-    for match in labels().pattern.finditer(text):
-        if re.match(r"\s?:", text[match.end() :]) and match[0][0].isupper():
-            strong.add(match.start())
-    for start, end in _headings_inside(text):
-        strong |= {start, end}
-    strong.discard(0)
-    if len(strong) < 2:
-        return _cut_opening(line)
-    if len(strong) > 3 and len(text) > 380:
-        for match in heading_finder().finditer(text):
-            before = text[max(0, match.start() - 3) : match.start()]
-            if re.search(r"[a-z\d)] $", before):
-                strong |= {match.start(), match.end()}
-    cuts = sorted(strong | {m.end() for m in _BREAK_ITEM.finditer(text)} | {0, len(text)})
-    parts = [text[a:b].strip() for a, b in pairwise(cuts)]
-    return [Line(line.number, part) for part in parts if part]
-
-
-_BEHIND = re.compile(r"(?:^|(?<!\s\d)[.?!:;,)”\"»\]]|\d)\s*$")
-
-
-_IN_OPENING = re.compile(
-    r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
-)
-
-
-def _cut_opening(line: Line) -> list[Line]:
-    """Cut a decision that begins with body and clauses on one line."""
-    if not OPENING.match(line.plain):
-        return [line]
-    parts = [part for part in _IN_OPENING.split(line.text) if part.strip()]
-    return [Line(line.number, part) for part in parts]
-
-
-def _headings_inside(text: str) -> list[tuple[int, int]]:
-    """Return where headings stand inside a line: behind a sentence, before a capital or digit."""
-    return [
-        match.span()
-        for match in heading_finder().finditer(text)
-        if _BEHIND.search(text[max(0, match.start() - 6) : match.start()])
-    ]

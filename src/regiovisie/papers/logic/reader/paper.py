@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,10 +17,11 @@ from regiovisie.papers.logic.reader.facts import Kind, Municipality, NumberKind,
 from regiovisie.papers.logic.reader.fields import fields_of
 from regiovisie.papers.logic.reader.gazetteer import named
 from regiovisie.papers.logic.reader.grounds import grounds_of
+from regiovisie.papers.logic.reader.head_dates import taken_in
 from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
-from regiovisie.papers.logic.reader.outline import unfold
+from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.page_heads import without_repeats
 from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
@@ -29,6 +29,8 @@ from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
 from regiovisie.papers.logic.reader.text import Line, lines_of
+from regiovisie.papers.logic.reader.typed_numbers import typed_numbers
+from regiovisie.papers.logic.reader.unfolding import unfold
 
 MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
@@ -53,6 +55,8 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     kind = Kind(kind_value.value) if kind_value else Kind.OTHER
     fields = fields_of(lines, sections, kind)
     municipality, _ = own(lines, known, _HEAD)
+    if municipality and municipality.certainty < 0.6 and kind is Kind.OTHER:
+        municipality = None  # a text about a house, not of one
     points = points_of(lines, sections, kind)
     read, read_numbers = read_document_of(lines) if kind in _DECIDING else (None, [])
     paper = Paper(
@@ -76,11 +80,19 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
         signatories=signatories_of(lines, fields.head_end),
     )
     if kind in (Kind.AGENDA, Kind.DECISION_LIST):  # what stands there is said of its items
-        paper = replace(paper, portfolio_holder=None, author=None, nature=None, subject=None)
+        paper = replace(
+            paper,
+            portfolio_holder=None,
+            author=None,
+            nature=None,
+            subject=None,
+            attachments=(),
+            legal_grounds=(),
+        )
         fields.numbers = [number for number in fields.numbers if number.certainty >= 0.9]
     paper = _dated(paper, fields, lines, kind)
-    treated = _treated(lines) if kind in (Kind.AMENDMENT, Kind.MOTION) else []
-    paper = _numbered(paper, [*fields.numbers, *read_numbers, *treated], kind)
+    typed = typed_numbers(lines, kind)
+    paper = _numbered(paper, [*fields.numbers, *read_numbers, *typed], kind)
     return replace(paper, remarks=remarks.remarks_of(paper, lines, kind))
 
 
@@ -106,10 +118,17 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
             if decided is None and meeting is not None:
                 decided = replace(meeting, certainty=min(0.8, meeting.certainty))
                 meeting = None
+        told = paper.document_type.quote.lower() if paper.document_type else ""
+        decides = "besluit" in told or bool(OPENING.match(told))
+        executive = kind is Kind.EXECUTIVE_PROPOSAL and decides and not blank
+        if executive and decided is None and fields.date and _behind_points(fields.date, paper):
+            decided, paper = fields.date, replace(paper, date=None)
+        if executive and decided is None and meeting is not None:
+            decided, meeting = replace(meeting, certainty=min(0.75, meeting.certainty)), None
     elif kind is not Kind.COUNCIL_PROPOSAL or decided is None:
         decided = None if kind is not Kind.COUNCIL_PROPOSAL else decided
     if kind in (Kind.AMENDMENT, Kind.MOTION):
-        council = council or meeting_date_of(lines) or meeting
+        council = council or meeting_date_of(lines) or meeting or taken_in(lines)
     elif meeting is not None:
         in_committee = paper.body is not None and paper.body.kind == "committee"
         if fields.committee_meeting or in_committee:
@@ -158,34 +177,6 @@ def _better(labelled: Value | None, paired: Value | None) -> Value | None:
     if paired and paired.iso == labelled.iso and paired.provisional:
         return replace(labelled, provisional=True)
     return labelled
-
-
-_ITEM = re.compile(r"\bagendapunt\s+(?:nr\.?\s*)?(?P<n>\d{1,2}(?:[.]?[a-z0-9])?)\b", re.IGNORECASE)
-
-
-_ABOUT_PROPOSAL = re.compile(
-    r"(?P<lead>(?:behorende?|hoort|(?:amendement|motie)(?: [A-Z]?\d{1,3})?|betreft|inzake)?\s*"
-    r"(?:bij het|op het|bij|op)?\s*:?\s*)(?:raads)?voorstel\s*:?\s*(?:nr\.?\s*|nummer\s*)?"
-    r"(?P<n>(?=\S*\d{2})[\w./-]{4,25})(?P<end>$|\s|,)",
-    re.IGNORECASE,
-)
-
-
-def _treated(lines: Sequence[Line]) -> list[Value]:
-    """Return the item of the agenda and the proposal an amendment or motion belongs to."""
-    found: list[Value] = []
-    for line in lines[:25]:
-        if match := _ITEM.search(line.text):
-            kind = str(NumberKind.AGENDA)
-            found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
-            break
-    for line in lines[:12]:
-        match = _ABOUT_PROPOSAL.match(line.plain)
-        if match and (match["lead"].strip() or not match["end"]):
-            kind = str(NumberKind.PROPOSAL)
-            found.append(Value(match["n"], line.text.strip(), line.number, 0.85, kind=kind))
-            break
-    return found
 
 
 _MAIN = {
@@ -257,9 +248,13 @@ def _housed(papers: list[Paper]) -> list[Paper]:
     names = {p.municipality.value for p in papers if p.municipality and p.municipality.sure}
     if len(names) != 1 or len(papers) > 6:
         return list(papers)
-    lent = next(p.municipality for p in papers if p.municipality and p.municipality.sure)
+    told = [p.municipality for p in papers if p.municipality and p.municipality.sure]
+    best = max(told, key=lambda value: value.certainty)
+    lent = replace(best, certainty=min(0.75, best.certainty))
     return [
-        p if p.municipality else replace(p, municipality=replace(lent, certainty=0.75))
+        p
+        if p.municipality and p.municipality.certainty >= lent.certainty
+        else replace(p, municipality=lent)
         for p in papers
     ]
 

@@ -12,24 +12,22 @@ _TITLE = (
     r"LL\.?M\.?)"
 )
 _PREFIX = (
-    r"(?:[Vv]an [Dd]er|[Vv]an [Dd]en|[Vv]an [Dd]e|[Vv]an ['’`]t|[Vv]an|[Dd]er|[Dd]en|"
-    r"[Dd]e|[Tt]er|[Tt]en|[Tt]e|['’`][ts]|[Oo]p [Dd]e|[Oo]p|[Ii]n ['’`]t|[Ii]n [Dd]e|"
-    r"[Ll]a|[Ll]e|[Dd]u|[Ee]l|[Aa]l|[Vv]on"
-    r"|[Vv]\.?\s?[Dd]\.|[Vv]/d|[Vv]\.|[DdLl]['’`])"
+    r"(?:(?i:van der|van den|van de|van ['’`]t|van|der|den|de|ter|ten|te|['’`][ts]|op de|op|"
+    r"in ['’`]t|in de|la|le|du|el|al|von|v\.?\s?d\.|v/d|v\.)|[DdLl]['’`])"
 )
-_INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}"
+_INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}(?:[A-Z]\s(?=[A-Z][a-z]))?"
 _WORD = (
-    r"[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|"
-    r"el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*"
+    r"(?:[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|"
+    r"el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*)"
 )
 _SURNAME = rf"(?:{_PREFIX}\s?)*(?:{_WORD})"
 _NAME = (
     rf"(?:{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}(?:\s{_WORD})?"
     rf"|(?:{_WORD})(?:\s(?:[A-Z]\.\s?)+)?(?:\s{_SURNAME}){{1,3}}"
-    rf"|(?:{_PREFIX}\s)+(?:{_WORD}))"
+    rf"|(?:[A-Z]{{1,2}}\s)?(?:{_PREFIX}\s)+(?:{_WORD}))"
 )
 _PARTY = r"(?:\s?[,(]\s?(?:[A-Z][\w&'’]{1,14}(?:[ /-][A-Z][\w'’]+){0,3}|\d[A-Z]\w+)\)?)?"
-WHOLE = re.compile(rf"(?:{_TITLE}\s)*(?P<name>{_NAME})(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA))?\.?")
+WHOLE = re.compile(rf"(?:{_TITLE}\s)*(?P<name>{_NAME})(?:,?\s(?:MSc|BSc|PhD|[A-Z]{2, 5}))*\.?")
 STARTS = re.compile(rf"(?:{_TITLE}\s)*(?P<name>{_NAME})")
 TITLED = re.compile(rf"(?:{_TITLE}\s)+(?P<name>(?:{_SURNAME}|{_NAME}))\.?")
 _TITLES = re.compile(rf"^(?:{_TITLE}\s+)+")
@@ -40,7 +38,7 @@ _NOISE = re.compile(
     r"(?<![A-Z]\.)(?<![A-Z]\. )\([^)]*\)",
     re.IGNORECASE,
 )
-_NOT_NAMES = re.compile(
+NOT_NAMES = re.compile(
     r"\b(?:afdeling|team|sociaal|sociale|domein|beleid|samenleving|maatschapp\w+|ruimte|"
     r"griffie|raad|gemeente|college|zorg|welzijn|jeugd|veiligheid|bestuur\w*|programma|"
     r"cluster|onderwijs|ontwikkeling|dienst|"
@@ -55,12 +53,31 @@ _NOT_NAMES = re.compile(
     r"gemeentehuis|stadhuis|stadskantoor|veilig|thuis|"
     r"centrum\w*|politie|stichting|vereniging|provincie|ministerie|tekst|versie|status|"
     r"hamerstuk|bespreekstuk|verordening|overleg\w*|aanpak|lokaal|partij|fracties?|lijst|"
-    r"\w*belang|burger\w*)\b",
+    r"\w*belang|burger\w*|behandel\w*|telefoon\w*|doorkies\w*|portefeuille\w*|steller|"
+    r"opsteller|ambtenaar|medewerker|vergader\w*|agenda\w*|antwoord|kenmerk|stuk\w*|"
+    r"collegevoorstel|programma\w*|raads\w+|langetermijn\w*|referenda\w+|kern\w{4,}|beste|"
+    r"geachte|aldus|hoogachtend|gelezen|gelet|overwegende|context|toelichting|argumenten|dekking|leidinggevende|paraaf|akkoord|budgethouder\w*)\b",
     re.IGNORECASE,
 )
 
 
-_SURNAME_FIRST = re.compile(rf"(?:{_WORD}),\s(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*")
+_SURNAME_FIRST = re.compile(
+    rf"(?:(?:{_PREFIX})\s)*(?:{_WORD})(?:,\s?|\s)(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*"
+)
+SURNAME = re.compile(rf"{_SURNAME}(?=\s)")
+_BY_SURNAME = re.compile(r"\s*(?:[/;&]|\ben\b)\s*")
+_LETTERS_BEHIND = re.compile(
+    r"(?<=[a-zà-ÿ])(?:(?:,?\s[A-Z]{2,5}\.?)+|(?:\s(?:Wethouder|Burgemeester|In|Op|De|Het|Een|Uw|Wij))+)$"
+)  # a degree, a party
+
+
+_PARTIES = re.compile(
+    r"\b(?:ChristenUnie|GroenLinks|VVD|CDA|PvdA|PVDA|SGP|PVV|FvD|FVD|PvdD|Volt|DENK|BBB|JA21|NCPN|"
+    r"\w*[Bb]elangen|\w*[Ll]okaal|Leefbaar|[Ff]ractie|[Pp]artij|[Gg]roep|FNP|Forum|Dorpen|Progressief)\b"
+)
+_SHORT = re.compile(
+    rf"(?:{_TITLE}\s)*(?P<name>[A-Z]{{1,2}}\s(?:(?:{_PREFIX})\s)*[A-ZÀ-Ý][a-zà-ÿ’'-]{{3,}})"
+)
 
 
 def people(text: str, *, alone: bool = False) -> list[str]:
@@ -69,8 +86,9 @@ def people(text: str, *, alone: bool = False) -> list[str]:
     ``alone`` lets a bare surname count, as it does right behind "Portefeuillehouder".
     """
     found: list[str] = []
-    if _SURNAME_FIRST.fullmatch(text.strip()) and not _NOT_NAMES.search(text):
-        return [text.strip()]
+    parts = _BY_SURNAME.split(text.strip())
+    if all(_SURNAME_FIRST.fullmatch(part) for part in parts) and not NOT_NAMES.search(text):
+        return parts
     text = _NOISE.sub("  ", text).strip(" \t:;.,-–")
     for part in _SPLIT.split(text):
         part = part.strip(" .,:;-–") if not re.search(r"[A-Z]\.$", part) else part.strip()
@@ -82,26 +100,32 @@ def people(text: str, *, alone: bool = False) -> list[str]:
 def name_in(part: str, *, alone: bool = False) -> str:
     """Return the name a piece of text is, without titles; "" when it is none."""
     part = " ".join(part.split())
-    if not part or len(part) > 60 or any(c.isdigit() for c in part) or _NOT_NAMES.search(part):
+    if not part or len(part) > 60 or any(c.isdigit() for c in part) or NOT_NAMES.search(part):
         return ""
-    match = WHOLE.fullmatch(part) or TITLED.fullmatch(part)
+    if _PARTIES.search(part):
+        return ""
+    match = WHOLE.fullmatch(part) or _SHORT.fullmatch(part) or TITLED.fullmatch(part)
     if match is None and _SURNAME_FIRST.fullmatch(part):
         return part
     if match is None and alone and re.fullmatch(_SURNAME, part):
         return part
     if match is None:
         return ""
-    return _TITLES.sub("", match["name"]).strip()
+    return _bare(match["name"])
+
+
+def _bare(name: str) -> str:
+    return _LETTERS_BEHIND.sub("", _TITLES.sub("", name).strip())
 
 
 def leading(text: str) -> tuple[str, int]:
     """Return the name a text begins with, and where it ends; ("", 0) without one."""
-    if other := _NOT_NAMES.search(text):
+    if other := NOT_NAMES.search(text):
         text = text[: other.start()]
     match = STARTS.match(text) or TITLED.match(text)
-    if match is None or text[match.end() : match.end() + 1].isalnum():
+    if match is None or text[match.end() : match.end() + 1].isalnum() or _PARTIES.search(match[0]):
         return "", 0  # a name goes on to the end of its word
-    return _TITLES.sub("", match["name"]).strip(), match.end()
+    return _bare(match["name"]), match.end()
 
 
 def names_in_row(text: str) -> list[str]:
@@ -124,12 +148,12 @@ def names_in_row(text: str) -> list[str]:
 _ROW = re.compile(
     rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}|"
     rf"(?:{_WORD})(?:\s{_PREFIX})*\s(?:{_WORD}))"
-    r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?(?=$|\s|,)"
+    r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?\.?(?=$|\s|,)"
 )
 
 
 def _one_of_row(text: str) -> tuple[str, int]:
     match = _ROW.match(text)
-    if match is None or _NOT_NAMES.search(match[0]):
+    if match is None or NOT_NAMES.search(match[0]):
         return "", 0
-    return _TITLES.sub("", match["name"]).strip(), match.end()
+    return _bare(match["name"]), match.end()

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from regiovisie.papers.logic.reader.evidence import (
+    Evidence,
+    by_names,
+    for_another,
+    goes_on_from,
+)
 from regiovisie.papers.logic.reader.facts import Municipality, Value
 from regiovisie.papers.logic.reader.gazetteer import (
     Gazetteer,
@@ -21,7 +27,7 @@ from regiovisie.papers.logic.reader.gazetteer import (
 )
 from regiovisie.papers.logic.reader.outline import title_start
 from regiovisie.papers.logic.reader.text import Line, folded, unscanned
-from regiovisie.papers.logic.reader.vocabulary import everyday_names
+from regiovisie.papers.logic.reader.vocabulary import everyday_names, headings, labels
 
 _UNKNOWN = (
     r"(?:['’][st][-\s]|['’])?[A-ZÀ-Ý][\w'’\-]+(?:\s(?:(?:aan|en|op|in|bij|onder|de|den|"
@@ -36,17 +42,6 @@ _COUNCIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A reason to think a paper is this municipality's."""
-
-    name: str
-    code: str
-    quote: str
-    line: int
-    weight: float
-
-
 def own(
     lines: Sequence[Line], known: tuple[Municipality, ...], head: int
 ) -> tuple[Value | None, list[Evidence]]:
@@ -56,7 +51,12 @@ def own(
     for at, line in enumerate(lines):
         if line.blank:
             continue
-        found += _evidence(line, place, at < head)
+        of_others = at < head and for_another(lines, at)
+        found += [
+            one if not of_others else replace(one, weight=min(one.weight, 0.3))
+            for one in _evidence(line, place, at < head)
+            if not (folded(one.name) == folded(line.text) and goes_on_from(lines, at))
+        ]
         if at < head and line.plain.lower() == "gemeente":
             found += _letterhead(lines, at, place)
     best: dict[str, Evidence] = {}
@@ -67,13 +67,18 @@ def own(
         if key not in best or one.weight > best[key].weight:
             best[key] = one
     ranked = sorted(best.items(), key=lambda pair: (-pair[1].weight, -count[pair[0]], pair[1].line))
-    if not ranked or ranked[0][1].weight < 0.6:
+    if not ranked or ranked[0][1].weight < 0.57:
+        return None, found
+    alone = len({one.value for one in named(lines, known)}) == 1
+    if ranked[0][1].weight < 0.6 and not (alone and len(ranked) == 1):
         return None, found
     if ranked[0][1].weight < 0.71 and len({one.value for one in named(lines, known)}) > 1:
         return None, found  # a sentence names one of several
     strong = {
         key: {
-            one.line for one in found if (one.code or folded(one.name)) == key and one.weight >= 0.8
+            one.quote
+            for one in found
+            if (one.code or folded(one.name)) == key and one.weight >= 0.8
         }
         for key in best
     }
@@ -106,7 +111,7 @@ def _letterhead(lines: Sequence[Line], at: int, place: Gazetteer) -> list[Eviden
 
 _BODY = re.compile(
     rf"(?P<body>{_COUNCIL})\s+(?:van\s+(?:de\s+)?gemeente|der\s+gemeente|gemeente|"
-    rf"van)\s+(?P<name>{_UNKNOWN})",
+    rf"van)\s+(?P<name>(?-i:{_UNKNOWN}))",
     re.IGNORECASE,
 )
 
@@ -132,8 +137,10 @@ _ADDRESS = re.compile(
 )
 
 
+_MET_IN = re.compile(r"\b(?:in|op|naar) (?:het|de)\s*\w?$")
 _MAIL = re.compile(
-    r"(?:@|www\.|https?://(?:www\.)?)(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b", re.IGNORECASE
+    r"(?:@|www\.|https?://(?:www\.)?|(?<![\w.@])(?=(?:raad|gemeenteraad|ris|bestuur)\.\w))(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b",
+    re.IGNORECASE,
 )
 
 
@@ -144,8 +151,10 @@ _DATED = re.compile(
 
 
 _ENDED = re.compile(
-    r"\s*(?:$|[,;:.]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|"
-    r"vergadering|openbare)|voornoemd|d\.d\.|\|)"
+    r"\s*(?:$|[,;:.*»(]|\t|\s{2,}|gelezen|gezien|besluit|heeft (?:in|op)|in (?:zijn|haar|de|"
+    r"vergadering|openbare)|voornoemd|d\.d\.|\||wordt (?:voorgesteld|gevraagd)|stel(?:t|len)\b|"
+    r"Postbus|resp\.|"
+    r"de (?:secretaris|burgemeester|griffier)|[A-Z]\.|bijeen|op (?:\w+dag )?\d|te \w+,)"
 )
 
 
@@ -167,15 +176,16 @@ _LEADS = (
 
 
 _SENDER = re.compile(
-    rf"^\s*(?:van|afzender)\s*:\s*(?:de |het )?(?:griffie|college|burgemeester|wethouder|gemeente|"
+    rf"^\s*(?:van|afzender)\s*:\s*(?:de |het )?(?:griffie|college|gemeente|"
     rf"gemeenteraad|raad)\b\s*(?:van\s+)?(?:de\s+)?(?:gemeente\s+)?(?P<name>(?-i:{_UNKNOWN}))\s*$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
     r"^(?:(?:concept|voorlopige|openbare)[ -]?)?(?:agenda|besluitenlijst|verslag|notulen|nota|"
     r"advies|adviesnota|voorstel|raadsvoorstel|raadsbesluit|besluit|brief|memo|oplegger|"
-    r"uitnodiging|uittreksel)\b.{0,50}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
+    r"uitnodiging|uittreksel)\b.{0,90}\b(?:van|aan|voor)(?:\s+(?:de|het))?$"
 )
+_MEMBERS = re.compile(r"\b(?:lid|leden|raadslid|raadsleden)\b\W*van de$")
 _NO_NAME = re.compile(
     r"\s+(?:Gelezen|Gelet|Besluit|Raadsvoorstel|Raadsbesluit|Onderwerp|Datum|Postbus|Voorstel|In|"
     r"De|Het)\b"
@@ -185,7 +195,7 @@ _NO_NAME = re.compile(
 def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     """Return every reason a line gives to think the paper is of a municipality."""
     text = line.text
-    found = [*_by_body(line, place), *_by_address(line, place, head)]
+    found = [*_by_body(line, place), *_by_address(line, place, head), *by_names(line, place, head)]
     hit = known_at(text, place) if len(text.strip()) < 40 else None
     if hit and folded(hit[0]) == folded(text) and folded(text) not in everyday_names():
         found.append(Evidence(*hit, text.strip(), line.number, 0.7))
@@ -222,8 +232,11 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         )
         lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later
-        titled = ended and len(text) < 110 and _TITLED.match(lead)
+        called = ended and match.end() < 110 and _TITLED.match(lead) is not None
+        titled = called or _MEMBERS.search(lead) is not None
         told = "gemeente" in match[0].lower()[: match.start("name") - match.start()]
+        whole = starts and not lead and match.end() >= len(text.rstrip(" .,;»"))
+        told = told or (whole and "wethouders" in match["body"].lower())  # signed by them
         weight = 0.97 if starts else (0.88 if titled else 0.58)
         found += _one(line, match["name"], place, weight, must_know=not (told and starts))
     return found
@@ -237,6 +250,8 @@ def _by_address(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
         hit = last_known(match["rest"] or match["rest2"] or "", place)
         if hit:
             weight = 0.85 if head or len(text) < 120 else 0.7
+            if _MET_IN.search(text[: match.start() + 1]):
+                weight = 0.5  # where a meeting is held
             found.append(Evidence(*hit, text, line.number, weight))
     for mail in _MAIL.finditer(text):
         host = mail["host"].rpartition(".")[2]
@@ -258,10 +273,14 @@ def _one(
     plain = _NO_NAME.split(name)[0].strip(" ,.;:")
     if (
         len(plain) < 3
+        or labels().of(plain) is not None
+        or folded(plain) in headings()
         or any(c.isdigit() for c in plain)
         or re.fullmatch(r"(?:De|Het|Raad|College|[A-Z]{1,4})", plain)
     ):
         return []
+    if plain.isupper() and " " in plain and not re.search(r"\b(?:DE|VAN|EN|AAN|OP)\b", plain):
+        return []  # the name of the house and that of the village it stands in
     shown = plain.title() if plain.isupper() else plain
     return [Evidence(shown, "", text, line.number, min(weight, 0.85))]
 

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from regiovisie.papers.logic.reader.counting import counted, is_form
 from regiovisie.papers.logic.reader.deciders import BRACKET, TO_COUNCIL, body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Point
 from regiovisie.papers.logic.reader.outline import INTRO
+from regiovisie.papers.logic.reader.proposing import (
+    FINITE,
+    doing,
+    sentences,
+)
 from regiovisie.papers.logic.reader.sections import (
     Entry,
     entries,
     item_of,
     noise,
-    paragraphs,
 )
-from regiovisie.papers.logic.reader.text import Line, joined, quoted, refigured, without_footnotes
-
-DECIDES = re.compile(
-    r"^(?:(?:[Dd]e|[Dd]en) (?:gemeente)?raad\s+(?:(?:van|der) .{2,45}?)?|[Hh]et "
-    r"college\s+)?(?:heeft\s+)?(?:(?<=heeft )besloten|BESLUIT|[Bb]esluit|BESLUITEN|"
-    r"in (?:zijn|haar) .{0,60}?besloten|op .{0,40}?besloten|[Bb]esluiten|[Bb]eslút|[Dd]e raad "
-    r"besluit)(?:en)?\b\s*(?P<rest>.*)$"
+from regiovisie.papers.logic.reader.sentence_points import (
+    of_cut_line,
+    sentence_points,
+    tidy,
 )
-
+from regiovisie.papers.logic.reader.text import Line, joined, quoted
 
 _OWN = re.compile(
     r"^(?:om\s+)?(?:te besluiten\s*(?:om|tot|dat)?|vast te stellen|het volgende(?: "
@@ -32,27 +35,11 @@ _OWN = re.compile(
 )
 
 
-FINITE = re.compile(
-    r"\bte\s+(?:\w+\s+)?\w+(?:en|an|n)\b[^.;]{0,40}[.;]?$|\b(?:vast|kennis|goed|in)\s?te\s?\w+"
-)
-
-
 _MOST = 40  # points; more is a regulation or an agenda
 
 
-_WHO = (
-    r"(?:u wordt|de (?:gemeente)?raad wordt|uw raad wordt|(?:de (?:raads)?commissie|"
-    r"het (?:\w+ )?(?:overleg|bestuur|college))(?: \w+)? wordt|wij|we|"
-    r"het college|burgemeester en wethouders)"
-)
-_SO = r"(?:\s(?:dan ook|daarom|derhalve))?"
-ONE = re.compile(
-    rf"^(?:daarom\s+|derhalve\s+)?{_WHO}\s+(?:(?:\w+\s+){{0,5}}?(?:voorgesteld|gevraagd|"
-    rf"(?:vragen|verzoeken|vraagt|verzoekt) (?:u|uw raad|de raad)|verzocht|"
-    rf"stellen(?: u| uw raad| de raad)?{_SO} voor|stelt (?:u|uw raad|de raad){_SO} voor)|"
-    rf"[^.;:]{{0,140}}?\bstell(?:en|t) (?:u|uw raad|de raad){_SO} voor)"
-    r"\s*(?:te besluiten\s*)?(?:om|tot|:)?\s+(?P<rest>.+)$",
-    re.IGNORECASE | re.DOTALL,
+_TO_SET = re.compile(
+    r"(?:tot\s+)?vast te stellen\s+(?:de|het)\s+(?:na)?volgende\s+[a-z]+\s*:$", re.IGNORECASE
 )
 
 
@@ -66,6 +53,10 @@ def read_points(
     certainty: float,
 ) -> tuple[Point, ...]:
     """Return the points between two lines; ``rest`` is what stood behind the heading."""
+    if apart := _marks_apart(lines, first, end, default):
+        return apart
+    lines = [*lines[:first], *counted(lines, first, end), *(after := lines[end:])]
+    end = len(lines) - len(after)
     found: list[Point] = []
     decided_by = default
     start = opened = first
@@ -73,6 +64,8 @@ def read_points(
         decided_by, rest = group, ""
     elif rest and INTRO.match(rest) and rest.rstrip().endswith(":"):
         decided_by, rest = body_in(rest) or decided_by, ""
+    elif rest and _TO_SET.match(rest):
+        first = next((at for at in range(first, end) if not lines[at].blank), first)
     elif rest and (_OWN.match(rest) or (rest.endswith(":") and len(rest) < 130)):
         rest = ""
     if rest and (item := item_of(rest)):
@@ -81,7 +74,7 @@ def read_points(
             [*lines[:at], line, *lines[at + 1 :]], at, "", at, end, decided_by, certainty
         )
     if rest:
-        return _sentences(lines, at, rest, first, end, decided_by, certainty)
+        return sentence_points(lines, at, rest, first, end, decided_by, certainty)
     for index in range(first, end + 1):
         group = None
         if index < end:
@@ -105,8 +98,33 @@ def read_points(
             decided_by = group if default is not None or body_in(lines[index].plain) else default
         start = index + 1
     if not found:
-        return _sentences(lines, at, "", opened, end, decided_by, certainty)
+        return sentence_points(lines, at, "", opened, end, decided_by, certainty)
     return tuple(found[:_MOST])
+
+
+_ONLY_MARKS = re.compile(r"(?:(?:[a-h]|\d)\s?[.)-]\s*){2,}")
+_MARKS = re.compile(r"(?:(?:[a-h]|\d)\s?(?:\.|\)|-)+\s+){3,}(?=[A-ZÀ-Ý])")
+
+
+def _marks_apart(
+    lines: Sequence[Line], first: int, end: int, decided_by: DecidedBy | None
+) -> tuple[Point, ...]:
+    """Return the points of a list whose marks a page gave first: "a. b. c. De visie ...; ..."."""
+    own = [at for at in range(first, end) if not lines[at].blank][:2]
+    if own and not _ONLY_MARKS.fullmatch(lines[own[0]].plain):
+        own = own[:1]
+    whole = joined([lines[at].text for at in own])
+    match = _MARKS.match(whole)
+    if match is None:
+        return ()
+    wanted = len(match[0].split())
+    text = whole[match.end() :]
+    parts = re.split(r";\s+(?=[A-ZÀ-Ý])", text)
+    parts = parts if abs(len(parts) - wanted) < 2 else sentences(text)
+    if abs(len(parts) - wanted) > 1:
+        return ()
+    quote, number = quoted(lines, own[0], own[-1]), lines[own[0]].number
+    return tuple(Point("", tidy(part), decided_by, quote, number, 0.75) for part in parts)
 
 
 def _intro_line(lines: Sequence[Line], at: int, end: int) -> bool:
@@ -126,10 +144,37 @@ def _listed(
     lines: Sequence[Line], first: int, end: int, decided_by: DecidedBy | None, certainty: float
 ) -> list[Point]:
     found = []
-    for entry in _trimmed(lines, entries(lines, first, end)):
+    listed = entries(lines, first, end)
+    if listed and listed[0].number == "2" and (unmarked := _unmarked(lines, first, listed[0])):
+        listed = [unmarked, *listed]
+    listed = _trimmed(lines, listed)
+    if listed:
+        listed = [*listed[:-1], _unrun(lines, listed[-1])]
+    for entry in listed:
         if point := _point(lines, entry, decided_by, certainty):
             found.append(point)
     return found
+
+
+def _unmarked(lines: Sequence[Line], first: int, second: Entry) -> Entry | None:
+    """Return the item before one numbered 2, when it lost its own number."""
+    own = [at for at in range(first, second.first) if not lines[at].blank]
+    parts = tuple(lines[at].text.strip() for at in own)
+    if not own or own[-1] - own[0] > 6 or not FINITE.search(joined(parts)):
+        return None
+    return Entry(second.style, "", parts, own[0], own[-1], second.indent)
+
+
+def _unrun(lines: Sequence[Line], last: Entry) -> Entry:
+    """Cut running text off the last item of a line that lost its breaks."""
+    whole = joined(last.parts)
+    text = _BARCODE.sub("", whole)
+    if of_cut_line(lines, last.first, last.last):
+        text = doing(text)
+    return last if text == whole else replace(last, parts=(text,))
+
+
+_BARCODE = re.compile(r"\s*\*\w{6,}\*\s*$")
 
 
 def _trimmed(lines: Sequence[Line], found: list[Entry]) -> list[Entry]:
@@ -163,7 +208,7 @@ def _point(
     lines: Sequence[Line], entry: Entry, decided_by: DecidedBy | None, certainty: float
 ) -> Point | None:
     text = tidy(entry.text)
-    if len(text) < 4 or text.endswith("?"):
+    if len(text) < 4 or text.endswith("?") or is_form(text):
         return None
     if bracket := BRACKET.search(text):
         decided_by = body_in(bracket["body"])
@@ -174,107 +219,3 @@ def _point(
         certainty -= 0.3
     quote = quoted(lines, entry.first, entry.last)
     return Point(entry.number, text, decided_by, quote, lines[entry.first].number, certainty)
-
-
-def _sentences(
-    lines: Sequence[Line],
-    at: int,
-    rest: str,
-    first: int,
-    end: int,
-    decided_by: DecidedBy | None,
-    certainty: float,
-) -> tuple[Point, ...]:
-    """Return points that stand there as sentences, without marks."""
-    found: list[Point] = []
-    if rest:
-        last = first
-        while last < end and not lines[last].blank and not rest.rstrip().endswith("."):
-            rest = joined([rest, lines[last].text])
-            last += 1
-        if inline := _inline(rest, quoted(lines, at, last - 1), lines[at], decided_by):
-            return inline
-        text = tidy(without_footnotes(_strip_intro(rest)))
-        if FINITE.search(text) or len(text.split()) > 3:
-            return (
-                Point(
-                    "",
-                    text,
-                    decided_by,
-                    quoted(lines, at, last - 1),
-                    lines[at].number,
-                    certainty - 0.05,
-                ),
-            )
-        first = last
-    for start, last in paragraphs(lines, first, end):
-        whole = joined([line.text for line in lines[start : last + 1]])
-        if len(whole) > 900 or (found and not FINITE.search(whole)):
-            break
-        if inline := _inline(whole, quoted(lines, start, last), lines[start], decided_by):
-            return inline
-        if INTRO.match(whole) and whole.endswith(":"):
-            decided_by = body_in(whole) or decided_by
-            continue
-        if apart := _line_by_line(lines, start, last, decided_by, certainty):
-            found += apart
-            continue
-        text = tidy(without_footnotes(_strip_intro(whole)))
-        if not FINITE.search(text) and len(text) > 350:
-            break
-        if len(text.split()) < 3:
-            continue
-        sure = certainty - (0.05 if FINITE.search(text) else 0.3)
-        found.append(
-            Point("", text, decided_by, quoted(lines, start, last), lines[start].number, sure)
-        )
-    return tuple(found[:6])
-
-
-def _line_by_line(
-    lines: Sequence[Line], start: int, last: int, decided_by: DecidedBy | None, certainty: float
-) -> list[Point]:
-    """Return the points of a paragraph in which every line is a whole sentence."""
-    rows = lines[start : last + 1]
-    whole = all(row.plain[:1].isupper() and row.plain.endswith((".", ";")) for row in rows)
-    if len(rows) < 2 or not whole or not all(_DOES.search(row.plain) for row in rows):
-        return []
-    return [
-        Point("", tidy(row.plain), decided_by, row.text.strip(), row.number, certainty - 0.1)
-        for row in rows
-    ]
-
-
-_DOES = re.compile(r"\w(?:en|aan)[.;]$")
-_INLINE = re.compile(r"(?:^|(?<=[:;.,])\s+|(?<=\bom)\s+|(?<=\ben)\s+)(?P<n>\d|[a-f])[.)]\s+")
-
-
-def _inline(text: str, quote: str, line: Line, decided_by: DecidedBy | None) -> tuple[Point, ...]:
-    """Return points that follow each other inside one sentence, counted from one."""
-    marks = list(_INLINE.finditer(text))
-    wanted = "123456789" if marks and marks[0]["n"].isdigit() else "abcdef"
-    if len(marks) < 2 or "".join(mark["n"] for mark in marks) != wanted[: len(marks)]:
-        return ()
-    ends = [*[mark.start() for mark in marks[1:]], len(text)]
-    return tuple(
-        Point(mark["n"], tidy(text[mark.end() : end]), decided_by, quote, line.number, 0.8)
-        for mark, end in zip(marks, ends, strict=True)
-    )
-
-
-def _strip_intro(text: str) -> str:
-    if match := ONE.match(text):
-        return match["rest"]
-    if match := TO_COUNCIL.match(text):
-        return text[match.end() :]
-    decides = DECIDES.match(text)
-    if decides and len(decides["rest"].split()) > 3:
-        text = decides["rest"].lstrip(" :")
-    return re.sub(
-        r"^(?:om\s+)?(?:te besluiten\s+(?:om\s+|tot\s+)?|om\s+)", "", text, flags=re.IGNORECASE
-    )
-
-
-def tidy(text: str) -> str:
-    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", refigured(text).strip())
-    return text.strip(" ;,").strip()

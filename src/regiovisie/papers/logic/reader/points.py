@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
+from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
+from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
-from regiovisie.papers.logic.reader.point_lists import DECIDES, FINITE, ONE, read_points, tidy
+from regiovisie.papers.logic.reader.point_lists import read_points
+from regiovisie.papers.logic.reader.proposing import TO_DO, proposed_in, sentences
 from regiovisie.papers.logic.reader.sections import (
     PLACE_AND_DATE,
     Section,
@@ -19,37 +23,9 @@ from regiovisie.papers.logic.reader.sections import (
     paragraphs,
     signing,
 )
-from regiovisie.papers.logic.reader.shapes import shaped
-from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
-from regiovisie.papers.logic.reader.vocabulary import labels
-
-_ASKS = re.compile(
-    r"^spreekt\b.{0,40}\buit,?(?: dat)?(?P<out>):?$|^(?:en\s+)?(?:verzoekt|draagt|roept|spreekt|"
-    r"vraagt|dringt|besluit|stelt|nodigt|wijzigt|stellen voor|stelt voor|"
-    r"overweegt)\b(?P<middle>.{0,110}?)(?P<colon>:)?\s*$|^(?:verzoekt|draagt|roept|"
-    r"spreekt uit|vraagt|dringt)\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-
-
-_CHANGES = re.compile(
-    r"\b(?:besluit\w*|voorstel|beslispunt\w*|dictum|tekst)\b.{0,60}\b(?:te wijzigen|te vervangen|"
-    r"aan te (?:passen|vullen)|gewijzigd)\b.{0,60}:$",
-    re.IGNORECASE,
-)
-
-
-_CHANGED_HERE = re.compile(
-    r"(?:beslispunt|besluitpunt|dictum|punt)\s+\w{1,3}\b.{0,60}\b(?:te wijzigen|te vervangen|"
-    r"gewijzigd|wordt|luidt)\b.{0,30}:\s*[\"“‘'„]\w",
-    re.IGNORECASE,
-)
-_BECOMES = re.compile(
-    r"^(?:(?:de )?(?:besluit)?tekst|het besluit|beslispunt \w{1,2}|dictum)?\s*(?:wordt|"
-    r"luidt(?: dan)?|"
-    r"nieuwe tekst|gewijzigde tekst|komt te luiden)\s*:?$",
-    re.IGNORECASE,
-)
+from regiovisie.papers.logic.reader.sentence_points import DECIDES, tidy
+from regiovisie.papers.logic.reader.text import Line, folded, joined, quoted, unscanned
+from regiovisie.papers.logic.reader.vocabulary import headings
 
 
 def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> tuple[Point, ...]:
@@ -61,22 +37,23 @@ def points_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         Kind.MOTION: DecidedBy.COUNCIL,
         Kind.EXECUTIVE_PROPOSAL: DecidedBy.EXECUTIVE,
     }.get(kind)
-    if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
-        found = _decided(lines, default, kind)
-        if found or kind is Kind.COUNCIL_DECISION:
-            return found
+    if kind in (Kind.AMENDMENT, Kind.MOTION):
+        return asked_points(lines, default, kind)
+    if kind is Kind.COUNCIL_DECISION:
+        return _decided(lines, default, kind)
     if kind in (Kind.AGENDA, Kind.DECISION_LIST, Kind.REGULATION):
         return ()
-    found = ()
+    found: tuple[Point, ...] = ()
     if any(OPENING.match(line.plain) for line in lines):
         found = _decided(lines, default, kind)
     found = found or _under_headings(lines, sections, default)
-    found = found or _named_points(lines, default) or _after_intro(lines, default)
+    found = found or _named_points(lines, default) or _after_intro(lines, default, kind)
+    found = found or _unheaded(lines, sections, default)
     return found if kind is Kind.STRUCTURE else _believed(found, kind)
 
 
 _DOES = re.compile(
-    r"\bte\s+(?:\w+\s+)?\w+(?:n|an)\b|\w(?:en|aan|doen|zien|gaan)[.;,]?$|\w+(?:stellen|stemmen|nemen|"
+    r"\bte\s+(?:\w+\s+)?\w+(?:n|an)\b|\w(?:en|aan|doen|zien|gaan)[.;,]?$|\w*(?:stellen|stemmen|nemen|"
     r"geven|dragen|machtigen|verzoeken|besluiten|wijzigen|trekken|vragen)\b",
     re.IGNORECASE,
 )
@@ -90,63 +67,61 @@ def _named_points(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poi
     return ()
 
 
+_DECIDING = re.compile(
+    r"(?:(?:het college|de (?:gemeente)?raad|burgemeester en wethouders) besluit(?:en)?\b|"
+    r"in te stemmen\b|vast te stellen\b|kennis te nemen\b|akkoord te gaan\b)",
+    re.IGNORECASE,
+)
+
+
+def _unheaded(
+    lines: Sequence[Line], sections: Sequence[Section], default: DecidedBy | None
+) -> tuple[Point, ...]:
+    """Return a list above all headings that begins with words of a decision."""
+    end = next((s.at for s in sections if s.kind != "points" and not s.rest), len(lines))
+    for at in range(end):
+        item = item_of(lines[at].text)
+        if item and item[1] == "1" and _DECIDING.match(item[2]):
+            stop = _stop(lines, at, end)
+            found = read_points(lines, at, "", at, stop, body_in(item[2]) or default, 0.75)
+            return found if len(found) > 1 else ()
+    return ()
+
+
 def _believed(found: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
     """Return points that say what is to be done; a list of anything else is no decision."""
     does = sum(bool(_DOES.search(point.text)) for point in found)
-    if kind in (Kind.LETTER, Kind.OTHER, Kind.COVER_NOTE):
-        return found if does == len(found) else ()
+    if kind in (Kind.LETTER, Kind.OTHER):
+        headed = kind is Kind.OTHER and all(point.certainty >= 0.9 for point in found)
+        return found if does == len(found) or (headed and 2 * does >= len(found)) else ()
+    if kind is Kind.COVER_NOTE and 2 * does < len(found):
+        return ()
     if does == 0 and not any(point.certainty >= 0.9 for point in found):
         return ()
     return tuple(point for point in found if point.certainty >= 0.6)
 
 
 def _decided(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
-    asked: tuple[Point, ...] = ()
     for at, line in enumerate(lines):
         text = line.plain.lstrip("-•* ")
-        if kind is Kind.AMENDMENT and _CHANGED_HERE.match(text):
-            end = _end(lines, at + 1)
-            after = next((i for i in range(at, end) if lines[i].blank), end)
-            said = tidy(joined([one.text for one in lines[at:after]]))
-            quote = quoted(lines, at, after - 1)
-            return (Point("", said, default, quote, line.number, 0.8),)
-        if kind is Kind.AMENDMENT and (_CHANGES.search(text) or _BECOMES.match(text)):
-            end = _end(lines, at + 1)
-            if found := read_points(lines, at, "", at + 1, end, default, 0.85):
-                return found
         match = DECIDES.match(text) or DECIDES.match(unscanned(text) if len(text) < 20 else "")
-        if match and _is_decision_word(text, match["rest"], kind):
+        if match and _is_decision_word(text, match["rest"]) and not _title_of(lines, at):
             end = _end(lines, at + 1)
-            if kind not in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION):
+            if kind is not Kind.COUNCIL_DECISION:
                 end = min(end, _stop(lines, at + 1, len(lines)))
             return read_points(lines, at, match["rest"].lstrip(" :;,"), at + 1, end, default, 0.95)
-        if (
-            kind is Kind.MOTION
-            and at > 2
-            and (asks := _ASKS.match(text))
-            and not item_of(line.text)
-        ):
-            end = _end(lines, at + 1)
-            following = next((i for i in range(at + 1, end) if not lines[i].blank), None)
-            listed = following is not None and item_of(lines[following].text) is not None
-            asked_only = re.fullmatch(r"\w+\s+(?:het|de)\s+\w+(?:\s+op)?,?", text)
-            whole = asks["colon"] or asks["out"] is not None or text.endswith(":") or listed
-            whole = whole or asked_only
-            rest = "" if whole else text
-            asked += read_points(lines, at, rest, at + 1, _next_ask(lines, at, end), default, 0.8)
-    return asked
+    return ()
 
 
-def _next_ask(lines: Sequence[Line], at: int, end: int) -> int:
-    """Return where a motion begins to ask something else."""
-    for later in range(at + 2, end):
-        text = lines[later].plain
-        if _ASKS.match(text) and not item_of(lines[later].text) and text[:1].isupper():
-            return later
-    return end
+def _title_of(lines: Sequence[Line], at: int) -> bool:
+    """Whether "Besluit raad:" is the title of the decision that begins on the next line."""
+    following = list(islice((line for line in lines[at + 1 :] if not line.blank), 4))
+    opening = next((i for i, line in enumerate(following) if OPENING.match(line.plain)), 0)
+    opens = bool(following) and OPENING.match(following[opening].plain)
+    return bool(opens) and not any(item_of(line.text) for line in following[:opening])
 
 
-def _is_decision_word(text: str, rest: str, kind: Kind) -> bool:
+def _is_decision_word(text: str, rest: str) -> bool:
     if text.isupper() or not rest.strip():
         return True
     if rest.lstrip().startswith((":", ";", ",")) or rest.rstrip().endswith(":"):
@@ -161,18 +136,25 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
+        if signing(line) or PLACE_AND_DATE.match(text) or _CLOSES.match(text):
+            return at
+        heading = heading_of(line)
         if (
-            signing(line)
-            or PLACE_AND_DATE.match(text)
-            or re.match(
-                r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|"
-                r"bijlagen?\b\s*:?$|inleiding)",
-                text,
-                re.IGNORECASE,
-            )
+            at > first
+            and heading
+            and heading.section in ("other", "arguments")
+            and not heading.rest
         ):
             return at
     return len(lines)
+
+
+_CLOSES = re.compile(
+    r"(?:toelichting|ondertekening|en gaat over tot|overwegingen|argumenten|bijlagen?\b\s*:?$|"
+    r"inleiding|(?:hoofdstuk|paragraaf|afdeling)\s+(?:\d{1,2}|[IVX]{1,4})\b|"
+    r"artikel\s+(?:\d{1,2}|[IVX]{1,4})\b[.:]?\s*(?:[A-Z][\w ]{2,50})?$)",
+    re.IGNORECASE,
+)
 
 
 def _under_headings(
@@ -182,7 +164,8 @@ def _under_headings(
     for section in sections:
         if section.kind != "points" or not opens_section(lines, section):
             continue
-        decided_by = body_in(section.title) or default
+        theirs = re.match(r"(?:voorstel|advies) van\b", section.title, re.IGNORECASE)
+        decided_by = default if theirs else body_in(section.title) or default
         end = _stop(lines, section.first, section.end)
         new = read_points(lines, section.at, section.rest, section.first, end, decided_by, 0.95)
         if not new:
@@ -207,20 +190,55 @@ _ASKED = re.compile(
 )
 
 
-def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
+_ENDS_INTRO = re.compile(
+    r"\b(?:(?:besloten wordt|wordt besloten)|(?:het college(?: van (?:b\s?&\s?w|burgemeester en "
+    r"wethouders))?|burgemeester en wethouders|wij|we)\s+(?:stelt|stellen)\s+(?:u|uw raad|"
+    r"de (?:gemeente)?raad)(?: dan ook)? voor)"
+    r"(?:\s+(?:om|te besluiten(?: om)?|voorstel|besluit))?\s*(?P<colon>:)?$",
+    re.IGNORECASE,
+)
+
+
+_LAST_WORDS = re.compile(
+    r"(?<=[\w.)])\s+(?P<words>[A-Z][\w()]+(?:\s[\w&()]+){0,4})(?P<colon>\s?:)?$"
+)
+
+
+def _ends_in_heading(text: str) -> re.Match[str] | None:
+    """Return the last words of a line when these are a heading over points: "J. Smit Advies"."""
+    match = _LAST_WORDS.search(text[-90:])
+    words = match["words"].split() if match else []
+    for count in range(1, len(words) + 1):
+        last = " ".join(words[-count:])
+        if last[:1].isupper() and headings().get(folded(last)) == "points":
+            return match
+    return None
+
+
+_MOST_TRIED = 20  # sentences that may introduce points
+
+
+def _after_intro(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
+    tried = 0
     for at, line in enumerate(lines):
         text = line.plain
+        if tried > _MOST_TRIED:
+            break
         if ". " in text[-160:] and text.endswith(":"):
             text = text[text.rindex(". ") + 2 :]
-        match = INTRO.match(text) or _ASKED.match(text)
+        match = INTRO.match(text) or _ASKED.match(text) or _ENDS_INTRO.search(text)
+        match = match or _ends_in_heading(text)
         if match is None or len(text) > 700:
             continue
+        if kind is Kind.LETTER and re.search(r"\b(?:besloten|toegezegd)\b", text):
+            continue  # it tells of a decision that was taken
         colon = match["colon"] or text.endswith(":")
         rest = text[match.end() :].strip() if colon else ""
         following = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)
         listed = following is not None and item_of(lines[following].text) is not None
         if not colon and not listed:
             continue
+        tried += 1
         end = _stop(lines, at + 1, len(lines))
         found = read_points(
             lines, at, rest, at + 1, end, body_in(text[: match.end()]) or default, 0.85
@@ -230,25 +248,30 @@ def _after_intro(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Poin
     return _one_sentence(lines, default) if default else ()
 
 
-_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)][.!?])\s+(?=[A-Z])")
-
-
 def _one_sentence(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
-    for first, last in paragraphs(lines, 0, len(lines)):
-        whole = joined([line.text for line in lines[first : last + 1]])
-        for sentence in _SENTENCE.split(whole):
-            match = ONE.match(sentence) if len(sentence) < 500 else None
-            if match and FINITE.search(match["rest"]):
-                quote = quoted(lines, first, last)
-                text = tidy(match["rest"])
-                return (Point("", text, default, quote, lines[first].number, 0.72),)
+    for begin, last in paragraphs(lines, 0, len(lines)):
+        own = [at for at in range(begin + 1, last + 1) if _PROPOSES.match(lines[at].plain)]
+        for first in (begin, *own[:_MOST_TRIED]):
+            whole = joined([line.text for line in lines[first : last + 1]])
+            for sentence in sentences(whole):
+                said = proposed_in(sentence) if len(sentence) < 900 else ""
+                if said and TO_DO.search(said):
+                    quote = quoted(lines, first, last)
+                    return (Point("", tidy(said), default, quote, lines[first].number, 0.72),)
     return ()
+
+
+_PROPOSES = re.compile(
+    r"(?:Wij|We|Het college|Burgemeester en wethouders|De raad|Uw raad|U)\s(?:\w+\s){0,4}?"
+    r"(?:stel(?:len|t)|wordt|geven|verzoeken|vragen)\b"
+)
 
 
 def _stop(lines: Sequence[Line], first: int, end: int) -> int:
     """Return where the points of a section end before the next heading does."""
     seen = begun = False
     blank = False
+    mark = ""
     for at in range(first, end):
         line = lines[at]
         if line.blank:
@@ -261,33 +284,26 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
             return at
         if signing(line) or SALUTATION.match(line.plain) or PLACE_AND_DATE.match(line.plain):
             return at
-        if item_of(line.text):
+        if begun and FORM_ENDS.match(line.plain) and not _counts_on(lines, at, end, mark):
+            return at
+        if item := item_of(line.text):
             if seen and line.plain.endswith("?"):
                 return at
-            seen = True
-        elif (seen and _label_line(line.plain)) or (begun and blank and _heading_like(lines, at)):
+            seen, mark = True, item[1]
+        elif (seen and is_label_line(line.plain) and not _counts_on(lines, at, end, mark)) or (
+            begun and blank and _heading_like(lines, at)
+        ):
             return at
         begun = True
         blank = False
     return end
 
 
+def _counts_on(lines: Sequence[Line], at: int, end: int, mark: str) -> bool:
+    """Whether the list goes on behind this line with the number behind its last one."""
+    return mark.isdigit() and goes_on(lines, at + 1, end, str(int(mark) + 1))
+
+
 def _heading_like(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].plain
     return looks_like_heading(lines, at) and not (group_of(text) or INTRO.match(text))
-
-
-def _label_line(text: str) -> bool:
-    match = labels().pattern.match(text)
-    if not match or not text[0].isupper():
-        return False
-    rest = text[match.end() :]
-    if re.match(r"\s?:", rest):
-        return True
-    label = labels().of(match[0])
-    return bool(
-        label
-        and not label.common
-        and label.shape != "text"
-        and shaped(label.shape, rest, field=label.field)
-    )

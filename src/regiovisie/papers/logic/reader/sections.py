@@ -11,9 +11,12 @@ from regiovisie.papers.logic.reader.text import Line, joined, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import labels
 
 PAGE = re.compile(
-    r"^(?:pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|"
+    r"^(?:\(\d{1,3}\)|pagina\s*:?\s*\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*(?:/|van)\s*\d{1,3}|"
     r"[-–]\s*\d{1,3}\s*[-–]|blad(?:zijde)?\s*\d+.*|page \d+.*)$",
     re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"\s(?:pagina|blad(?:zijde)?)\s*:?\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}$", re.IGNORECASE
 )
 _CELLS = re.compile(r"\t+|\s{3,}")
 CONTACT = re.compile(
@@ -52,7 +55,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("bare", r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$"),
         ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?:\s?[.)]\s+|\s{2,})(?P<rest>.*)$"),
-        ("letter", r"^\s*(?:[-–•]\s+)?(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
+        ("roman", r"^\s*(?P<n>I{1,3}|IV)\s(?P<rest>[a-z].*)$"),
+        ("letter", r"^\s*(?:[-–•]\s+)?(?!B\.\s?en\s?W\b)(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
+        ("number", r"^\s*[-–•]\s+(?P<n>\d{1,2})\s?[.)]\s*(?P<rest>)$"),
+        ("letter", r"^\s*[-–•]\s+(?!B\.\s?en\s?W\b)(?P<n>[a-zA-Z])\s?[.)]\s*(?P<rest>)$"),
+        ("dash", r"^\s*(?P<n>)•\s+[-–•.]\s*(?P<rest>)$"),
         ("alone", r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$"),
         ("dash", r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$"),
     )
@@ -106,7 +113,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         heading = heading_of(line)
         listed = marks and marks[-1][1] == "attachments" and not lines[at - 1].blank
         decision = heading and heading.section == "points" and "besluit" in line.plain.lower()
-        if listed and decision and at > marks[-1][0] + 1:
+        if listed and decision and at > marks[-1][0] + 1 and not _begins_list(lines, at):
             continue  # an annex may be called "Ontwerpbesluit"
         if heading:
             style = ""
@@ -116,6 +123,15 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         Section(kind, title, rest, at, at + 1, end)
         for (at, kind, title, rest), end in zip(marks, ends, strict=True)
     ]
+
+
+def _begins_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a list, or a sentence that introduces one, begins below a line."""
+    following = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    if following is None:
+        return False
+    item = item_of(following.text)
+    return bool(item and item[1] in ("1", "a", "A", "I")) or following.plain.endswith(":")
 
 
 def opens_section(lines: Sequence[Line], section: Section) -> bool:
@@ -163,8 +179,8 @@ def item_of(text: str) -> tuple[str, str, str] | None:
 
 
 def noise(line: Line) -> bool:
-    """Whether a line is the number of a page and no more."""
-    return bool(PAGE.match(line.plain))
+    """Whether a line is the number of a page, or a foot that ends with one."""
+    return bool(PAGE.match(line.plain) or (len(line.text) < 130 and _FOOT.search(line.plain)))
 
 
 def signing(line: Line) -> bool:
@@ -179,7 +195,7 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
     """
     found: list[Entry] = []
     style = ""
-    indent = 0
+    indent = inner = 0
     footnote = False
     for at in range(first, end):
         line = lines[at]
@@ -188,11 +204,16 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
             continue
         item = item_of(line.text)
         here = len(line.text) - len(line.text.lstrip())
+        if item and item[0] == "alone" and _counts_on(found, item[1], line.text):
+            item = ("number", item[1], "")
         if item and item[0] == "alone" and style not in ("", "alone"):
             continue  # a footnote's digit, or the number of a page
+        if item and style == "alone" != item[0] and found[-1].parts == ("",):
+            found, style = found[:-1], ""  # a mark that stands twice: "1." and "1. De visie"
         if item and not style:
             style, indent = item[0], here
-        if item and _same_level(found, item, style, here - indent):
+        inner = _inside(found, item, inner) if item else inner
+        if item and not inner and _same_level(found, item, style, here - indent):
             if _is_footnote(found, item, style) or (footnote and item[0] == "bare" != style):
                 footnote = True
                 continue
@@ -207,12 +228,35 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
             found[-1] = Entry(
                 last.style,
                 last.number,
-                (*last.parts, line.text.strip()),
+                (*last.parts, _LISTED.sub("", line.text.strip())),
                 last.first,
                 at,
                 last.indent,
             )
     return found
+
+
+def _counts_on(found: list[Entry], mark: str, text: str) -> bool:
+    """Whether a lone "3." is the next number of a list, whose words stand below it."""
+    last = found[-1].number if found and found[-1].style in ("number", "bare") else ""
+    return last.isdigit() and int(mark) == int(last) + 1 and text.rstrip().endswith((".", ")"))
+
+
+_LISTED = re.compile(r"^•\s+(?=(?:[-–.]|\w{1,2}[.)])(?:\s|$))")  # a mark of the page's own list
+
+
+def _inside(found: list[Entry], item: tuple[str, str, str], inner: int) -> int:
+    """Return the number this item has in a list inside the last item, 0 when it has none.
+
+    Such a list begins at one again behind a colon and has the same marks as the list it is in.
+    """
+    kind, mark, _ = item
+    if not found or not mark.isdigit() or found[-1].style != kind:
+        return inner if kind != "number" else 0
+    if not found[-1].number.isdigit():
+        return 0
+    again = mark == "1" and found[-1].parts[-1].rstrip().endswith(":")
+    return int(mark) if (inner and int(mark) == inner + 1) or again else 0
 
 
 def _same_level(found: list[Entry], item: tuple[str, str, str], style: str, deeper: int) -> bool:
@@ -238,7 +282,8 @@ def _is_footnote(found: list[Entry], item: tuple[str, str, str], style: str) -> 
 
 
 def _ends(entry: Entry) -> bool:
-    return entry.parts[-1].rstrip().endswith((".", ";", "!", "?", ":")) or len(entry.parts[-1]) < 45
+    last = entry.parts[-1].rstrip()
+    return bool(re.search(r"[.;!?:]\d{0,2}$", last)) or len(last) < 45
 
 
 def paragraphs(lines: Sequence[Line], first: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader import dates, persons
 from regiovisie.papers.logic.reader.text import refigured
-from regiovisie.papers.logic.reader.vocabulary import natures
+from regiovisie.papers.logic.reader.vocabulary import labels, natures
 
 _CODE = re.compile(
     r"\*?(?:[A-Za-z][A-Za-z&]{0,8}\.?(?:\s?[/_:.\-–]\s?|\s)?){0,2}"
@@ -35,6 +35,13 @@ _AFTER_DATE = re.compile(
     r"u\.?))?)?[\s,.;]*(?:\([^)]{0,80}\)|onder voorbehoud.*|voorlopig|o\.?v\.?b\.?|"
     r"[-–,]?\s*(?:agendapunt|nr\.?|punt).*)?[\s,.;]*$",
     re.IGNORECASE,
+)
+
+
+_OF_COUNCIL = ("council_date", "committee_date", "date")
+_OTHER_BODY = re.compile(
+    r"\b(?:DB|AB|MT|DT|PFO|PHO|BO|B\s?&\s?W|B en W|BenW|[Cc]ollege|[Pp]residium|[Ss]tuurgroep|"
+    r"[Aa]lgemeen [Bb]estuur|[Dd]agelijks [Bb]estuur|[Ii]ngekomen|[Oo]ntvangen)\b"
 )
 
 
@@ -73,7 +80,8 @@ def _number(text: str, field: str) -> Shaped | None:
     if match is None or (_PHONE.fullmatch(match[0].strip()) and not match[0].strip().isdigit()):
         return None
     first = dates.first_date(text[start:])
-    if first and first.start < 3:
+    item = field == "agenda" and first is not None and first.short_year  # "19.02.11"
+    if first and first.start < 3 and len(match[0].rstrip()) <= first.end and not item:
         return None
     value = re.sub(r"(?<=\S-)\s+", "", match[0].strip(" .:,;-–"))
     letters = sum(c.isalpha() for c in value)
@@ -98,7 +106,7 @@ def _number(text: str, field: str) -> Shaped | None:
 
 
 def _date(text: str, field: str) -> Shaped | None:
-    found = dates.loose_date(text)
+    found = dates.stamped(text) or dates.loose_date(text)
     if found is None:
         found = dates.day_and_month(text) if field.endswith("_date") else None
         if found is None:
@@ -108,6 +116,8 @@ def _date(text: str, field: str) -> Shaped | None:
         r"(?:d\.?\s?d\.?|van|op|datum|de|het)$", "", before, flags=re.IGNORECASE
     ).strip()
     if len(before) > 45 or (before and before[-1] in ".;"):
+        return None
+    if field in _OF_COUNCIL and _OTHER_BODY.search(before):
         return None
     words = len(before.split())
     if words > 5:
@@ -129,12 +139,18 @@ def _person(text: str, field: str) -> Shaped | None:
     if boxes := _ticked(stripped):
         return Shaped(", ".join(boxes), start, start + len(stripped), 1.0)
     found = persons.people(stripped, alone=field == "portfolio_holder" and len(stripped) < 40)
-    if found and (len(stripped) < 160):
+    if found and len(stripped) < 160 and stripped.find(found[0].split()[-1]) < _FIRST_NAME:
         return Shaped(", ".join(found), start, start + len(stripped), 1.0)
+    first = persons.SURNAME.match(stripped) if field == "portfolio_holder" else None
+    if first and _label_behind(stripped[first.end() :]) and not persons.people(first[0]):
+        return Shaped(first[0], start, start + first.end(), 0.7, whole=False)
     name, end = persons.leading(stripped)
     if name and len(name) < 45:
         return Shaped(name, start, start + end, 0.7, whole=False)
     return None
+
+
+_FIRST_NAME = 60  # characters of a value before the first name in it
 
 
 _BOX = re.compile(r"(?:^|(?<=\s))(?:\[(?P<mark>[ xXvV]?)\]|(?P<sign>[XOoxv]))\s+")
@@ -158,13 +174,16 @@ def _ticked(text: str) -> list[str]:
 def _nature(text: str, field: str) -> Shaped | None:
     stripped = text.strip(" \t:")
     if marked := re.search(
-        r"(?:^|\s)\[?[Xx]\]?\s+(?P<word>[A-Za-z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
+        r"(?:^|\s)[\[(]?[Xx][\])]?\s+(?P<word>[A-Za-z][\w/-]+(?:\s[A-Z]?[\w/-]+)?)", text
     ):
         word = natures().search(marked["word"])
         if word:
             at = marked.start("word") + word.start()
             return Shaped(text[at : at + len(word[0])], at, at + len(word[0]), 1.0)
-    if len(stripped) > 90:
+    if (first := natures().match(stripped)) and _label_behind(stripped[first.end() :]):
+        at = text.find(first[0])
+        return Shaped(first[0], at, at + len(first[0]), 0.8)
+    if len(stripped) > 90 or re.search(r"[\[(]\s*[\])]\s", stripped):
         return None
     found = list(natures().finditer(stripped))
     if not found or re.search(r"(?:^|\s)O\s", text):
@@ -175,6 +194,13 @@ def _nature(text: str, field: str) -> Shaped | None:
     return Shaped(
         stripped.strip(" ."), text.find(stripped), text.find(stripped) + len(stripped), 1.0
     )
+
+
+def _label_behind(rest: str) -> bool:
+    """Whether a label of another field follows a value, as where a line lost its breaks."""
+    match = labels().pattern.match(rest.lstrip())
+    label = labels().of(match[0]) if match else None
+    return label is not None and not label.common and label.shape != "nature"
 
 
 def _text(text: str, field: str) -> Shaped | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regiovisie.papers.logic.reader.closing import roles_on
+from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind
 from regiovisie.papers.logic.reader.outline import (
     ADDRESSEE,
@@ -17,6 +17,7 @@ from regiovisie.papers.logic.reader.outline import (
     title_start,
     whole_title,
 )
+from regiovisie.papers.logic.reader.roles import roles_on
 from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import labels
 
@@ -45,12 +46,15 @@ class Segment:
 def documents(lines: Sequence[Line]) -> list[Segment]:
     """Return the documents a file holds, in order; one with everything when there is one."""
     starts: list[tuple[int, Kind | None]] = []
-    begin, kind, content = 0, None, 0
+    kind: Kind | None = None
+    begin = content = 0
     signed = substance = False
     for at, line in enumerate(lines):
         if line.blank:
             continue
         new = _begins(lines, at, kind, content, signed)
+        if new is Kind.AGENDA and kind is None and _announced(lines[begin:at]):
+            kind, new = new, None
         other = kind is not None and new is not kind and _plain_title(line, new)
         if new is not None and content >= _FEW and (signed or substance or other):
             starts.append((begin, kind))
@@ -60,7 +64,8 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
             kind = new
         content += 1
         substance = substance or _running(line) or content > _MUCH
-        signed = signed or (bool(roles_on(line.text)) and content > _FEW)
+        signs = bool(roles_on(line.text)) and content > _FEW and not _names_holder(line)
+        signed = signed or signs
     starts.append((begin, kind))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return [
@@ -68,6 +73,20 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
         for (start, kind), end in zip(starts, ends, strict=True)
         if any(not line.blank for line in lines[start:end])
     ]
+
+
+def _names_holder(line: Line) -> bool:
+    """Whether a line of a head names the alderman or the author: "Wethouder: J. Slot"."""
+    match = labels().pattern.match(line.plain)
+    label = labels().of(match[0]) if match else None
+    colon = match is not None and re.match(r"\s?:\s*\S", line.plain[match.end() :])
+    return bool(label and label.shape == "person" and colon)
+
+
+def _announced(lines: Sequence[Line]) -> bool:
+    """Whether the first lines say that an agenda follows."""
+    first = [line for line in lines if not line.blank][:3]
+    return any(re.search(r"\bagenda\b", line.plain, re.IGNORECASE) for line in first)
 
 
 def _plain_title(line: Line, new: Kind | None) -> bool:
@@ -89,7 +108,11 @@ def _begins(
     lines: Sequence[Line], at: int, current: Kind | None, content: int, signed: bool
 ) -> Kind | None:
     """Return the kind of the document that begins on this line, None when none does."""
+    if at > 0 and lines[at - 1].skipped.isdigit() and _decided_on_page(lines, at):
+        return Kind.EXECUTIVE_PROPOSAL
     kind = whole_title(lines[at]) or _numbered_title(lines[at])
+    if kind is Kind.REGULATION and lines[at].plain.endswith((".", ";")):
+        return None  # an annex in a list
     kind = kind or (_in_cell(lines[at]) if content < _FEW else None)
     if kind is None and (content < _FEW or (current is None and content < _TITLE)):
         start = title_start(lines[at])
@@ -109,7 +132,9 @@ def _begins(
             return kind
         if kind is current and not signed:
             return None  # the head of a next page
-        return kind if _head_follows(lines, at) else None
+        lists = kind in (Kind.AGENDA, Kind.DECISION_LIST) and _meeting_follows(lines, at)
+        new_page = at > 0 and lines[at - 1].skipped.isdigit() and _head_follows(lines, at, 1)
+        return kind if lists or new_page or _head_follows(lines, at) else None
     if opens_decision(lines, at) and (
         signed or not _still(current, Kind.COUNCIL_DECISION, content)
     ):
@@ -169,7 +194,23 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _head_follows(lines: Sequence[Line], at: int) -> bool:
+def _decided_on_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a page is the form on which the executive decided."""
+    texts = [line.plain for line in lines[at : at + 12] if not line.blank][:7]
+    form = any(text.strip(" :") == "BESLUIT" for text in texts)
+    return form and any(re.match(r"het college\b.*\bbesloten\b", text, re.I) for text in texts)
+
+
+def _meeting_follows(lines: Sequence[Line], at: int) -> bool:
+    """Whether one of the next lines tells of which meeting a list is."""
+    following = [line for line in lines[at + 1 : at + 8] if not line.blank][:3]
+    return any(
+        re.search(r"\b(?:vergadering|datum)\b", line.plain, re.I) and dates.first_date(line.plain)
+        for line in following
+    )
+
+
+def _head_follows(lines: Sequence[Line], at: int, enough: int = 2) -> bool:
     found = seen = 0
     for line in lines[at + 1 : at + 25]:
         if line.blank:
@@ -185,7 +226,7 @@ def _head_follows(lines: Sequence[Line], at: int) -> bool:
         seen += 1
         if seen > 8:
             break
-    return found >= 2
+    return found >= enough
 
 
 def _back(lines: Sequence[Line], at: int, begin: int) -> int:

@@ -9,8 +9,8 @@ from regiovisie.papers.logic.reader.facts import Point, Term, Value
 from regiovisie.papers.logic.reader.text import Line, refigured
 
 _RANGE = re.compile(
-    r"(?<![\d.\-/])(?P<a>20\d{2})\s?(?:[-–—/]|t\s?/\s?m|tot en met|tot|"
-    r"t\.e\.m\.)\s?(?P<b>20\d{2}|\d{2})(?![\d\-/])"
+    r"(?<![\d.\-/])(?P<a>20\d{2})\s{0,2}(?:[-–—/]|t\s?/\s?m|tot en met|tot|"
+    r"t\.e\.m\.)\s{0,2}(?P<b>20\d{2}|\d{2})(?![\d\-/])"
 )
 _OPEN = re.compile(
     r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b",
@@ -18,7 +18,8 @@ _OPEN = re.compile(
 )
 _INDEFINITE = re.compile(r"\bonbepaalde (?:tijd|duur|termijn|looptijd)\b", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\b(?:begroting|meerjarenraming|jaarrekening|kadernota(?=\s*$)|jaarstukken)\b", re.IGNORECASE
+    r"\b(?:begroting|meerjarenraming|jaarrekening|jaarverslag|kadernota(?=\s*$)|jaarstukken)\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
 _LASTS = re.compile(
@@ -46,6 +47,10 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
         for match in _RANGE.finditer(refigured(one.text))
         if _sensible(match) and _TITLE.search(one.text[max(0, match.start() - 70) : match.start()])
     }
+    head = [one for one in lines if not one.blank][:10]
+    for one in head:
+        if _CALLED.match(one.plain) and (term := _in(one.text, one.text.strip(), one.number, 0.75)):
+            return term
     if len(told) == 1:
         (one, match), *_ = told.values()
         if not _BEFORE.search(one.text[: match.start()]):
@@ -62,6 +67,11 @@ def term_of(subject: Value | None, points: Sequence[Point], lines: Sequence[Line
     return None
 
 
+_CALLED = re.compile(
+    r"(?:concept-?\s?)?(?:[A-Z][\w-]*\s){0,4}\w*(?:visie|plan|nota|programma|agenda|kader|beleid)\b"
+    r"[^.;:]{0,90}$",
+    re.IGNORECASE,
+)  # a line that holds the name of a plan
 _TITLE = re.compile(r"\b(?:[Rr]egiovisie|[Vv]isie|[Rr]egioplan|[Bb]eleidskader)\b[^.;]*$")
 _BEFORE = re.compile(r"\b(?:vorige|huidige|oude|eerdere|lopende|geldende)\b", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 LONGEST_LINE = 20_000  # characters of one line that are looked at
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
@@ -45,6 +45,7 @@ class Line:
     text: str
     tail: str = ""  # spaces at its end, kept so that a quote stands literally in the text
     skipped: str = ""  # what stood here when it is the head of a page, for quotes around it
+    glued: bool = False  # a part that no space parts from the one before it
 
     @cached_property
     def blank(self) -> bool:
@@ -129,7 +130,8 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
     number = 0
     for line in lines[first : last + 1]:
         if out and line.number == number:
-            out[-1] = f"{out[-1].rstrip()} {line.text.strip()}"
+            between = "" if line.glued else " "
+            out[-1] = f"{out[-1].rstrip()}{between}{line.skipped or line.text.strip()}"
         else:
             out.append(line.skipped or line.text + line.tail)
         number = line.number
@@ -138,8 +140,15 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
 
 def folded(text: str) -> str:
     """Return text for comparing: lower case, without accents, signs and spaces."""
+    return _folded_short(text) if len(text) < 80 else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in plain if c.isalnum())
+
+
+_folded_short = lru_cache(maxsize=8192)(_folded)
 
 
 _SCANNED = re.compile(
@@ -178,4 +187,11 @@ _SUPER = re.compile(r"[¹²³⁰⁴-⁹]+")
 
 def without_footnotes(text: str) -> str:
     """Return a sentence without the digits of footnotes that stick to its words."""
-    return _SUPER.sub("", _FOOTNOTE.sub("", text))
+    return _SUPER.sub("", _FOOTNOTE.sub(lambda match: _kept(text, match), text))
+
+
+def _kept(text: str, match: re.Match[str]) -> str:
+    """Return the digits that belong to a name: the same word has them twice ("Raadstafel21")."""
+    word = re.search(r"\w*$", text[: match.start()])
+    whole = f"{word[0] if word else ''}{match[0]}"
+    return match[0] if len(whole) > 5 and text.count(whole) > 1 else ""

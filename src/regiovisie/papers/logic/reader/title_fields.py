@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
+from regiovisie.papers.logic.reader.names import BELONGS
 from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, heading_of, title_start
 from regiovisie.papers.logic.reader.sections import CONTACT, item_of
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line, joined, quoted
-from regiovisie.papers.logic.reader.vocabulary import labels
+from regiovisie.papers.logic.reader.vocabulary import labels, natures
 
 _TITLE_SUBJECT = re.compile(
     r"^(?:voorstel (?:tot|inzake|om|voor|betreffende)|vaststell\w+|regiovisie|zienswijze|"
@@ -22,7 +23,10 @@ _TITLE_SUBJECT = re.compile(
 )
 
 
-_SMALL = re.compile(r"(?P<n>\d{1,2})(?=$|\s+(?:bij|op|inzake)\b|\s*[:–-])", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?P<n>\d{1,2}|(?-i:[IVX]{1,4}))(?=$|\s+(?:bij|op|inzake)\b|\s*[:–-]|(?<=[IVX])\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _REGISTERED = str(NumberKind.REGISTRATION)
 
 
@@ -30,9 +34,17 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     """Read number and subject from the line of the title, or the line under it."""
     for at, line in enumerate(lines[:25]):
         title = None if line.blank or kind is Kind.REGULATION else title_start(line)
-        if title is None:
+        if title is None or (not title[1] and _again(lines, at, title[0])):
             continue
         rest = title[1].strip(" :-–—|")
+        word = rest.strip("() ")
+        if found.nature is None and natures().fullmatch(word) and not word.endswith("stuk"):
+            found.nature = Value(word, line.text.strip(), line.number, 0.8)
+            rest = ""
+        if title[0] is Kind.REGULATION and len(line.plain.split()) > 2 and len(line.plain) < 200:
+            found.subject = found.subject or Value(line.plain, line.text.strip(), line.number, 0.75)
+        if title[0] in (Kind.AMENDMENT, Kind.MOTION):
+            rest = _what_about(rest, first=not any(not row.blank for row in lines[:at]))
         if rest and (
             not labels().pattern.match(rest) or re.match(r"(?:nr|no|nummer)\b", rest, re.I)
         ):
@@ -41,6 +53,12 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             )
             number = shaped("number", rest, field="number")
             small = _SMALL.match(rest) if title[0] in (Kind.AMENDMENT, Kind.MOTION) else None
+            code = _MOTION_CODE.match(rest) if title[0] in (Kind.AMENDMENT, Kind.MOTION) else None
+            if code and re.match(r"\s*[:–-]?\s+[\"“‘'A-Z]", rest[code.end() :]):
+                one = Value(code[0], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
+                if not found.numbers:
+                    found.numbers.append(one)
+                rest = rest[code.end() :].strip(" :-–—|\"“”‘’'")
             if small and not (number and number.whole):
                 one = Value(small["n"], line.text.strip(), line.number, 0.8, kind=_REGISTERED)
                 found.numbers.append(one)
@@ -62,10 +80,10 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 rest = rest[number.end :].strip(" :-–—|")
             if (
                 found.subject is None
-                and len(rest.split()) >= 2
+                and (len(rest.split()) >= 2 or _one_word(rest, title[0]))
                 and shaped("text", rest)
                 and not re.match(r"gemeente(?:raad)?\b|[\[<]", rest, re.I)
-                and (len(rest.split()) > 2 or _ABOUT.search(rest) or not _apart(line, rest))
+                and (len(rest.split()) != 2 or _ABOUT.search(rest) or not _apart(line, rest))
                 and dates.first_date(rest) is None
                 and kind is not Kind.AGENDA
                 and kind is not Kind.DECISION_LIST
@@ -77,10 +95,15 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         return
     if kind is Kind.REGULATION or (found.subject is None and kind is Kind.STRUCTURE):
         first = _regulation_title(lines) or next((line for line in lines if not line.blank), None)
-        if first and len(first.plain) < 200 and not _PUBLICATION.match(first.plain):
-            found.subject = Value(first.plain, first.text.strip(), first.number, 0.75)
+        if first and len(first.plain) < 250 and not _PUBLICATION.match(first.plain):
+            name = _SET_BY.match(first.plain)
+            text = name["name"] if name else first.plain
+            found.subject = Value(text, first.text.strip(), first.number, 0.75)
 
 
+_SET_BY = re.compile(
+    r"Besluit van .{5,120}?\btot (?:vaststelling|wijziging) van (?:de|het) (?P<name>[A-Z].{8,})$"
+)
 _PUBLICATION = re.compile(r"(?:gemeenteblad|staatscourant|officiële uitgave)\b", re.IGNORECASE)
 _REGULATION = re.compile(
     r"^\w*(?:verordening|beleidsregels?|nadere regels|reglement|regeling|mandaatbesluit|"
@@ -92,9 +115,18 @@ _REGULATION = re.compile(
 def _regulation_title(lines: Sequence[Line]) -> Line | None:
     """Return the line that names a regulation, which may stand under the name of a gazette."""
     for line in [line for line in lines if not line.blank][:12]:
-        if _REGULATION.match(line.plain) and not line.plain.endswith((":", ";", ",")):
+        if (_SET_BY.match(line.plain) or _REGULATION.match(line.plain)) and not line.plain.endswith(
+            (":", ";", ",")
+        ):
             return line
     return None
+
+
+def _again(lines: Sequence[Line], at: int, kind: Kind) -> bool:
+    """Whether the title returns on the next line of text, with a number or name behind it."""
+    below = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    title = title_start(below) if below else None
+    return title is not None and title[0] is kind and bool(title[1])
 
 
 def from_title_alone(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
@@ -127,7 +159,12 @@ def _names_something(line: Line) -> bool:
     text = line.plain
     if not 2 <= len(text.split()) <= 14 or not (text[0].isupper() or _quoted(text)):
         return False
-    if text.endswith((".", ";", ",")) or item_of(line.text) or CONTACT.search(text):
+    if (
+        BELONGS.match(text)
+        or text.endswith((".", ";", ","))
+        or item_of(line.text)
+        or CONTACT.search(text)
+    ):
         return False
     return _more_title(line) and dates.first_date(text) is None
 
@@ -209,6 +246,41 @@ def _more_title(line: Line) -> bool:
         return False
     return not any(
         (found := shaped(shape, text)) and found.whole for shape in ("number", "date", "person")
+    )
+
+
+_SAYS_NOTHING = re.compile(
+    r"vreemd|raadsbreed|gewijzigd|aangenomen|verworpen|ingetrokken|aangehouden|concept|\w*fractie",
+    re.IGNORECASE,
+)
+
+
+def _one_word(rest: str, kind: Kind) -> bool:
+    """Whether one word is what a motion is called: "Motie jeugdzorg"."""
+    called = kind in (Kind.AMENDMENT, Kind.MOTION) and re.fullmatch(r"[\w-]{6,}", rest)
+    return bool(called and rest.isalpha() and not _SAYS_NOTHING.fullmatch(rest))
+
+
+_OF_MEMBERS = re.compile(
+    r"van (?:het|de) (?:lid|leden|fracties?|raadslid|raadsleden|heer|mevrouw)\b.{2,120}?\s"
+    r"(?=(?:inzake|over|betreffende|aangaande|tot|met betrekking tot|m\.b\.t\.)\s)"
+)
+_OF_PARTY = re.compile(r"van de (?:[A-Z][\w-]+ ?){1,3}-?fracties?\s+(?=[A-Z“\"‘])")
+_ABOUT_IT = re.compile(r"(?:inzake|over|betreffende|aangaande|met betrekking tot|m\.b\.t\.)\s+")
+
+
+def _what_about(rest: str, *, first: bool) -> str:
+    """Return what a motion is about: without its makers; "" when only these are named.
+
+    On the first line two words that look like a name are what it is called.
+    """
+    rest = _OF_PARTY.sub("", rest, count=1)
+    about = _ABOUT_IT.sub("", _OF_MEMBERS.sub("", rest, count=1), count=1)
+    person = shaped("person", about)
+    return (
+        ""
+        if (person and person.whole and not first) or re.match(r"van (?:het|de) l", about)
+        else about
     )
 
 

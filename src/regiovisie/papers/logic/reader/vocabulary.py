@@ -67,9 +67,19 @@ class Labels:
         return self.known.get(folded(words))
 
 
+@cache
+def glued_labels() -> Finder:
+    """Return a finder of labels that stick to what stands behind them, or before them."""
+    names = [name for entry in table("labels").values() for name in entry["names"]]
+    return Finder(
+        ((name, pattern_of(name)) for name in (*names, "Datum") if len(name) > 4),
+        before=r"(?:(?<![\w&/\-])|(?<=[a-z\d)])(?=[A-Z]))", after=r"(?=[^\W_]|:)", ignore_case=True,
+    )  # fmt: skip
+
+
 def _spellings(name: str) -> list[str]:
     """Return a label folded, in each way its number and its plural may be written."""
-    plain = folded(re.sub(r"\([a-z]+\)", "", name).replace("{nr}", "nummer"))
+    plain = folded(re.sub(r"(?<=\w)\([a-z]+\)", "", name).replace("{nr}", "nummer"))
     found = [plain]
     if "{nr}" in name:
         found = [
@@ -132,14 +142,15 @@ def natures() -> re.Pattern[str]:
 
 
 @cache
-def laws() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern for the names of acts, and folded name → short name."""
+def laws() -> tuple[Finder, dict[str, str]]:
+    """Return a finder of the names of acts, and folded name → short name."""
     short = {folded(name): law["short"] for law in table("laws")["law"] for name in law["names"]}
-    names = sorted(
-        (name for law in table("laws")["law"] for name in law["names"]), key=len, reverse=True
-    )
-    spelled = (re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE), short
+    for name in table("laws")["plain"]["names"]:
+        short.setdefault(folded(name), name)
+    names = {name for law in table("laws")["law"] for name in law["names"]}
+    names |= set(table("laws")["plain"]["names"])
+    phrases = ((name, re.escape(name).replace(r"\ ", r"\s+")) for name in names)
+    return Finder(phrases, before=r"(?<!\w)", after=r"(?!\w)", ignore_case=True), short
 
 
 @cache
@@ -151,8 +162,24 @@ def everyday_names() -> frozenset[str]:
 @cache
 def heading_finder() -> Finder:
     """Return a finder of headings as they stand inside a line that lost its breaks."""
-    names = {name for group in table("headings").values() for name in group if len(name) > 6}
+    names = {name for group in table("headings").values() for name in group if len(name) > 3}
+    return _inside(names)
+
+
+@cache
+def title_finder() -> Finder:
+    """Return a finder of titles of papers inside a line that lost its breaks."""
+    return _inside({name for entry in table("kinds").values() for name in entry["titles"]})
+
+
+def _inside(names: set[str]) -> Finder:
     return Finder(
-        ((name, re.escape(name)) for name in names),
-        before=r"(?<![\w/-])", after=r":?(?=\s+(?:[A-ZÀ-Ý\d“\"‘•-]))", ignore_case=False,
+        ((name, pattern_of(name)) for name in names),
+        before=r"(?<![\w/&-])", after=r"(?![\w/&-])", ignore_case=True,
     )  # fmt: skip
+
+
+@cache
+def everyday_inside() -> dict[str, frozenset[str]]:
+    """Return the headings and labels that are words of sentences and titles as well, folded."""
+    return {key: frozenset(map(folded, names)) for key, names in table("inside").items()}
