@@ -9,7 +9,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from regiovisie.network.models import Account
 from tests.factories.cast import BACKEND, Cast
@@ -33,6 +33,12 @@ def visit(page: Page, path: str, *, status: int = 200) -> Page:
     said = log.read_text(errors="replace")[before:][-1500:] if log else ""
     assert answer.status == status, f"{path}: {answer.status}\n{said}"
     return page
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Press a link and wait until the page that it leads to is whole."""
+    with page.expect_event("load"):
+        link.click()
 
 
 def as_member(page: Page, cast: Cast, name: str) -> Page:

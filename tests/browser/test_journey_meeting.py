@@ -18,7 +18,7 @@ from regiovisie.common.mail.models import Outgoing
 from regiovisie.meetings import actions
 from regiovisie.meetings.enums import ItemKind
 from regiovisie.network.enums import Visibility
-from tests.browser.steps import as_account, axe, no_sideways_scroll, visit
+from tests.browser.steps import as_account, axe, follow, no_sideways_scroll, visit
 from tests.factories.rounds import OWN
 from tests.meetings.test_story_a10_meeting import ABSENT, NOTE, SECRET, Story, make_story
 
@@ -129,7 +129,7 @@ def test_a_bottleneck_from_my_work_to_the_agenda(page: Page, story: Story) -> No
     )
     actions.tick(date(2028, 3, 10))
     visit(as_who(page, story, "adviser"), reverse("my-work"))
-    page.get_by_role("link", name="Naar het knelpunt").click()
+    follow(page, page.get_by_role("link", name="Naar het knelpunt"))
     axe(page)
     no_sideways_scroll(page)
     page.get_by_role("button", name="Op de agenda zetten").click()

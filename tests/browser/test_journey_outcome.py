@@ -11,7 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from regiovisie.decisions.models import Outcome
-from tests.browser.steps import as_member, axe, no_sideways_scroll, picture, tab_to, visit
+from tests.browser.steps import as_member, axe, follow, no_sideways_scroll, picture, tab_to, visit
 from tests.decisions.desks import MOMENT, form_at, holding
 from tests.factories.cast import Cast
 from tests.factories.outcomes import OutcomeWorld, make_desks
@@ -146,14 +146,14 @@ def test_settling_and_putting_back(page: Page, world: OutcomeWorld, cast: Cast) 
     world.register(cast.a, kind="amended", by="officer")
     as_member(page, cast, "clerk")
     visit(page, reverse("my-work"))
-    page.get_by_role("link", name=re.compile("^Kies ?:")).click()
+    follow(page, page.get_by_role("link", name=re.compile("^Kies ?:")))
     axe(page)
     page.get_by_label("Registratie 1").check()
     page.get_by_label(re.compile("^Waarom")).fill("zie de besluitenlijst")
     page.get_by_role("button", name="Laat deze gelden").click()
     expect(page.locator("[role=status]").first).to_contain_text("Keuze gemaakt")
     assert holding(world, cast.a)[0].pk == first.pk
-    page.get_by_role("link", name="Geschiedenis").click()
+    follow(page, page.get_by_role("link", name="Geschiedenis"))
     axe(page)
     picture(page, "history", keep=True)
     page.get_by_role("link", name=re.compile("^Zet terug")).first.click()

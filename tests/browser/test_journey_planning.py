@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from regiovisie.common.mail.models import Outgoing
 from regiovisie.decisions.actions import submit, treat
-from tests.browser.steps import as_account, axe, picture, visit
+from tests.browser.steps import as_account, axe, follow, picture, visit
 from tests.factories.planning_world import OWN, PlanningWorld, make_planning_world
 
 pytestmark = pytest.mark.browser
@@ -127,7 +127,7 @@ def test_a2_left_off_the_agenda(
     frozen_today("2027-05-07T10:00")
     visit(page, world.round.get_absolute_url())
     page.locator("summary", has_text="Veenhorst").click()
-    page.get_by_role("link", name=re.compile("^Niet op de agenda ?: ?beeldvormende")).click()
+    follow(page, page.get_by_role("link", name=re.compile("^Niet op de agenda ?: ?beeldvormende")))
     axe(page)
     page.get_by_label(re.compile("^Op welke dag")).fill("10 mei 2027")
     page.get_by_label(re.compile("^Waar is dat")).fill(LINK)

@@ -18,7 +18,7 @@ from regiovisie.common.text import fingerprint, to_plain
 from regiovisie.decisions.actions import plan_step
 from regiovisie.decisions.enums import StepRole
 from regiovisie.papers.models import LocalText, ProposalSection
-from tests.browser.steps import as_account, axe, no_sideways_scroll, picture, visit
+from tests.browser.steps import as_account, axe, follow, no_sideways_scroll, picture, visit
 from tests.browser.test_editor import keys
 from tests.factories.merenland import Merenland, make_merenland
 from tests.factories.rounds import OWN
@@ -78,7 +78,7 @@ def test_from_the_first_sentence_to_an_own_paper(
     page.get_by_role("main").get_by_role("link", name="Begin de regionale tekst").first.click()
     page.get_by_role("button", name="Begin", exact=True).click()
     expect(page.locator("#stand")).to_contain_text("onderdelen zijn nog leeg")
-    page.get_by_role("link", name="Schrijven Wat wordt gevraagd").first.click()
+    follow(page, page.get_by_role("link", name="Schrijven Wat wordt gevraagd").first)
     axe(page)
     write(page, "De raad van [gemeente] wordt gevraagd de regiovisie vast te stellen.")
     # Saving leads to the next section without text, one after the other.

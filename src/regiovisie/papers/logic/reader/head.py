@@ -13,18 +13,9 @@ from itertools import pairwise
 
 from regiovisie.papers.logic.reader.flat_rows import in_one_line
 from regiovisie.papers.logic.reader.items import Item, Pair, items_of
+from regiovisie.papers.logic.reader.pairing import pair_of
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, joined
-from regiovisie.papers.logic.reader.vocabulary import labels
-
-_MOST = 4  # lines of one subject
-_HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
-_PLURAL = re.compile(r"(?:\(s\)|houders|stellers|indieners)$", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
-    r"naar|over|om))$",
-    re.IGNORECASE,
-)
 
 
 def pairs_of(lines: Sequence[Line]) -> list[Pair]:
@@ -92,7 +83,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
             several = []
         if several:
             return several
-        mine = _pair(last, texts, 0.97 if last.colon else 0.9)
+        mine = pair_of(last, texts, 0.97 if last.colon else 0.9)
         if mine:
             taken = mine.last_row
             left = [text for text in texts if text.row > taken]
@@ -104,7 +95,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
             return []
     if len(run) == 1:
         near = texts[0].row - last.row - texts[0].signs <= 4
-        pair = _pair(last, texts, 0.93) if near else None
+        pair = pair_of(last, texts, 0.93) if near else None
         if (
             pair is None
             and near
@@ -113,7 +104,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
             and last.label
             and last.label.shape != "text"
         ):
-            pair = _pair(last, texts[1:], 0.6)
+            pair = pair_of(last, texts[1:], 0.6)
         return [pair] if pair else []
     if texts[0].row - last.row - texts[0].signs > 6:
         return []
@@ -134,7 +125,7 @@ def _of_empty(run: list[Item], text: Item) -> Pair | None:
         return None
     if asked[0] is run[-1] or not re.match(r"(?:[A-Z]\.\s?)+", text.text):
         return None
-    pair = _pair(asked[0], [text], 0.75)
+    pair = pair_of(asked[0], [text], 0.75)
     return pair if pair and pair.value.whole else None
 
 
@@ -147,7 +138,7 @@ def _under_row(run: list[Item], texts: list[Item]) -> list[Pair]:
     subject = run[-1].label and run[-1].label.field == "subject" and run[-1].alone
     if subject and len(run) > 2 and _same_row(run[:-1]) and len(texts) > 1 and _only_text(texts, 1):
         several = in_one_line(run[:-1], texts[1], 0.75)
-        mine = _pair(run[-1], texts[:1], 0.85) if len(several) > 1 else None
+        mine = pair_of(run[-1], texts[:1], 0.85) if len(several) > 1 else None
         return [*several, mine] if mine else []
     return []
 
@@ -214,7 +205,7 @@ def _zipped(run: list[Item], texts: list[Item]) -> list[Pair]:
     matched = best[0][0][1]
     for order, (i, j) in enumerate(matched):
         following = matched[order + 1][1] if order + 1 < len(matched) else columns
-        pair = _pair(run[i], texts[j:following], certainty)
+        pair = pair_of(run[i], texts[j:following], certainty)
         if pair:
             found.append(pair)
     return found
@@ -258,105 +249,6 @@ def _fit(item: Item, text: Item) -> float:
     return 0.25 if other else 0.7 + (0.3 if len(text.text) > 20 else 0.0)
 
 
-def _pair(item: Item, texts: list[Item], certainty: float) -> Pair | None:
-    """Return the label with the first text as its value; a subject may run over several lines."""
-    assert item.label
-    label = item.label
-    first = texts[0]
-    parts, last_row, wraps = [first.text], first.row, first.wraps
-    if label.shape == "text" and label.field == "subject":
-        for before, text in pairwise(texts[:_MOST]):
-            cut = 0 < text.number == before.number  # a line was cut here
-            if text.row != last_row + 1 or text.cell > 1 or cut or _HEADED.match(text.text):
-                break
-            column = item.alone and not item.colon and _plain_text(text.text)
-            if text is texts[-1] and len(text.text.split()) < 4 and len(before.text) > 70:
-                column = column and not text.text[:1].isupper()  # a label we do not know
-            column = column or (first.cell > 0 and abs(text.start - first.start) < 2)
-            if not (wraps or column or _continues(parts[-1], text.text)):
-                break
-            wraps = text.wraps
-            parts.append(text.text)
-            last_row = text.row
-    elif label.shape == "person" and re.search(r"(?:[,;&/]|\ben)$", first.text) and len(texts) > 1:
-        if texts[1].row == last_row + 1:
-            parts.append(texts[1].text)
-            last_row = texts[1].row
-    elif label.shape == "person" and len(texts) > 1 and _unfinished(first):
-        more, row = parts[:], last_row
-        for text in texts[1:3]:
-            if text.row != row + 1:
-                break
-            more.append(text.text)
-            row = text.row
-            value = shaped("person", joined(more), field=label.field)
-            if value and value.whole and not _unfinished(text):
-                parts, last_row = more, row
-                break
-    elif label.shape == "person" and _PLURAL.search(item.text) and item.alone:
-        for text in texts[1:4]:
-            more_names = shaped("person", text.text, field="author")
-            if text.row - last_row > 2 or not (more_names and more_names.whole):
-                break
-            parts += [",", text.text]
-            last_row = text.row
-    elif label.shape == "nature":
-        same = [text.text for text in texts if text.row == first.row]
-        parts = ["  ".join(same)]
-    whole = joined(parts)
-    value = shaped(label.shape, whole, field=label.field)
-    if value is None and label.shape == "date" and len(texts) > 1 and texts[1].row == first.row:
-        whole = f"{first.text} {texts[1].text}"
-        value = shaped("date", whole, field=label.field)
-    if value is None:
-        return None
-    if label.common and not item.colon and label.shape == "date" and not value.whole:
-        return None
-    sure = certainty * (0.75 + 0.25 * min(1.0, value.fit))
-    if label.common and not item.colon:
-        sure -= 0.08
-    return Pair(label, item.text, value, whole, item.row, last_row, round(max(0.05, sure), 2))
-
-
-def _unfinished(item: Item) -> bool:
-    """Whether a line of a cell ends inside a name."""
-    if len(item.text) > 60 or re.search(r"[a-z],\s(?:[A-Z]\.\s?)+$", item.text.strip()):
-        return False  # "Jansen, P."
-    return bool(
-        re.search(
-            r"(?:^|\s)(?:wethouder|burgemeester|mevrouw|mevr\.?|mw\.?|dhr\.?|de heer|drs\.?|mr\.?|"
-            r"van|de|der|den|ter|ten|te|[A-Z]\.)$",
-            item.text.strip(),
-            re.IGNORECASE,
-        )
-    )
-
-
-def _plain_text(text: str) -> bool:
-    """Whether a line under a label can only be more of its text."""
-    if re.match(r"gemeente\b|aan de\b|raads\w+$", text, re.IGNORECASE) or len(text) > 90:
-        return False
-    shapes = ("number", "date", "person")
-    return not any(
-        (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes
-    )
-
-
-def _continues(before: str, text: str) -> bool:
-    """Whether a line goes on with the subject on the line before it."""
-    if text[:1].islower() or text[:1] in "(“‘'\"" or _GOES_ON.search(before.strip()):
-        return True
-    if len(before) < 52 or before.rstrip().endswith((".", "!", "?")):
-        return False
-    glued = re.match(r"[A-Z][a-z]+(?=[A-Z\d])", text)
-    if glued and labels().of(glued[0]):
-        return False
-    shapes = ("number", "date", "person")
-    return not any(
-        (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes
-    )
-
-
 def _read_backwards(items: Sequence[Item]) -> list[Pair]:
     """Read a head in which every value stands before its label."""
     found: list[Pair] = []
@@ -366,7 +258,7 @@ def _read_backwards(items: Sequence[Item]) -> list[Pair]:
         previous = items[at - 1]
         if previous.label is not None or previous.barrier or item.row - previous.row > 2:
             continue
-        pair = _pair(item, [previous], 0.8)
+        pair = pair_of(item, [previous], 0.8)
         if pair and (pair.value.whole or item.label.shape == "text"):
             found.append(pair)
     return found
