@@ -12,6 +12,7 @@ from tests.papers.reader.generator import make
 from tests.papers.reader.known import KNOWN
 from tests.papers.reader.report import COLLECTION, PAGE, of_collection, of_generated, page
 from tests.papers.reader.scoring import load
+from tests.papers.reader.test_wrapping import wrapped
 
 
 def test_nine_of_ten_fields_are_found_and_fewer_than_three_in_a_hundred_values_are_wrong():
@@ -46,7 +47,9 @@ def test_whatever_happens_to_a_paper_it_is_read_without_a_fault(seed, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     strange = data.draw(st.text(max_size=40))
-    change = data.draw(st.sampled_from(["cut", "insert", "double", "upper", "flat", "lines"]))
+    change = data.draw(
+        st.sampled_from(["cut", "insert", "double", "upper", "flat", "lines", "wrap"])
+    )
     changed = {
         "cut": text[:start] + text[end:],
         "insert": text[:start] + strange + text[start:],
@@ -54,6 +57,7 @@ def test_whatever_happens_to_a_paper_it_is_read_without_a_fault(seed, data):
         "upper": text.upper(),
         "flat": " ".join(text.split()),
         "lines": "\n".join(reversed(text.split("\n"))),
+        "wrap": wrapped(" ".join(text.split()), 60),
     }[change]
     assert faults(changed) == []
 

@@ -31,6 +31,7 @@ from regiovisie.papers.logic.reader.terms import term_of
 from regiovisie.papers.logic.reader.text import Line, lines_of
 from regiovisie.papers.logic.reader.typed_numbers import typed_numbers
 from regiovisie.papers.logic.reader.unfolding import unfold
+from regiovisie.papers.logic.reader.wrapping import with_lines
 
 MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
@@ -42,9 +43,9 @@ _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION
 
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
     """Return the papers a text holds (see the package)."""
-    lines = unfold(lines_of(text)[:MOST_LINES])
+    lines, pages = unfold(lines_of(text)[:MOST_LINES])
     segments = documents(lines)[:MOST_DOCUMENTS]
-    papers = [_read(segment, known) for segment in segments]
+    papers = [with_lines(_read(segment, known), pages) for segment in segments]
     return tuple(_together(papers))
 
 

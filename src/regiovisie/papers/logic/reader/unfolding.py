@@ -15,7 +15,9 @@ from regiovisie.papers.logic.reader.marks import Mark, headings_in, titles_in, t
 from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels, title_finder
+from regiovisie.papers.logic.reader.wrapping import Page, pages_in
 
+_MANY = 4  # parts of a page that was wrapped
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
     r"(?:(?<=\s)|^)(?=(?:De (?:raad|RAAD|gemeenteraad) (?:van|der)"
@@ -84,8 +86,23 @@ _IN_OPENING = re.compile(
 )
 
 
-def unfold(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, with those that hold a whole page cut where something new begins."""
+def unfold(lines: Sequence[Line]) -> tuple[list[Line], list[Page]]:
+    """Return the lines, with those that hold a whole page cut where something new begins.
+
+    Also return the pages that were one line, and were wrapped.
+    """
+    whole: list[Line] = []
+    pages: list[Page] = []
+    at = 0
+    for first, last, wrapped in pages_in(lines):
+        if last - first < 6 or len(_cut(wrapped.line)) >= _MANY:
+            whole += [*lines[at:first], wrapped.line]
+            pages.append(wrapped)
+            at = last
+    return _unfold([*whole, *lines[at:]]), pages
+
+
+def _unfold(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     page = 0
     begun = long = False
