@@ -86,7 +86,7 @@ def _place(text: str, *, apart: bool) -> tuple[str, bool]:
         return "alone", True
     if not label.common and label.shape in ("date", "number") and len(text) < 90:
         return "plain", False
-    if not label.common and label.shape == "person" and len(text) < 70:
+    if not label.common and label.shape == "person" and len(text) < 90:
         return "plain", True
     return ("end", True) if _ends_with_label(text) else ("", True)
 

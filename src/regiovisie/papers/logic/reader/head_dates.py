@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, Value
 from regiovisie.papers.logic.reader.head_fields import Fields
-from regiovisie.papers.logic.reader.outline import ADDRESSEE
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING
 from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.vocabulary import labels
 
@@ -35,7 +36,7 @@ _PLACE = (
 )
 _INSIDE = re.compile(
     rf"(?:(?<=[\s.;!])|^)(?P<place>{_PLACE})(?:\s?,|\d)\s+"
-    r"(?=\d{1,2}[\s-](?:\w{3,9}|\d{1,2})[\s-]\d{4})"
+    r"(?=\d{1,2}[\s./-](?:\w{3,9}|\d{1,2})[\s./-]\d{4})"
 )
 _OF_MEETING = re.compile(r"(?::|\w*raad|\w*vergadering|\w*commissie|\w*college)\s*$", re.IGNORECASE)
 _BEHIND_DATE = re.compile(r"[\s.»]*(?:$|[A-ZÀ-Ý\d(])")
@@ -203,3 +204,26 @@ def from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
                 continue
             found.date = Value(only.written, line.text.strip(), line.number, 0.62, iso=only.iso)
             return
+    if kind in (Kind.AMENDMENT, Kind.MOTION):
+        found.date = _above_opening(found, lines)
+
+
+_LEADS_TO = re.compile(
+    r"(?:\b(?:van|op|d\.?d\.?|per|tot|sinds|vanaf|in|de|het|en|of|voor)|[:,(])\s*(?:\w+dag\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _above_opening(found: Fields, lines: Sequence[Line]) -> Value | None:
+    """Return the date at the end of what stands above an opening on the same line of a page."""
+    rows = [line for line in lines[:14] if not line.blank]
+    for line, following in pairwise(rows[:8]):
+        if line.number != following.number:
+            continue
+        if not (OPENING.match(following.plain) or ADDRESSEE.match(following.plain)):
+            continue
+        for day in dates.dates_in(line.text):
+            ends = len(line.text[day.end :].strip(" .;")) == 0
+            if ends and not _LEADS_TO.search(line.text[: day.start]):
+                return Value(day.written, line.text.strip(), line.number, 0.6, iso=day.iso)
+    return None

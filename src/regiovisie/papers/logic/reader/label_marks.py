@@ -139,7 +139,10 @@ def _valued(text: str, mark: Mark, found: Sequence[Mark], heads: Sequence[Mark])
     if listed := re.search(r"\s\d{1,2}[.)]\s", text[mark.end : nearest]):
         nearest = mark.end + listed.start()
     value = shaped("person", text[mark.end : nearest], field=mark.label.field)
-    return value is not None and value.whole
+    return value is not None and (value.whole or (value.start < 3 and "." in value.value))
+
+
+_INITIAL = re.compile(r"(?<!en\s)(?<!&\s)\b[A-Z]\.\s*$")  # "T. Raad", but not "B. en W. Nummer"
 
 
 def _everyday(
@@ -147,7 +150,7 @@ def _everyday(
 ) -> bool:
     """Whether an everyday word is a label here: its value stands between it and the next."""
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : end]
-    if not match[0][0].isupper() or CONNECTS.search(before):
+    if not match[0][0].isupper() or CONNECTS.search(before) or _INITIAL.search(before):
         return False
     left = max((mark for mark in found if mark.start < match.start()), key=_start, default=None)
     between = text[left.end : match.start()] if left else text[: match.start()]

@@ -61,6 +61,17 @@ NOT_NAMES = re.compile(
 )
 
 
+_AS_SURNAME = re.compile(rf"(?:(?:^|[\s(.,;/]){_INITIALS}|{_TITLE}\s+)(?:{_PREFIX}\s+)*$")
+
+
+def no_name(text: str) -> re.Match[str] | None:
+    """Return the first word no name holds; "T. Raad" and "mevrouw Burger" are called so."""
+    for match in NOT_NAMES.finditer(text):
+        if not (match[0][0].isupper() and _AS_SURNAME.search(text[: match.start()])):
+            return match
+    return None
+
+
 _SURNAME_FIRST = re.compile(
     rf"(?:(?:{_PREFIX})\s)*(?:{_WORD})(?:,\s?|\s)(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*"
 )
@@ -87,7 +98,7 @@ def people(text: str, *, alone: bool = False) -> list[str]:
     """
     found: list[str] = []
     parts = _BY_SURNAME.split(text.strip())
-    if all(_SURNAME_FIRST.fullmatch(part) for part in parts) and not NOT_NAMES.search(text):
+    if all(_SURNAME_FIRST.fullmatch(part) for part in parts) and not no_name(text):
         return parts
     text = _NOISE.sub("  ", text).strip(" \t:;.,-–")
     for part in _SPLIT.split(text):
@@ -100,7 +111,7 @@ def people(text: str, *, alone: bool = False) -> list[str]:
 def name_in(part: str, *, alone: bool = False) -> str:
     """Return the name a piece of text is, without titles; "" when it is none."""
     part = " ".join(part.split())
-    if not part or len(part) > 60 or any(c.isdigit() for c in part) or NOT_NAMES.search(part):
+    if not part or len(part) > 60 or any(c.isdigit() for c in part) or no_name(part):
         return ""
     if _PARTIES.search(part):
         return ""
@@ -120,7 +131,7 @@ def _bare(name: str) -> str:
 
 def leading(text: str) -> tuple[str, int]:
     """Return the name a text begins with, and where it ends; ("", 0) without one."""
-    if other := NOT_NAMES.search(text):
+    if other := no_name(text):
         text = text[: other.start()]
     match = STARTS.match(text) or TITLED.match(text)
     if match is None or text[match.end() : match.end() + 1].isalnum() or _PARTIES.search(match[0]):
@@ -154,6 +165,6 @@ _ROW = re.compile(
 
 def _one_of_row(text: str) -> tuple[str, int]:
     match = _ROW.match(text)
-    if match is None or NOT_NAMES.search(match[0]):
+    if match is None or no_name(match[0]):
         return "", 0
     return _bare(match["name"]), match.end()

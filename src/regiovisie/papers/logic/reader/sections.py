@@ -147,6 +147,9 @@ def opens_section(lines: Sequence[Line], section: Section) -> bool:
         match = labels().pattern.match(text)
         if match and re.match(r"\s?:|\s*$|\t", text[match.end() :]) and not item_of(text):
             return False
+        label = labels().of(match[0]) if match and text[0].isupper() else None
+        if label and label.field == "subject" and not label.common:
+            return False
         return not (whole_title(lines[section.at]) and _label_alone(lines, section.first))
     return False
 

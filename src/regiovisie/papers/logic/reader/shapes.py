@@ -84,6 +84,8 @@ def _number(text: str, field: str) -> Shaped | None:
     if first and first.start < 3 and len(match[0].rstrip()) <= first.end and not item:
         return None
     value = re.sub(r"(?<=\S-)\s+", "", match[0].strip(" .:,;-–"))
+    if (word := re.match(r"[A-Za-z]+(?=\s?:)", value)) and labels().of(word[0]):
+        return None  # "Datum: 21/12/2027"
     letters = sum(c.isalpha() for c in value)
     digits = sum(c.isdigit() for c in value)
     if not digits or letters > 14 or len(value) > 45:
