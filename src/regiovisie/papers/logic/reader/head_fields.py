@@ -45,11 +45,11 @@ _JUNK = re.compile(r"[\s:;,]+\S*[\^~|\\<>{}*]\S*(?:\s+\S{1,2})*\s*$")  # what a 
 
 
 _RUNS_ON = re.compile(
-    r"\s(?:De (?:gemeente)?raad (?:van|der) |Aan de (?:gemeente)?raad\b|Geachte |"
-    r"Het college van (?:burg|B)|"
+    r"\s(?:De (?:[Gg]emeente)?[Rr]aad (?:van|der|besluit|wordt|stelt) |"
+    r"Aan de (?:gemeente)?raad\b|Geachte |Het college van (?:burg|B)|"
     r"Voorgesteld (?:wordt|besluit)|Beslispunt(?:en)?\b|Wat vragen (?:we|wij) |Inhoud 1 |"
     r"Wij stellen (?:u|voor)|Voorstel:? (?:De|Het|Wij|1\.|Vast) |(?:Samenvatting|Inleiding|"
-    r"Aanleiding):? (?:De|Het|In|Op|Met|Sinds) )"
+    r"Aanleiding)(?: (?:raads)?voorstel)?:? (?:De|Het|In|Op|Met|Sinds|Er|Wij|Na|Om) )"
 )
 
 

@@ -161,7 +161,9 @@ def _everyday(
         return False  # "Aan : Gemeenteraad"
     if shapes == {"person"} and not between.strip(" :"):
         return False  # "Portefeuillehouder Wethouder De Jong"
-    if left and left.colon and (label.shape == "text" or not after.strip(" :")):
+    loud = match[0].isupper() and not text[match.end() :][:30].isupper()
+    loud = loud and label.field == "subject"
+    if left and left.colon and not loud and (label.shape == "text" or not after.strip(" :")):
         return False  # the labels of this head have a colon
     if not after.strip(" :") and left and left.label and left.label.field == "subject":
         return label.shape != "text" or folded(match[0]) in everyday_inside()["beside_subject"]

@@ -103,6 +103,12 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (
             Kind.DECISION_LIST,
             1.6,
+            r"\bbesluitenlijst (?:van|uit) de (?:openbare )?vergadering van (?:het college|"
+            r"burgemeester|de (?:gemeente)?raad)",
+        ),
+        (
+            Kind.DECISION_LIST,
+            1.6,
             r"^(?!\d{1,2}[.)\s]|[-•]|vaststell).{0,40}\bbesluitenlijst\b",
         ),
     )

@@ -45,6 +45,7 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             found.subject = found.subject or Value(line.plain, line.text.strip(), line.number, 0.75)
         if title[0] in (Kind.AMENDMENT, Kind.MOTION):
             rest = _what_about(rest, first=not any(not row.blank for row in lines[:at]))
+            rest = _without_day(rest)
         if rest and (
             not labels().pattern.match(rest) or re.match(r"(?:nr|no|nummer)\b", rest, re.I)
         ):
@@ -98,7 +99,7 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if first and len(first.plain) < 250 and not _PUBLICATION.match(first.plain):
             name = _SET_BY.match(first.plain)
             text = name["name"] if name else first.plain
-            found.subject = Value(text, first.text.strip(), first.number, 0.75)
+            found.subject = cleaned_subject(Value(text, first.text.strip(), first.number, 0.75))
 
 
 _SET_BY = re.compile(
@@ -120,6 +121,19 @@ def _regulation_title(lines: Sequence[Line]) -> Line | None:
         ):
             return line
     return None
+
+
+_DAY = re.compile(r"[\s,(–-]*(?:d\.?d\.?\s*)?$")
+_BEFORE_DAY = re.compile(r"\b(?:van|op|vanaf|tot|per|sinds|voor)\s*$")
+
+
+def _without_day(rest: str) -> str:
+    """Return what a motion is called without the day behind it: "Winteropvang 7 oktober 2021"."""
+    day = dates.first_date(rest)
+    if day is None or not re.match(r"[ .)]*$|\s+[A-Z]", rest[day.end :]):
+        return rest
+    before = rest[: day.start]
+    return rest if _BEFORE_DAY.search(before) else _DAY.sub("", before)
 
 
 def _again(lines: Sequence[Line], at: int, kind: Kind) -> bool:

@@ -14,14 +14,14 @@ from regiovisie.papers.logic.reader.label_marks import labels_in
 from regiovisie.papers.logic.reader.marks import Mark, headings_in, titles_in, top_titles
 from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.text import Line, folded
-from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels, title_finder
+from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels, title_finder, titles
 from regiovisie.papers.logic.reader.wrapping import Page, pages_in
 
 _MANY = 4  # parts of a page that was wrapped
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
     r"(?:(?<=\s)|^)(?=(?:De (?:raad|RAAD|gemeenteraad) (?:van|der)"
-    r"(?= (?:de )?[Gg]emeente| ['A-Z])|"
+    r"(?= (?:de )?[Gg]emeente| ['’A-Z])|"
     r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
@@ -31,7 +31,7 @@ _FORMULA = re.compile(
     r"Burgemeester en [Ww]ethouders (?:van|der)|"
     r"Geachte [a-z]+|Geacht (?:college|bestuur)|Beste (?:raad|leden|raadsleden)|"
     r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders)"
-    r"(?= stelt\b| van [A-Z'g]|[;,])|"
+    r"(?= stelt\b| van (?:de )?[A-Z'’g]|[;,])|"
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
@@ -61,6 +61,9 @@ _ASKED = re.compile(
 _ADDRESSED = re.compile(
     r"(?:Aan de (?:gemeente)?raad|AAN DE (?:GEMEENTE)?RAAD)\b[.,»]?\s+"
     r"(?=(?:[A-Z(*]|[1I]\.?\s)(?!emeente))"
+)
+_PROPOSES = re.compile(
+    r"(?<=\w )(?:stel(?:t|len) (?:(?:u|uw raad|de raad) )?voor ?:\s+)(?=[A-ZÀ-Ý€\d])"
 )
 _GREETED = re.compile(r"(?<!\w)(?:Geachte?|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
 _ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
@@ -164,7 +167,7 @@ def _cut(line: Line) -> list[Line]:
         return _cut_opening(line)
     sure |= {cut for mark in titled for cut in mark.cuts}
     sure |= {match.end() for match in _ADDRESSED.finditer(text)} | _told(text, named, sure)
-    for ending in (_GREETED, _ENDED):
+    for ending in (_GREETED, _ENDED, _PROPOSES):
         sure |= {match.end() for match in ending.finditer(text)}
     sure |= _dated(text, running) | _signed(text)
     for asked in _ASKED.finditer(text):
@@ -213,7 +216,8 @@ def items_in(text: str, named: Sequence[Mark], heads: Sequence[Mark]) -> set[int
             mark.end == len(before) and mark.label and mark.label.shape in ("number", "text")
             for mark in named
         )
-        if _MONTH.match(text, match.end()) or valued:
+        titled = len(before) < 30 and folded(before) in titles()  # "Motie - Jeugdhulp"
+        if _MONTH.match(text, match.end()) or valued or titled:
             continue
         if not re.search(
             r"\b(?:artikel|lid|nr|nummer|blz|pag|punt|art|bijlagen?|tabel|fase|op)\.?$",
