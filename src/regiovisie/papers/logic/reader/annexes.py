@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiovisie.papers.logic.reader.facts import Value
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, INTRO, SALUTATION
+from regiovisie.papers.logic.reader.facts import Kind, Value
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, INTRO, SALUTATION, whole_title
+from regiovisie.papers.logic.reader.running import runs_on
 from regiovisie.papers.logic.reader.sections import (
     CONTACT,
     PLACE_AND_DATE,
@@ -35,6 +36,7 @@ _COUNT = re.compile(
     r"n\.?v\.?t\.?|zie .{0,30}|div\.?)(?:\s+(?:stuks|bijlagen?))?\.?$",
     re.IGNORECASE,
 )
+
 _SENTENCE = re.compile(
     r"\b(?:bieden wij|treft u|vindt u|kunt u|wij |liggen|ligt ter|zijn in te zien|is "
     r"opgenomen|wordt verwezen|stellen)\b"
@@ -118,10 +120,12 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Value]:
             continue
         if at == section.first and _heads(line):
             continue
-        if signing(line) or _ends(line.plain, bool(style), blank, bool(found or parts)):
+        if signing(lines, at) or _ends(line.plain, bool(style), blank, bool(found or parts)):
             break
         item = item_of(line.text)
         named = _NAMED.match(line.text)
+        if not style and item is None and named is None and _of_head(line):
+            break
         if (
             not found
             and not parts
@@ -165,7 +169,12 @@ def _holds_labels(text: str) -> bool:
         if first and (label := labels().of(first[0])) and not label.common:
             return True
     held = [labels().of(match[0]) for match in labels().pattern.finditer(text)]
+    if _DATED.search(text):
+        return True
     return len(text) > 70 and sum(one is not None and not one.common for one in held) > 1
+
+
+_DATED = re.compile(r"\s(?:Datum|Kenmerk|Ons kenmerk|Uw kenmerk|Zaaknummer)\s?:?\s+\d")
 
 
 def _heads(line: Line) -> bool:
@@ -183,6 +192,15 @@ def _own(rest: str) -> str:
             return rest[: match.start()].strip()
         match = labels().pattern.search(rest, match.end())
     return rest.strip()
+
+
+def _of_head(line: Line) -> bool:
+    """Whether a line without a mark is a label or the title of the paper, so part of its head."""
+    text = line.plain
+    label = labels().of(text.strip(" :."))
+    if text.endswith(":") or (label and not label.common and label.field != "attachments"):
+        return True
+    return whole_title(line) in (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL)
 
 
 def _ends(text: str, listed: bool, blank: bool, begun: bool) -> bool:
@@ -269,7 +287,7 @@ def _loose(lines: Sequence[Line]) -> list[Value]:
     """Return lines "Bijlage 1: ..." without a heading over them, when they count from 1."""
     found: list[Value] = []
     for at, line in enumerate(lines):
-        match = _NAMED.match(line.text)
+        match = _NAMED.match(line.text) if not runs_on(lines, at) else None
         if match is None or match["n"] != str(len(found) + 1) or len(line.text) > 199:
             continue
         if value := _value([match["rest"]], match["n"], lines, at, at, 0.78):

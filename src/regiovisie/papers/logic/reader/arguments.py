@@ -75,7 +75,7 @@ def _numbered(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         match = _DEEP.match(lines[at].text) or _LETTERED.match(lines[at].text)
         if match is None:
             continue
-        if signing(lines[at]):
+        if signing(lines, at):
             break
         number = match["n"].replace(" ", "")
         parts, last = _title(lines, at, match["rest"], end, width)
@@ -127,8 +127,8 @@ def _first_sentence(text: str) -> str:
 
 
 _RUNS_ON = re.compile(
-    r"(?<=[a-zà-ÿ\d]) (?=(?:De|Het|Een|Dit|Deze|Die|Dat|Er|Wij|We|Zo|Door|Met|Op|Voor|Bij|Als|Om|"
-    r"Na|In|Uit|Ook|Daarmee|Daarom|Zonder|Tijdens|Eind|Veel|Elke?|Alle|Iedere) [a-zà-ÿ\d])"
+    r"(?<=[a-zà-ÿ\d”’\")]) (?=(?:De|Het|Een|Dit|Deze|Die|Dat|Er|Wij|We|Zo|Door|Met|Op|Voor|Bij|Als|"
+    r"Om|Na|In|Uit|Ook|Daarmee|Daarom|Zonder|Tijdens|Eind|Veel|Elke?|Alle|Iedere) [a-zà-ÿ\d])"
 )
 
 
@@ -171,7 +171,7 @@ def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         item = item_of(lines[at].text)
         if found and item is None and lines[at].plain.endswith("?") and lines[at - 1].blank:
             break
-        if signing(lines[at]):
+        if signing(lines, at):
             break
         if item is None or item[0] == "deep":
             continue
@@ -183,7 +183,7 @@ def _listed(lines: Sequence[Line], first: int, end: int) -> list[Argument]:
         parts, last = _title(lines, at, item[2], end, width)
         text = without_footnotes(_first_sentence(joined(parts)))
         if _of_cut_line(lines, at):
-            text = sentences(text)[0]
+            text = _unrun(sentences(text)[0])
         if len(text.split()) >= 2:
             sure = 0.8 if item[1] else 0.72
             found.append(Argument(item[1], text, quoted(lines, at, last), lines[at].number, sure))

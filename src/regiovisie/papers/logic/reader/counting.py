@@ -24,6 +24,7 @@ _FORM = re.compile(
 FORM_ENDS = re.compile(
     r"(?:alleen )?ter besluitvorming door (?:het|de) \w+(?: besluit\b.*)?$|actief informeren\b|"
     r"b\.?\s?(?:&|en)\s?w\.?\s(?:d\.?\s?d\.?|van|vergadering)\b.{0,5}\d|"
+    r"[a-z]{4,20}\s?:\s*(?:ja|nee|n\.?v\.?t\.?)\.?$|"
     r"besluit b\s?&\s?w\b|(?:x\s)?conform advies\b|paraaf\b|aanhouden$|bestuursagenda\b",
     re.IGNORECASE,
 )
@@ -132,6 +133,23 @@ def goes_on(lines: Sequence[Line], first: int, end: int, wanted: str) -> bool:
 def is_form(text: str) -> bool:
     """Whether a line is a field of a form and no more: a label with its value, or empty ones."""
     return bool(_FORM.match(text)) or is_label_line(text)
+
+
+_ROW_VALUE = re.compile(
+    r"\s+(?:(?:[A-ZÀ-Ý][\w.'’-]*|ja|nee|van|de|der|den|n\.?v\.?t\.?|\d[\d./-]*)(?:\s+|$))+$"
+)
+
+
+def is_form_row(text: str) -> bool:
+    """Whether a row behind a whole sentence is a label with a few words, or labels and no more."""
+    match = labels().pattern.match(text)
+    label = labels().of(match[0]) if match and len(text) < 60 and text[0].isupper() else None
+    if match is None or label is None or label.common or label.field == "attachments":
+        return False
+    if _ROW_VALUE.match(text[match.end() :]):
+        return True
+    cells = [cell for cell in re.split(r"\s*[,;|\t]\s*|\s{2,}", text) if cell.strip(" .:")]
+    return all(labels().of(cell.strip(" .:")) for cell in cells)
 
 
 def is_label_line(text: str) -> bool:

@@ -103,6 +103,9 @@ def _stretches(
     return found
 
 
+_LONGEST = 1600  # characters of what "gelet op" names
+
+
 def _clauses(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the stretches that begin with "gelet op" and end before the next clause."""
     found = []
@@ -114,7 +117,7 @@ def _clauses(lines: Sequence[Line]) -> list[tuple[int, int]]:
             lines[at].plain.lstrip("-•* "),
             re.IGNORECASE,
         ):
-            end = at + 1
+            end, told = at + 1, len(lines[at].text)
             while (
                 end < len(lines)
                 and not re.match(
@@ -122,8 +125,9 @@ def _clauses(lines: Sequence[Line]) -> list[tuple[int, int]]:
                     lines[end].plain.lstrip("-•* "),
                     re.IGNORECASE,
                 )
-                and end < at + 14
+                and told < _LONGEST
             ):
+                told += len(lines[end].text)
                 end += 1
             found.append((at, end - 1))
             at = end

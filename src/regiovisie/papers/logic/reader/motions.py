@@ -10,6 +10,7 @@ from itertools import pairwise
 from regiovisie.papers.logic.reader import persons
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.point_lists import read_points
+from regiovisie.papers.logic.reader.running import runs_on
 from regiovisie.papers.logic.reader.sections import PLACE_AND_DATE, item_of, signing
 from regiovisie.papers.logic.reader.sentence_points import DECIDES, tidy
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
@@ -20,17 +21,20 @@ _FORMULA = (
     r"[Vv]erzoekt (?:het|de)|[Dd]raagt (?:het|de)|[Rr]oept (?:het|de)|[Vv]raagt (?:het|de)|"
     r"[Nn]odigt (?:het|de)|[Dd]ringt (?:er )?bij|[Gg]eeft (?:het|de) college|"
     r"[Ss]preekt\b[^.;:]{0,50}\buit|BESLUIT|Besluit|VERZOEKT|DRAAGT|ROEPT|SPREEKT|"
-    r"[Ee]n gaat over tot|EN GAAT OVER|"
+    r"[Ee]n gaa[tn] over tot|EN GAAT OVER|[Ww]e (?:stellen vast|overwegen)\b|"
+    r"We stellen de raad voor|De volgende leden|Dit hebben we besloten|"
     r"Toelichting\s?:|Namens de fracties?)"
 )
 _CUT = re.compile(
     rf"(?:(?<=[.;:,)*\]”\"’])\s*|(?<=\bdat)\s+)(?={_FORMULA})|(?<=[:;.])\s*(?=•\s?\S)"
+    r"|(?<=\w)\s+(?=(?:verzoekt|draagt|roept) het college\b[^.;:]{0,40}:|en gaat over tot de orde)"
     r"|(?<=[:;])\s+(?=[-–]\s\S)"
 )
 _CUT_LONG = re.compile(rf"{_CUT.pattern}|(?<=[a-z])\s+(?=[A-Z])(?={_FORMULA})")
 _COLLEGE = (
     r"college(?:\s+van\s+(?:burgemeester\s+(?:en|&)\s+wethouders|b\s?(?:&|en)\s?w))?(?=om\b|\W|$)"
 )
+
 _ONE = (
     rf"(?:(?:het|de|haar|zijn|onze|uw)\s+)?(?:{_COLLEGE}|b\s?&\s?w\b|burgemeester\s+(?:en|&)\s+"
     r"wethouders(?=om\b|\W|$)|burgemeester\b|wethouder(?:\s+[A-Z][\w-]+){0,3}|gemeentebestuur\b|"
@@ -160,10 +164,12 @@ def _body_end(lines: Sequence[Line], first: int, *, begun: bool = False) -> int:
             blank = True
             continue
         text = line.plain
-        if signing(line) or PLACE_AND_DATE.match(text) or _END.match(text):
+        if begun and runs_on(lines, at):
+            continue
+        if signing(lines, at) or PLACE_AND_DATE.match(text) or _END.match(text):
             return at
         ended = blank or (at > 0 and lines[at - 1].plain[-1:] in (".", "”", "’", '"', "»"))
-        if begun and ((blank and _signed(text)) or (ended and _PARTY.match(text))):
+        if begun and ended and (_signed(text) or _PARTY.match(text)):
             return at
         if begun and not item_of(line.text) and (_CONSIDERS.match(text) or _new_ask(lines, at)):
             return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -44,9 +45,24 @@ _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
     """Return the papers a text holds (see the package)."""
     lines, pages = unfold(lines_of(text)[:MOST_LINES])
+    lines = [_bulleted(line) for line in lines]
     segments = documents(lines)[:MOST_DOCUMENTS]
     papers = [with_lines(_read(segment, known), pages) for segment in segments]
     return tuple(_together(papers))
+
+
+_O = re.compile(r"\s*(?P<mark>o)(?=\s+\S)")
+
+
+def _bulleted(line: Line) -> Line:
+    """Return a line with a bullet where a page gave the letter o for it."""
+    match = _O.match(line.text)
+    if match is None:
+        return line
+    at = match.start("mark")
+    return replace(
+        line, text=f"{line.text[:at]}•{line.text[at + 1 :]}", skipped=line.text + line.tail
+    )
 
 
 def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_label_line
+from regiovisie.papers.logic.reader.counting import FORM_ENDS, goes_on, is_form_row, is_label_line
 from regiovisie.papers.logic.reader.deciders import body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
 from regiovisie.papers.logic.reader.motions import asked_points
 from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, heading_of
 from regiovisie.papers.logic.reader.point_lists import read_points
 from regiovisie.papers.logic.reader.proposing import TO_DO, proposed_in, sentences
+from regiovisie.papers.logic.reader.running import runs_on
 from regiovisie.papers.logic.reader.sections import (
     PLACE_AND_DATE,
     Section,
@@ -136,7 +137,9 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if line.blank:
             continue
         text = line.plain
-        if signing(line) or PLACE_AND_DATE.match(text) or _CLOSES.match(text):
+        if runs_on(lines, at):
+            continue
+        if signing(lines, at) or PLACE_AND_DATE.match(text) or _CLOSES.match(text):
             return at
         heading = heading_of(line)
         if (
@@ -279,10 +282,12 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
             continue
         if noise(line):
             continue
+        if begun and runs_on(lines, at):
+            continue
         heading = heading_of(line)
         if heading and heading.section != "points" and not heading.rest:
             return at
-        if signing(line) or SALUTATION.match(line.plain) or PLACE_AND_DATE.match(line.plain):
+        if signing(lines, at) or SALUTATION.match(line.plain) or PLACE_AND_DATE.match(line.plain):
             return at
         if begun and FORM_ENDS.match(line.plain) and not _counts_on(lines, at, end, mark):
             return at
@@ -290,13 +295,20 @@ def _stop(lines: Sequence[Line], first: int, end: int) -> int:
             if seen and line.plain.endswith("?"):
                 return at
             seen, mark = True, item[1]
-        elif (seen and is_label_line(line.plain) and not _counts_on(lines, at, end, mark)) or (
+        elif (seen and _in_form(lines, at) and not _counts_on(lines, at, end, mark)) or (
             begun and blank and _heading_like(lines, at)
         ):
             return at
         begun = True
         blank = False
     return end
+
+
+def _in_form(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a row of a form: a label with its value, or one behind a whole item."""
+    text = lines[at].plain
+    before = next((lines[i].plain for i in range(at - 1, -1, -1) if not lines[i].blank), "")
+    return is_label_line(text) or (before.endswith((".", ";", "!")) and is_form_row(text))
 
 
 def _counts_on(lines: Sequence[Line], at: int, end: int, mark: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regiovisie.papers.logic.reader.outline import heading_of, whole_title
+from regiovisie.papers.logic.reader.running import runs_on
 from regiovisie.papers.logic.reader.text import Line, joined, without_footnotes
 from regiovisie.papers.logic.reader.vocabulary import labels
 
@@ -53,7 +54,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "number",
             r"^\s*(?:[-–•]\s+)?(?P<n>\d{1,2})\s?[.):](?:\s+|(?=[A-Za-zÀ-ÿ“\"'‘]))(?P<rest>.*)$",
         ),
-        ("bare", r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$"),
+        (
+            "bare",
+            r"^\s*(?P<n>\d{1,2})(?:\s+|\t)(?!(?:januari|februari|maart|april|mei|juni|juli|"
+            r"augustus|september|oktober|november|december)\b)(?P<rest>[A-Za-zÀ-ÿ“\"'‘].*)$",
+        ),
         ("roman", r"^\s*(?P<n>I{1,3}|IV|VI{0,3}|IX|X)(?:\s?[.)]\s+|\s{2,})(?P<rest>.*)$"),
         ("roman", r"^\s*(?P<n>I{1,3}|IV)\s(?P<rest>[a-z].*)$"),
         ("letter", r"^\s*(?:[-–•]\s+)?(?!B\.\s?en\s?W\b)(?P<n>[a-zA-Z])\s?[.)]\s+(?P<rest>.*)$"),
@@ -110,7 +115,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             style = style or item[0]
             if item[0] == style:
                 continue  # an annex may be called "Advies"
-        heading = heading_of(line)
+        heading = heading_of(line) if not runs_on(lines, at) else None
         listed = marks and marks[-1][1] == "attachments" and not lines[at - 1].blank
         decision = heading and heading.section == "points" and "besluit" in line.plain.lower()
         if listed and decision and at > marks[-1][0] + 1 and not _begins_list(lines, at):
@@ -186,9 +191,9 @@ def noise(line: Line) -> bool:
     return bool(PAGE.match(line.plain) or (len(line.text) < 130 and _FOOT.search(line.plain)))
 
 
-def signing(line: Line) -> bool:
-    """Whether the closing of a paper begins on this line."""
-    return bool(SIGNING.match(line.plain))
+def signing(lines: Sequence[Line], at: int) -> bool:
+    """Whether the closing of a paper begins on a line."""
+    return bool(SIGNING.match(lines[at].plain)) and not runs_on(lines, at)
 
 
 def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
@@ -205,7 +210,9 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         if line.blank or noise(line):
             footnote = footnote and not line.blank
             continue
-        item = item_of(line.text)
+        item = item_of(line.text) if not (found and _in_brackets(found[-1])) else None
+        if item and (again := item_of(item[2])) and again[:2] == item[:2] and item[1]:
+            item = again  # a mark that stands twice: "1 1 De visie"
         here = len(line.text) - len(line.text.lstrip())
         if item and item[0] == "alone" and _counts_on(found, item[1], line.text):
             item = ("number", item[1], "")
@@ -237,6 +244,12 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
                 last.indent,
             )
     return found
+
+
+def _in_brackets(entry: Entry) -> bool:
+    """Whether the last line of an item leaves a bracket open, so that no mark follows it."""
+    last = entry.parts[-1]
+    return len(last) > 30 and last.count("(") > last.count(")")
 
 
 def _counts_on(found: list[Entry], mark: str, text: str) -> bool:
