@@ -65,9 +65,9 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
         from_above(found, lines, kind)
     from_agenda(found, lines, kind)
     from_title(found, lines, kind)
+    from_above(found, lines, kind)
     alone_in_head(found, lines, kind)
     from_title_alone(found, lines, kind)
-    from_above(found, lines, kind)
     from_dates(found, lines, kind)
     found.body = body_of(lines, kind, found)
     return found

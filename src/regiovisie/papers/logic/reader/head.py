@@ -109,6 +109,10 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     if texts[0].row - last.row - texts[0].signs > 6:
         return []
     found = _zipped(run, texts)
+    others = [label for label in run if label.label and label.label.shape not in ("number", "text")]
+    plain = not others and not any(c.isdigit() for c in texts[0].text)
+    if plain:
+        return found
     if len(run) > 1 and texts[0].row == last.row and _same_row(run) and _only_text(texts, 0):
         return [pair for pair in found if pair.label.shape != "text"]  # it may hold them all
     return found

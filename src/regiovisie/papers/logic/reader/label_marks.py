@@ -34,7 +34,10 @@ def labels_in(
     ]
     found: list[Mark] = []
     for match, label in matches:
-        beside = bool(found) and not text[found[-1].end : match.start()].strip(" /,")
+        between = text[found[-1].end : match.start()] if found else ""
+        beside = bool(found) and not between.strip(" /,")
+        if found and match[0][0].islower() and len(between.split()) < 3 and _of_subject(found[-1]):
+            continue  # "Betreft: Ingekomen brief nr 12"
         if mark := _sure(text, match, label, running, beside):
             found.append(mark)
     if len(found) < 2 and len(heads) < 2:
@@ -49,6 +52,10 @@ def labels_in(
             if _everyday(text, match, label, end, found):
                 found.append(_mark(text, match, label, False))
     return [*found, *_strange(text, found, running)]
+
+
+def _of_subject(mark: Mark) -> bool:
+    return mark.label is not None and mark.label.field == "subject"
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Label]]:

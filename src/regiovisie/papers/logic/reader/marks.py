@@ -139,6 +139,8 @@ def titles_in(text: str, found: Sequence[Mark], cuts: set[int], running: int) ->
         followed = after in starts or bool(_ADDRESS.match(text, after))
         followed = followed or (after < len(text) and _label_at(text, after))
         if match.start() == 0:
+            if kind is Kind.REGULATION:
+                continue  # its name goes on
             if followed or re.match(r"[1I]\.?\s", text[after:]):
                 marks.append(Mark(0, match.end(), frozenset({after})))
             continue

@@ -82,6 +82,8 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     if len(rows) == 2 and not _goes_on(first, rows[1]):
         return
     text = " ".join(row.plain for row in rows)
+    if kind in _CALLED and (inside := _BESIDE_NAME.match(text) or _BEFORE_MAKER.match(text)):
+        text = inside["name"]
     quote = (
         first.text.strip() if len(rows) == 1 else f"{first.text.strip()}\n{rows[1].text.strip()}"
     )
@@ -92,6 +94,10 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 
 
+_BESIDE_NAME = re.compile(r".{2,60}?\s(?:MOTIE|AMENDEMENT)\s(?P<name>\S.{8,})")
+_BEFORE_MAKER = re.compile(
+    r"(?P<name>.{12,}?)\s(?:Motie|Amendement)(?:\s[A-Z][\w'-]+){1,4}(?:\s\d.*)?$"
+)
 _BODY = re.compile(
     r"(?:het (?:dagelijks|algemeen) bestuur|de burgemeester van|de directeur van|"
     r"de colleges van|de raden van|het presidium)\b",

@@ -127,6 +127,7 @@ _TOWN_LINE = re.compile(
 )
 
 
+_LETTERHEAD = re.compile(r"\s*(?:GEMEENTE|Gemeente)\s+")
 _TOWN = re.compile(rf"(?<![\w-])[Gg]emeente\s+(?P<name>{_UNKNOWN})")
 
 
@@ -204,6 +205,11 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
     if town := _TOWN_LINE.match(text):
         weight = 0.95 if head else 0.75
         found += _one(line, town["name"], place, weight, must_know=not head)
+    elif head and (letterhead := _LETTERHEAD.match(text)):
+        rest = text[letterhead.end() :]
+        name = place.pattern.match(rest)
+        if name and re.match(r"\s+[A-Z\d]", rest[name.end() :]):
+            found += _one(line, name[0], place, 0.85)
     elif head and len(" ".join(text.split())) < 70:
         for named_town in _TOWN.finditer(text):
             told = text.rstrip().endswith((".", ",", ";")) or re.search(
@@ -228,7 +234,7 @@ def _by_body(line: Line, place: Gazetteer) -> list[Evidence]:
         lead = text[: match.start()].strip(" \t-•").lower()
         ended = bool(_ENDED.match(_after(text, match, place)))
         told_later = re.search(r"\b(?:heeft|had) (?:op|in)\b", text) and not text.rstrip().endswith(
-            (":", "besloten")
+            (":", ";", ",", "besloten")
         )
         lead = re.sub(r"\s*\b(?:openbare|besluitvormende)$", "", lead)
         starts = ended and (lead in _LEADS or lead in ("van:", "afzender:")) and not told_later

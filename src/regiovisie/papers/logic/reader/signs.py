@@ -136,6 +136,7 @@ ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
             r"^(?:\d{1,3}[.)]\s+)?voorstel (?:tot|om|inzake|betreffende)\b",
         ),
         (Kind.COUNCIL_PROPOSAL, 0.7, r"^raad d\.d\."),
+        (Kind.COUNCIL_PROPOSAL, 0.7, r"^(?:besluitvormende|opiniërende) raad\b"),
         (Kind.COUNCIL_PROPOSAL, 0.7, r"^de raad (?:besluit|wordt gevraagd)\b.{0,20}:$"),
         (Kind.COUNCIL_PROPOSAL, 0.8, r"^indiener\s*:?\s*(?:het )?college\b"),
         (

@@ -124,7 +124,7 @@ def _begins(
     if kind is Kind.COUNCIL_DECISION:
         return (
             kind
-            if _decides_soon(lines, at) and (signed or not _still(current, kind, content))
+            if _decides_soon(lines, at, current) and (signed or not _still(current, kind, content))
             else None
         )
     if kind is not None:
@@ -170,7 +170,7 @@ def _still(current: Kind | None, new: Kind, content: int) -> bool:
     return current in holders and content < 25
 
 
-def _decides_soon(lines: Sequence[Line], at: int) -> bool:
+def _decides_soon(lines: Sequence[Line], at: int, current: Kind | None) -> bool:
     seen = 0
     for line in lines[at + 1 : at + 40]:
         if line.blank:
@@ -184,7 +184,8 @@ def _decides_soon(lines: Sequence[Line], at: int) -> bool:
         if CLAUSE.match(text) and re.match(r"besluit", text, re.IGNORECASE) and seen < 4:
             return True
         heading = heading_of(line)
-        if seen and heading and heading.section in _OF_PROPOSALS and not heading.rest:
+        inside = seen and current is not None
+        if inside and heading and heading.section in _OF_PROPOSALS and not heading.rest:
             return False  # a draft inside a proposal, which goes on
         if seen and roles_on(line.text):
             return False
@@ -198,7 +199,8 @@ def _decided_on_page(lines: Sequence[Line], at: int) -> bool:
     """Whether a page is the form on which the executive decided."""
     texts = [line.plain for line in lines[at : at + 12] if not line.blank][:7]
     form = any(text.strip(" :") == "BESLUIT" for text in texts)
-    return form and any(re.match(r"het college\b.*\bbesloten\b", text, re.I) for text in texts)
+    told = " ".join(text for text in texts if not text.isupper())
+    return form and re.search(r"\bhet college\b[^.]*\bbesloten\b", told, re.I) is not None
 
 
 def _meeting_follows(lines: Sequence[Line], at: int) -> bool:

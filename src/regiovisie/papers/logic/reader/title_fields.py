@@ -123,12 +123,16 @@ def _regulation_title(lines: Sequence[Line]) -> Line | None:
     return None
 
 
+_STATUS = re.compile(
+    r"\s(?:Raadsbrede|Gewijzigde?|Aangenomen|Verworpen) (?:motie|amendement)\b(?=$|\s\d)"
+)
 _DAY = re.compile(r"[\s,(–-]*(?:d\.?d\.?\s*)?$")
 _BEFORE_DAY = re.compile(r"\b(?:van|op|vanaf|tot|per|sinds|voor)\s*$")
 
 
 def _without_day(rest: str) -> str:
     """Return what a motion is called without the day behind it: "Winteropvang 7 oktober 2021"."""
+    rest = _STATUS.sub("", rest)
     day = dates.first_date(rest)
     if day is None or not re.match(r"[ .)]*$|\s+[A-Z]", rest[day.end :]):
         return rest

@@ -17,10 +17,11 @@ from regiovisie.papers.logic.reader.text import Line, folded
 from regiovisie.papers.logic.reader.vocabulary import everyday_inside, labels, title_finder, titles
 from regiovisie.papers.logic.reader.wrapping import Page, pages_in
 
+_TOP = 250  # characters in which a paper opens
 _MANY = 4  # parts of a page that was wrapped
 LONG = 220  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
-    r"(?:(?<=\s)|^)(?=(?:De (?:raad|RAAD|gemeenteraad) (?:van|der)"
+    r"(?:(?<=\s)|^)(?=(?:De (?:[Rr]aad|RAAD|[Gg]emeenteraad) (?:van|der)"
     r"(?= (?:de )?[Gg]emeente| ['’A-Z])|"
     r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
@@ -62,9 +63,7 @@ _ADDRESSED = re.compile(
     r"(?:Aan de (?:gemeente)?raad|AAN DE (?:GEMEENTE)?RAAD)\b[.,»]?\s+"
     r"(?=(?:[A-Z(*]|[1I]\.?\s)(?!emeente))"
 )
-_PROPOSES = re.compile(
-    r"(?<=\w )(?:stel(?:t|len) (?:(?:u|uw raad|de raad) )?voor ?:\s+)(?=[A-ZÀ-Ý€\d])"
-)
+_PROPOSES = re.compile(r"(?<=\w )(?:stel(?:t|len) (?:(?:u|uw raad|de raad) )?voor ?:\s+)(?=\S)")
 _GREETED = re.compile(r"(?<!\w)(?:Geachte?|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
 _ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
@@ -163,6 +162,7 @@ def _cut(line: Line) -> list[Line]:
     opens = any(mark.start == 0 and not mark.label for mark in [*found, *titled])
     glued = {match.start() for match in _GLUED.finditer(text)}
     sure |= glued if len(glued) > 2 else set()
+    opens = opens or min(sure, default=_TOP) < _TOP
     if len(sure) < (1 if opens else 2):
         return _cut_opening(line)
     sure |= {cut for mark in titled for cut in mark.cuts}
