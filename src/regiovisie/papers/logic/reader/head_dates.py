@@ -9,7 +9,7 @@ from itertools import pairwise
 from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, Value
 from regiovisie.papers.logic.reader.head_fields import Fields
-from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING
+from regiovisie.papers.logic.reader.outline import ADDRESSEE, OPENING, title_start
 from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.vocabulary import labels
 
@@ -205,25 +205,32 @@ def from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             found.date = Value(only.written, line.text.strip(), line.number, 0.62, iso=only.iso)
             return
     if kind in (Kind.AMENDMENT, Kind.MOTION):
-        found.date = _above_opening(found, lines)
+        found.date = _beside_title(lines)
 
 
+_PAGE = 250  # characters; a longer line is a page that lost its breaks
 _LEADS_TO = re.compile(
     r"(?:\b(?:van|op|d\.?d\.?|per|tot|sinds|vanaf|in|de|het|en|of|voor)|[:,(])\s*(?:\w+dag\s)?$",
     re.IGNORECASE,
 )
 
 
-def _above_opening(found: Fields, lines: Sequence[Line]) -> Value | None:
-    """Return the date at the end of what stands above an opening on the same line of a page."""
-    rows = [line for line in lines[:14] if not line.blank]
-    for line, following in pairwise(rows[:8]):
-        if line.number != following.number:
+def _beside_title(lines: Sequence[Line]) -> Value | None:
+    """Return the date between the title of an amendment and its opening, on one line of a page."""
+    rows = [line for line in lines[:14] if not line.blank][:8]
+    for line, following in pairwise([*rows, Line(0, "")]):
+        if line.number != following.number and len(line.text) < _PAGE:
             continue
-        if not (OPENING.match(following.plain) or ADDRESSEE.match(following.plain)):
-            continue
-        for day in dates.dates_in(line.text):
-            ends = len(line.text[day.end :].strip(" .;")) == 0
-            if ends and not _LEADS_TO.search(line.text[: day.start]):
+        for day in dates.dates_in(line.text[:_PAGE]):
+            before, after = line.text[: day.start], line.text[day.end :].strip(" .;")
+            new = after[:1].isupper() or (not after and _begins(following))
+            if new and before.strip() and not _LEADS_TO.search(before):
                 return Value(day.written, line.text.strip(), line.number, 0.6, iso=day.iso)
+        if _begins(following):
+            return None
     return None
+
+
+def _begins(line: Line) -> bool:
+    text = line.plain
+    return bool(OPENING.match(text) or ADDRESSEE.match(text) or title_start(line))
