@@ -245,6 +245,9 @@ def _stamped(lines: Sequence[Line]) -> Value | None:
 _SAME = re.compile(r"\b(?:voornoemde|bovengenoemde|voormelde|genoemde)\b", re.IGNORECASE)
 
 
+_NEAR = 200  # characters behind "Aldus" in which its date stands
+
+
 def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, bool]:
     """Return the date of the decision, and whether a place for it was left open."""
     if kind is Kind.EXECUTIVE_PROPOSAL and (stamp := _stamped(lines)):
@@ -261,7 +264,7 @@ def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, b
             r"college|burgemeester en wethouders|b\s?&\s?w", whole, re.I
         ):
             return None, False
-        hit = dates.first_date(whole)
+        hit = dates.first_date(whole[:_NEAR])
         gap = _BLANK.search(whole)
         if hit is None or (gap and gap.start() < hit.start):
             if kind in (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION) and (

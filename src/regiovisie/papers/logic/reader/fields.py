@@ -15,7 +15,7 @@ from regiovisie.papers.logic.reader.head_dates import decided_below, from_dates
 from regiovisie.papers.logic.reader.head_fields import NUMBER_KINDS, Fields, cleaned_subject
 from regiovisie.papers.logic.reader.items import Pair
 from regiovisie.papers.logic.reader.names import from_above, from_agenda
-from regiovisie.papers.logic.reader.outline import INTRO, OPENING, SALUTATION, title_start
+from regiovisie.papers.logic.reader.outline import CLAUSE, INTRO, OPENING, SALUTATION, title_start
 from regiovisie.papers.logic.reader.sections import Section, opens_section
 from regiovisie.papers.logic.reader.shapes import is_empty, shaped
 from regiovisie.papers.logic.reader.text import Line, quoted
@@ -187,6 +187,8 @@ def _labels_follow(lines: Sequence[Line], at: int) -> int | None:
         if match and re.match(r"\s?:", text[match.end() :]):
             seen += 1
             last = index + 1
+        elif CLAUSE.match(text) or len(text) > 100:
+            break
     return last if seen >= 2 else None
 
 

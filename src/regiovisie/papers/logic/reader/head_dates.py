@@ -79,6 +79,10 @@ _INVITED = re.compile(
     r"\b(?:op|van|d\.d\.)\s+(?=(?:\w{3,7}dag\s+)?\d{1,2}\s)",
     re.IGNORECASE,
 )
+_REPORT = re.compile(
+    r"^\d{1,2}[.)]\s|\b(?:verslag(?:en)?|notulen|besluitenlijst(?:en)?) (?:van )?(?:de )?\w*vergadering",
+    re.IGNORECASE,
+)
 _TYPED = re.compile(r"(?<!op)(?<!de)(?<!per)(?:^|\s)[Dd]atum\s*:?\s+(?=\d)")
 _ISSUED = re.compile(
     r"\b(?:gemeenteblad|uitgegeven|bekendgemaakt|gepubliceerd)\b[^.]{0,30}\b(?:uitgegeven|"
@@ -186,7 +190,8 @@ def from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         return
     if kind in (Kind.DECISION_LIST, Kind.AGENDA) and found.meeting is None:
         for line in [line for line in lines[:14] if not line.blank][:6]:
-            if hit := dates.first_date(line.text):
+            hit = dates.first_date(line.text)
+            if hit and not _REPORT.search(line.text[: hit.start]):
                 found.date = Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
                 return
         if invited := _behind(lines[:25], _INVITED, 0.75):

@@ -57,11 +57,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
     """Return the dates of council and committee that stand behind the body's name in the head."""
     council = committee = None
-    for line in lines:
+    for at, line in enumerate(lines):
         text = line.text
         if (
             line.blank
             or len(text) > 220
+            or (at and text[:1].islower() and _unended(lines[at - 1].text))
             or re.search(r"\b(?:heeft|hebben|adviseerde|is besproken|werd)\b", text)
         ):
             continue
@@ -92,6 +93,11 @@ def in_head(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
             elif match["council"] and council is None:
                 council = value
     return council, committee
+
+
+def _unended(text: str) -> bool:
+    """Whether a sentence goes on behind a line, as where a page is wrapped."""
+    return len(text) > 40 and not text.rstrip().endswith((".", ":", ";", "|"))
 
 
 def _leads(text: str, match: re.Match[str]) -> bool:
