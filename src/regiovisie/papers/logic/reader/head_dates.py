@@ -54,6 +54,11 @@ def _no_place(words: str) -> bool:
     return bool(_NO_PLACE.match(first) or _NO_PLACE.match(last) or labels().of(words))
 
 
+def placed(value: Value) -> bool:
+    """Whether a date stands behind a place, as the day on which a letter was written."""
+    return _PLACE_DATE.match(value.quote) is not None
+
+
 _NAMED_LINES = 10  # first lines of a paper in which a place stands before its date
 
 
@@ -80,7 +85,8 @@ _INVITED = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"^\d{1,2}[.)]\s|\b(?:verslag(?:en)?|notulen|besluitenlijst(?:en)?) (?:van )?(?:de )?\w*vergadering",
+    r"^\d{1,2}[.)]\s|"
+    r"\b(?:verslag(?:en)?|notulen|besluitenlijst(?:en)?) (?:van )?(?:de )?\w*vergadering",
     re.IGNORECASE,
 )
 _TYPED = re.compile(r"(?<!op)(?<!de)(?<!per)(?:^|\s)[Dd]atum\s*:?\s+(?=\d)")
@@ -110,7 +116,8 @@ _OF_DECISION = re.compile(
 
 _HAS_DECIDED = re.compile(
     r"\bcollege\b.{0,40}\bheeft (?:in|op|tijdens) (?:(?:de|zijn|haar) )?(?:openbare )?"
-    r"(?:vergadering (?:van|op|d\.d\.) )?(?=\d{1,2} \w+ \d{4} besloten)",
+    r"(?:vergadering (?:van|op|d\.d\.) )?"
+    r"(?=\d{1,2}[ ./-]\w+[ ./-]\d{4}(?: besloten|\s?[;,:]|\s*$))",
     re.IGNORECASE,
 )
 

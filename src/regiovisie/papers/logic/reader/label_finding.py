@@ -174,6 +174,8 @@ def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:
     if label.common and label.shape == "person":
         if label.field == "portfolio_holder" and _full_name(after, label):
             return True  # "Wethouder K. Brouwer"
+        if label.field == "author" and words != "Naam" and re.match(r"\s+[A-Z]\.", after):
+            return _full_name(after, label)  # "Ambtenaar K. Brouwer"
         cell = CELL.split(after.strip())[0]
         person = shaped("person", cell, field=label.field)
         return cell != after.strip() and person is not None and person.whole

@@ -180,7 +180,8 @@ def _everyday(
         value = dates.first_date(after[:40])
         return value is not None and value.start < 3
     if label.shape in ("number", "person"):
-        told = shaped(label.shape, after, field=label.field)
+        others = (m.start() for m in labels().pattern.finditer(after) if m[0][0].isupper())
+        told = shaped(label.shape, after[: next(others, len(after))], field=label.field)
         return told is not None and told.whole and told.start < 3
     if label.field == "subject":
         named = any(mark.label and mark.label.field == "subject" for mark in found)

@@ -18,7 +18,7 @@ from regiovisie.papers.logic.reader.facts import Kind, Municipality, NumberKind,
 from regiovisie.papers.logic.reader.fields import fields_of
 from regiovisie.papers.logic.reader.gazetteer import named
 from regiovisie.papers.logic.reader.grounds import grounds_of
-from regiovisie.papers.logic.reader.head_dates import taken_in
+from regiovisie.papers.logic.reader.head_dates import placed, taken_in
 from regiovisie.papers.logic.reader.head_fields import Fields
 from regiovisie.papers.logic.reader.kinds import kind_of
 from regiovisie.papers.logic.reader.meetings import in_head, in_text
@@ -171,7 +171,7 @@ def _dated(paper: Paper, fields: Fields, lines: Sequence[Line], kind: Kind) -> P
     if date is None and len(stamps) == 1:
         stamp = next(one.date for one in paper.signatories if one.date)
         date = replace(stamp, certainty=0.6) if stamp else None
-    if kind in (Kind.AGENDA, Kind.DECISION_LIST) and date and paper.body:
+    if kind in (Kind.AGENDA, Kind.DECISION_LIST) and date and paper.body and not placed(date):
         if paper.body.kind == "council":
             council = council or date
         elif paper.body.kind == "committee":

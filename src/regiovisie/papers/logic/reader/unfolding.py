@@ -37,7 +37,8 @@ _FORMULA = re.compile(
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
     r"RAADSBESLUIT|RAADSVOORSTEL|"
-    r"(?:Advies|ADVIES)(?=\s?:)|(?<!DER )(?<!DE )GEMEENTE [A-Z]{3,}|Met vriendelijke groet)(?!\w))"
+    r"(?:Advies|ADVIES)(?=\s?:)|(?<!DER )(?<!DE )GEMEENTE [A-Z]{3,}|Met vriendelijke groet|"
+    r"(?<=[.;] )[Nn]amens het college(?= van [A-Z]))(?!\w))"
 )
 _CLAUSE = re.compile(
     r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|"
