@@ -28,6 +28,7 @@ _REGIONAL = re.compile(
     r"regioraad|bestuurscommissie|bestuurlijk overleg)\b",
     re.IGNORECASE,
 )
+_EXECUTIVE = re.compile(r"\bcollege|burgemeester en wethouders|b\s?&\s?w", re.IGNORECASE)
 
 
 def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
@@ -77,16 +78,17 @@ def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:
             found.date, found.meeting = found.date or found.meeting, None
             return None
         for line in lines[:15]:
-            if match := _COMMITTEES.search(line.plain):
+            raad, college = _COUNCIL.search(line.text), _EXECUTIVE.search(line.text)
+            first = min((one.start() for one in (raad, college) if one), default=999)
+            match = _COMMITTEES.search(line.plain)
+            if match and match.start() <= first:
                 found.committee_meeting = True
                 return Value(
                     match[0].strip(), line.text.strip(), line.number, 0.85, kind="committee"
                 )
-            if _COUNCIL.search(line.text):
+            if raad and raad.start() == first:
                 return Value(council[0], line.text.strip(), line.number, 0.88, kind=council[1])
-            if re.search(
-                r"\bcollege|burgemeester en wethouders|b\s?&\s?w", line.text, re.IGNORECASE
-            ):
+            if college:
                 return Value(
                     "college van burgemeester en wethouders",
                     line.text.strip(),

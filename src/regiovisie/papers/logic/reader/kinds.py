@@ -49,6 +49,8 @@ def kind_of(
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
     first: dict[Kind, Line] = {}
+    if meeting := _of_meeting(lines):
+        scores[Kind.AGENDA], first[Kind.AGENDA] = 1.3, meeting
     for line in lines[:_MOST]:
         if line.blank:
             continue
@@ -82,7 +84,21 @@ def kind_of(
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
 
 
-_DECIDED = re.compile(r"Besluit\s*:?")
+_DECIDED = re.compile(r"(?:\d{1,2}[a-z.]?\s)?Besluit\s*:?")
+_MEETING = re.compile(
+    r"(?:(?:raad|gemeenteraad|commissie|raadscommissie|\w*vergadering)\b.{0,70}\s"
+    r"\d{1,2}[:.]\d{2}\s?[-–]\s?\d{1,2}[:.]\d{2}\s.{0,12}(?:locatie|voorzitter)\b|"
+    r".{0,30}\bagenda (?:voor|van) de (?:\w+ )?(?:gemeente)?raadsvergadering)",
+    re.IGNORECASE,
+)
+
+
+def _of_meeting(lines: Sequence[Line]) -> Line | None:
+    """Return the first line of the page a site has for a meeting: body, day, hours and place."""
+    texts = [line for line in lines[:20] if not line.blank][:8]
+    return texts[0] if _MEETING.match(" ".join(line.plain for line in texts)) else None
+
+
 _RULED = (None, Kind.COUNCIL_DECISION, Kind.EXECUTIVE_PROPOSAL)
 _ASKS = re.compile(
     r"^(?:en )?(?:verzoekt|roept|draagt|vraagt|nodigt|dringt|spreekt)\b.{0,90}?"

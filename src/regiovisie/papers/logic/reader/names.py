@@ -27,6 +27,10 @@ _CALLED = (Kind.AMENDMENT, Kind.MOTION)
 _WITHOUT = (Kind.AGENDA, Kind.DECISION_LIST, Kind.COVER_NOTE)
 _MOST = 12  # lines of text above an opening
 _LONGEST = 240
+_PARTY = re.compile(
+    r"(?:fractie )?(?:VVD|CDA|PvdA|D66|GroenLinks|SP|ChristenUnie|SGP|PVV|GL|CU|BBB|Volt|FvD)\b"
+    r"(?:[ ,/&-]+(?!MOTIE\b)[A-Z][\w-]*|\s(?:van|op|en|aan|de|den))*"
+)
 _ABOUT = re.compile(
     r"(?:zienswijze|reactie|(?:be)?antwoord\w*|voortgang|stand van zaken|\w*vragen|informatie|"
     r"evaluatie|\w*rapportage|wensen en bedenkingen|aanbieding|uitnodiging)\b",
@@ -128,6 +132,7 @@ def _passed(line: Line, found: Fields) -> bool:
     return bool(
         titled
         or dated
+        or _PARTY.fullmatch(text)
         or line.number in found.used
         or PAGE.match(text)
         or re.match(r"[A-Z]:\\|https?:|\d+$", text)

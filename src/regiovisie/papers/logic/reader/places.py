@@ -218,7 +218,8 @@ def _evidence(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
             found += _one(line, named_town["name"], place, 0.7 if told else 0.82)
     if head and (title := title_start(line)) and title[1]:
         found += _one(line, title[1].strip(" |:–-"), place, 0.8)
-    if head and len(text.strip()) < 90 and (council := _COUNCIL_OF.search(text)):
+    council = _COUNCIL_OF.search(text) if head else None
+    if council and (len(text.strip()) < 90 or not council.start()):
         found += _one(line, council["name"], place, 0.8)
     for cell in re.split(r"\t+|\s{3,}", text):
         if (dated := _DATED.match(cell)) and len(cell) < 80:

@@ -113,6 +113,8 @@ def _begins(
     kind = whole_title(lines[at]) or _numbered_title(lines[at])
     if kind is Kind.REGULATION and lines[at].plain.endswith((".", ";")):
         return None  # an annex in a list
+    if kind is Kind.AGENDA and content and lines[at].plain.endswith(":"):
+        return None  # the label of an item's number
     kind = kind or (_in_cell(lines[at]) if content < _FEW else None)
     if kind is None and (content < _FEW or (current is None and content < _TITLE)):
         start = title_start(lines[at])
