@@ -198,7 +198,11 @@ def _of_head(line: Line) -> bool:
     """Whether a line without a mark is a label or the title of the paper, so part of its head."""
     text = line.plain
     label = labels().of(text.strip(" :."))
-    if text.endswith(":") or (label and not label.common and label.field != "attachments"):
+    if (
+        text.endswith(":")
+        or _NEXT_LABEL.fullmatch(text)
+        or (label and not label.common and label.field != "attachments")
+    ):
         return True
     return whole_title(line) in (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL)
 

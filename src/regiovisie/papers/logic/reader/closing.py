@@ -56,7 +56,9 @@ def _signing(lines: Sequence[Line], head_end: int) -> tuple[Signatory, ...]:
     found: list[Signatory] = []
     at = start
     while at < len(lines):
-        roles = roles_on(lines[at].text)
+        if _NEXT_ARTICLE.match(lines[at].plain):
+            found = []  # they were a model of how is signed
+        roles = roles_on(lines[at].text) if not _LEADS.search(lines[at - 1].text) else []
         if roles and (below := _columns(lines, at, roles)):
             new, at = below
             found += new
@@ -65,6 +67,10 @@ def _signing(lines: Sequence[Line], head_end: int) -> tuple[Signatory, ...]:
             found += new
         at += 1
     return _validated(lines, start, tuple(found[:8]))
+
+
+_LEADS = re.compile(r"\w{3}.*\s(?:de|het|en|namens)$")
+_NEXT_ARTICLE = re.compile(r"Artikel\s\d{1,2}\b")
 
 
 def _closing(lines: Sequence[Line], head_end: int) -> int | None:

@@ -105,6 +105,9 @@ def _mark(text: str, match: re.Match[str], label: Label, colon: bool) -> Mark:
 _ON_DAY = re.compile(r"\s?d\.?d\.?\s?:?\s?\d")  # "Carrousel d.d. 20 mei"
 
 
+_ARTICLE = re.compile(r"\b(?:de|het|een)\s$")  # "verzoekt het College:"
+
+
 def _sure(text: str, match: re.Match[str], label: Label, running: int, beside: bool) -> Mark | None:
     """Return the mark of a label with a colon, or of one that hardly means anything else."""
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() :][:80]
@@ -114,7 +117,7 @@ def _sure(text: str, match: re.Match[str], label: Label, running: int, beside: b
         stands = re.search(r"(?:^|[A-Z\d][\w-]*[.,;]?)\s+$", before) and not CONNECTS.search(before)
         opens = re.match(r"\s*:|\s+[A-Z\d]", after)
         return _mark(text, match, label, colon) if lower and stands and opens else None
-    if colon:
+    if colon and not _ARTICLE.search(before):
         return _mark(text, match, label, True)
     connects = not beside and CONNECTS.search(before)
     if label.common or folded(match[0]) in everyday_inside()["labels"] or connects:

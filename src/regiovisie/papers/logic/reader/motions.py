@@ -22,12 +22,14 @@ _FORMULA = (
     r"[Nn]odigt (?:het|de)|[Dd]ringt (?:er )?bij|[Gg]eeft (?:het|de) college|"
     r"[Ss]preekt\b[^.;:]{0,50}\buit|BESLUIT|Besluit|VERZOEKT|DRAAGT|ROEPT|SPREEKT|"
     r"[Ee]n gaa[tn] over tot|EN GAAT OVER|[Ww]e (?:stellen vast|overwegen)\b|"
-    r"We stellen de raad voor|De volgende leden|Dit hebben we besloten|"
+    r"We stellen de raad voor|(?:Het lid|De leden) van de (?:gemeente)?raad|"
+    r"De volgende leden|Dit hebben we besloten|"
     r"Toelichting\s?:|Namens de fracties?)"
 )
 _CUT = re.compile(
     rf"(?:(?<=[.;:,)*\]”\"’])\s*|(?<=\bdat)\s+)(?={_FORMULA})|(?<=[:;.])\s*(?=•\s?\S)"
-    r"|(?<=\w)\s+(?=(?:verzoekt|draagt|roept) het college\b[^.;:]{0,40}:|en gaat over tot de orde)"
+    r"|(?<=\w)\s+(?=(?:verzoekt|draagt|roept) het college\b[^.;:]{0,40}:|en gaat over tot de orde|"
+    r"De (?:fracties?|indieners?) (?:van )?[^.;:]{0,60}stel(?:t|len) (?:de raad )?voor\b)"
     r"|(?<=[:;])\s+(?=[-–]\s\S)"
 )
 _CUT_LONG = re.compile(rf"{_CUT.pattern}|(?<=[a-z])\s+(?=[A-Z])(?={_FORMULA})")
@@ -95,10 +97,26 @@ _CONSIDERS = re.compile(
 
 def asked_points(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
     """Return what a motion asks or what an amendment changes, in order."""
-    lines = list(_cut(lines))
+    lines = list(_cut(_whole_heads(lines)))
     if kind is Kind.AMENDMENT and (found := _changes(lines, default)):
         return found
     return _asks(lines, default)
+
+
+_HALF = re.compile(rf"{_LEAD}{_VERB}\b[^.;:]{{0,90}}$", re.IGNORECASE)
+
+
+def _whole_heads(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines; words that ask and were broken before their colon stand on one."""
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        before = found[-1] if found else None
+        half = before and not lines[at - 1].blank and _HALF.match(before.plain)
+        if before and half and re.fullmatch(r"[^.;:]{1,45}:", line.plain):
+            found[-1] = replace(before, text=f"{before.text.rstrip()} {line.plain}", tail="")
+        else:
+            found.append(line)
+    return found
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[Line]:
@@ -147,7 +165,7 @@ def _asked(lines: Sequence[Line], at: int) -> str | None:
         rest = decides["rest"].lstrip(" :;,")
         whole = text.isupper() or not rest or decides["rest"].lstrip().startswith((":", ";", ","))
         if whole or rest.endswith(":") or re.match(r"(?:tot|om|vast|het|de|dat)\b", rest):
-            return "" if _BESLUIT.match(rest) else re.sub(r"^(?:om|tot|dat)\s+", "", rest)
+            return "" if _BESLUIT.match(rest) else re.sub(r"^(?:om|tot|dat)\s*:?\s+", "", rest)
         return None
     if _HEAD.match(text) or _OPEN_HEAD.match(text):
         return ""

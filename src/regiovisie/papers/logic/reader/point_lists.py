@@ -170,7 +170,12 @@ def _unrun(lines: Sequence[Line], last: Entry) -> Entry:
     whole = joined(last.parts)
     text = _BARCODE.sub("", whole)
     if of_cut_line(lines, last.first, last.last):
-        text = doing(text)
+        inner = [at for at, part in enumerate(last.parts) if at and item_of(part)]
+        at = inner[-1] if inner else 0  # of a list inside the item only the last item may run on
+        own = joined(last.parts[at:])
+        mark = re.match(r"\W*\w{1,2}[.)]\s", own) if at else None
+        begin = mark.end() if mark else 0
+        text = joined([*last.parts[:at], own[:begin], doing(_BARCODE.sub("", own[begin:]))])
     return last if text == whole else replace(last, parts=(text,))
 
 

@@ -169,7 +169,7 @@ def _under_headings(
             continue
         theirs = re.match(r"(?:voorstel|advies) van\b", section.title, re.IGNORECASE)
         decided_by = default if theirs else body_in(section.title) or default
-        end = _stop(lines, section.first, section.end)
+        end = _stop(lines, section.first, section.end, begun=bool(section.rest))
         new = read_points(lines, section.at, section.rest, section.first, end, decided_by, 0.95)
         if not new:
             continue
@@ -270,10 +270,9 @@ _PROPOSES = re.compile(
 )
 
 
-def _stop(lines: Sequence[Line], first: int, end: int) -> int:
+def _stop(lines: Sequence[Line], first: int, end: int, *, begun: bool = False) -> int:
     """Return where the points of a section end before the next heading does."""
-    seen = begun = False
-    blank = False
+    seen = blank = False
     mark = ""
     for at in range(first, end):
         line = lines[at]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regiovisie.papers.logic.reader.counting import is_form
 from regiovisie.papers.logic.reader.deciders import TO_COUNCIL, body_in
 from regiovisie.papers.logic.reader.facts import DecidedBy, Point
 from regiovisie.papers.logic.reader.outline import INTRO
@@ -94,7 +95,7 @@ def sentence_points(
         text = doing(text) if of_cut_line(lines, start, last) else text
         if not FINITE.search(text) and len(text) > 350:
             break
-        if len(text.split()) < 3:
+        if len(text.split()) < 3 or is_form(text):
             continue
         sure = certainty - (0.05 if FINITE.search(text) else 0.3)
         found.append(
@@ -171,12 +172,19 @@ _CLOSING = re.compile(
 )
 
 
+_OF_PAGE = re.compile(r"(?<=[a-z)][.;])\s+\d{1,3}$|(?<=[a-z.;)])\s\d{1,3}\s[A-Z]{2,}[A-Z ]{4,30}$")
+_ENDED = re.compile(
+    r"[;,.]?\s[Ee]n gaa[tn] (?:\w+ )?over tot de orde van de (?:dag|vergadering).*$", re.DOTALL
+)
+
+
 def tidy(text: str) -> str:
     """Return the words of a point without the "en" before the next, or the articles behind it."""
     if closing := _CLOSING.search(text):
         text = text[: closing.start()]
     if regulation := _ARTICLES.search(text):
         text = text[: regulation.start()]
-    text = re.sub(r"(?<=[a-z)][.;])\s+\d{1,3}$", "", refigured(text).strip())  # of the page
+    text = _OF_PAGE.sub("", refigured(text).strip())
+    text = _ENDED.sub("", text)
     text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", text)
     return text.strip(" ;,").strip()

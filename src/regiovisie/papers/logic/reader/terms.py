@@ -12,6 +12,9 @@ _RANGE = re.compile(
     r"(?<![\d.\-/])(?P<a>20\d{2})\s{0,2}(?:[-–—/]|t\s?/\s?m|tot en met|tot|"
     r"t\.e\.m\.)\s{0,2}(?P<b>20\d{2}|\d{2})(?![\d\-/])"
 )
+_APART = re.compile(
+    r"(?:visie|plan|strategie|agenda|programma|kader|nota)\s(?P<a>20\d{2})\s(?P<b>20\d{2})(?!\d)"
+)  # its dash was lost
 _OPEN = re.compile(
     r"(?<![\d-])(?P<a>20\d{2})\s+(?:en verder|e\.v\.|ev\b)|\bvanaf\s+(?P<c>20\d{2})\b",
     re.IGNORECASE,
@@ -21,7 +24,9 @@ _MONEY = re.compile(
     r"\b(?:begroting|meerjarenraming|jaarrekening|jaarverslag|kadernota(?=\s*$)|jaarstukken)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"visie|fyzje|plan|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"visie|fyzje|plan|strategie|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE
+)
 _LASTS = re.compile(
     r"\bvisie\b.*\b(?:looptijd|geldt voor|geldend voor)\b|\b(?:looptijd|geldt voor)\b.*visie\b",
     re.IGNORECASE,
@@ -78,14 +83,14 @@ _BEFORE = re.compile(r"\b(?:vorige|huidige|oude|eerdere|lopende|geldende)\b", re
 
 def _in(text: str, quote: str, line: int, sure: float, about: bool = False) -> Term | None:
     written, text = text, refigured(text)
-    found = [m for m in _RANGE.finditer(text) if _sensible(m)]
+    found = [m for m in (*_RANGE.finditer(text), *_APART.finditer(text)) if _sensible(m)]
     found = [m for m in found if not _MONEY.search(text[max(0, m.start() - 40) : m.start()])]
     if found and (about or _ABOUT.search(text)):
         match = found[0]
         if len({(m["a"], m["b"]) for m in found}) > 1:
             sure -= 0.25
         end = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
-        here = written[match.start() : match.end()]
+        here = written[match.start("a") : match.end()]
         if quote and here not in quote:  # the figures were misread by a scanner
             here = quote
         return Term(
