@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from regiovisie.papers.logic.reader.facts import Municipality, Value
@@ -116,6 +116,21 @@ def named(lines: Sequence[Line], known: tuple[Municipality, ...]) -> tuple[Value
             code = ones[0].code if len(ones) == 1 else ""
             found[key] = Value(shown(ones[0]), match[0], line.number, 0.85, code=code)
     return tuple(found.values())
+
+
+def only_named(lines: Sequence[Line], known: tuple[Municipality, ...]) -> Value | None:
+    """Return the one municipality a paper names, where it does so more than once.
+
+    A paper of a council that speaks of one municipality only hardly is another one's.
+    """
+    names = named(lines, known)
+    if len(names) != 1:
+        return None
+    place, one = gazetteer(known), names[0]
+    written = [match[0] for line in lines for match in place.pattern.finditer(line.text)]
+    told = [name for name in written if folded(name) == folded(one.quote)]
+    line = next(line for line in lines if line.number == one.line and one.quote in line.text)
+    return replace(one, quote=line.text.strip(), certainty=0.71) if len(told) > 1 else None
 
 
 def _is_named(

@@ -16,7 +16,7 @@ from regiovisie.papers.logic.reader.decided import (
 )
 from regiovisie.papers.logic.reader.facts import Kind, Municipality, NumberKind, Paper, Value
 from regiovisie.papers.logic.reader.fields import fields_of
-from regiovisie.papers.logic.reader.gazetteer import named
+from regiovisie.papers.logic.reader.gazetteer import named, only_named
 from regiovisie.papers.logic.reader.grounds import grounds_of
 from regiovisie.papers.logic.reader.head_dates import placed, taken_in
 from regiovisie.papers.logic.reader.head_fields import Fields
@@ -39,6 +39,10 @@ MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
 _MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
 _OF_MANY = (Kind.AGENDA, Kind.DECISION_LIST, Kind.AMENDMENT, Kind.MOTION)  # name other papers
+_OF_HOUSES = (
+    Kind.COUNCIL_PROPOSAL, Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION,
+    Kind.EXECUTIVE_PROPOSAL, Kind.COVER_NOTE,
+)  # fmt: skip
 _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION)
 
 
@@ -71,9 +75,11 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     kind_value = kind_of(lines, sections, segment.kind)
     kind = Kind(kind_value.value) if kind_value else Kind.OTHER
     fields = fields_of(lines, sections, kind)
-    municipality, _ = own(lines, known, _HEAD)
+    municipality, evidence = own(lines, known, _HEAD)
     if municipality and municipality.certainty < 0.6 and kind is Kind.OTHER:
         municipality = None  # a text about a house, not of one
+    if municipality is None and not evidence and kind in _OF_HOUSES:
+        municipality = only_named(lines, known)
     points = points_of(lines, sections, kind)
     read, read_numbers = read_document_of(lines) if kind in _DECIDING else (None, [])
     paper = Paper(

@@ -202,7 +202,7 @@ def _decided_on_page(lines: Sequence[Line], at: int) -> bool:
     texts = [line.plain for line in lines[at : at + 12] if not line.blank][:7]
     form = any(text.strip(" :") == "BESLUIT" for text in texts)
     told = " ".join(text for text in texts if not text.isupper())
-    return form and re.search(r"\bhet college\b[^.]*\bbesloten\b", told, re.I) is not None
+    return form and re.search(r"\bhet college\b.*\bbesloten\b", told, re.I) is not None
 
 
 def _meeting_follows(lines: Sequence[Line], at: int) -> bool:
