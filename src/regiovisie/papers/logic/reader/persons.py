@@ -16,13 +16,14 @@ _PREFIX = (
     r"in ['’`]t|in de|la|le|du|el|al|von|v\.?\s?d\.|v/d|v\.)|[DdLl]['’`])"
 )
 _INITIALS = r"(?:[A-ZÀ-Ý](?:[hjt])?\.\s?){1,7}(?:[A-Z]\s(?=[A-Z][a-z]))?"
+_CALLED = r"(?:\([A-ZÀ-Ý][\w'’-]+(?: [A-Z][\w-]+)?\)\s?)?"  # "M. (Anne-Fleur) Smit"
 _WORD = (
     r"(?:[A-ZÀ-Ý][a-zà-ÿ’'`]+(?:[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s?[-–]\s?(?:(?:van|de|der|den|ten|ter|"
     r"el|al)\s)*[A-ZÀ-Ýa-z][a-zà-ÿ’'`]+)*|[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{3,})*)"
 )
 _SURNAME = rf"(?:{_PREFIX}\s?)*(?:{_WORD})"
 _NAME = (
-    rf"(?:{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}(?:\s{_WORD})?"
+    rf"(?:{_INITIALS}{_CALLED}{_SURNAME}(?:\s{_WORD})?"
     rf"|(?:{_WORD})(?:\s(?:[A-Z]\.\s?)+)?(?:\s{_SURNAME}){{1,3}}"
     rf"|(?:[A-Z]{{1,2}}\s)?(?:{_PREFIX}\s)+(?:{_WORD}))"
 )
@@ -56,7 +57,9 @@ NOT_NAMES = re.compile(
     r"\w*belang|burger\w*|behandel\w*|telefoon\w*|doorkies\w*|portefeuille\w*|steller|"
     r"opsteller|ambtenaar|medewerker|vergader\w*|agenda\w*|antwoord|kenmerk|stuk\w*|"
     r"collegevoorstel|programma\w*|raads\w+|langetermijn\w*|referenda\w+|kern\w{4,}|beste|"
-    r"geachte|aldus|hoogachtend|gelezen|gelet|overwegende|context|toelichting|argumenten|dekking|leidinggevende|paraaf|akkoord|budgethouder\w*)\b",
+    r"geachte|aldus|hoogachtend|gelezen|gelet|overwegende|context|toelichting|argumenten|dekking|"
+    r"leidinggevende|paraaf|akkoord|budgethouder\w*|afd|directeur|(?:\w+)?manager|teamleider|"
+    r"\w*adviseur|\w*medewerk\w+|projectleider|opdracht\w+|doc|reg|nr)\b",
     re.IGNORECASE,
 )
 
@@ -157,7 +160,7 @@ def names_in_row(text: str) -> list[str]:
 
 
 _ROW = re.compile(
-    rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}(?:\([A-Z][a-zà-ÿ]+\)\s?)?{_SURNAME}|"
+    rf"(?:{_TITLE}\s)*(?P<name>{_INITIALS}{_CALLED}{_SURNAME}|"
     rf"(?:{_WORD})(?:\s{_PREFIX})*\s(?:{_WORD}))"
     r"(?:,?\s(?:MSc|MPA|BSc|LLM|RA|MA)\b\.?)?\.?(?=$|\s|,)"
 )

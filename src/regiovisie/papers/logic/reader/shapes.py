@@ -39,6 +39,10 @@ _AFTER_DATE = re.compile(
 
 
 _OF_COUNCIL = ("council_date", "committee_date", "date")
+_OTHERS = {
+    "council_date": re.compile(r"commissie", re.IGNORECASE),
+    "committee_date": re.compile(r"\b(?:gemeente)?raad(?:svergadering)?\b", re.IGNORECASE),
+}
 _OTHER_BODY = re.compile(
     r"\b(?:DB|AB|MT|DT|PFO|PHO|BO|B\s?&\s?W|B en W|BenW|[Cc]ollege|[Pp]residium|[Ss]tuurgroep|"
     r"[Aa]lgemeen [Bb]estuur|[Dd]agelijks [Bb]estuur|[Ii]ngekomen|[Oo]ntvangen)\b"
@@ -120,6 +124,8 @@ def _date(text: str, field: str) -> Shaped | None:
     if len(before) > 45 or (before and before[-1] in ".;"):
         return None
     if field in _OF_COUNCIL and _OTHER_BODY.search(before):
+        return None
+    if field in _OTHERS and _OTHERS[field].search(before):
         return None
     words = len(before.split())
     if words > 5:
