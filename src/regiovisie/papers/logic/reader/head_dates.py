@@ -50,6 +50,7 @@ _NO_PLACE = re.compile(
 
 def _no_place(words: str) -> bool:
     """Whether words before a date are no name of a place but of a meeting or a label."""
+    words = re.sub(r"^(?:De|Het)\s(?=[A-Z])", "", words)  # "De Bilt"
     first, *_, last = words.split() * 2
     return bool(_NO_PLACE.match(first) or _NO_PLACE.match(last) or labels().of(words))
 

@@ -64,7 +64,9 @@ NOT_NAMES = re.compile(
 )
 
 
-_AS_SURNAME = re.compile(rf"(?:(?:^|[\s(.,;/]){_INITIALS}|{_TITLE}\s+)(?:{_PREFIX}\s+)*$")
+_AS_SURNAME = re.compile(
+    rf"(?:(?:^|[\s(.,;/]){_INITIALS}|^[A-Z]{{1,2}}\s|(?<!\w){_TITLE}\s+)(?:{_PREFIX}\s+)*$"
+)
 
 
 def no_name(text: str) -> re.Match[str] | None:

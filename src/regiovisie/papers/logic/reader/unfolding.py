@@ -69,10 +69,11 @@ _GREETED = re.compile(r"(?<!\w)(?:Geachte?|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]
 _ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
 _PLACE_AND_DATE = re.compile(
-    r"(?:^|(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Sint|'s|"
-    r"[A-Z][a-z]+ (?:van|op|bij|aan den?)) )?[A-Z][\w'’-]{2,25},\s+"
-    r"(?:d\.?d\.?\s*)?\d{1,2}(?:\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
-    r"\.?\s+|(?P<sign>[-./])\d{1,2}(?P=sign))\d{4}(?!\d)\W?"
+    r"(?:^|(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Het|Sint|'s|"
+    r"[A-Z][a-z]+ (?:van|op|bij|aan den?)) )?"
+    r"(?!(?i:amendement|motie|vergadering|\w*raad|\w*besluit)\b)[A-Z][\w'’-]{2,25},\s+"
+    r"(?:d\.?d\.?\s*)?\d{1,2}(?:\s+"
+    r"(?i:(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\.?\s+|(?P<sign>[-./])\d{1,2}(?P=sign))\d{4}(?!\d)\W?"
 )
 _NOT_A_PLACE = re.compile(
     r"(?:\b(?:in|te|van|voor|op|uit|de|het|en|d\.d\.)|"
