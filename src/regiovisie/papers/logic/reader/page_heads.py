@@ -23,21 +23,60 @@ def without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:
     What is left out still stands in the quote of a value around it.
     """
     keys = ["" if line.blank else _PAGE.sub("#", " ".join(line.plain.split())) for line in lines]
+    for at, rest in _counting(lines).items():
+        keys[at] = f"{rest}#"
     count = Counter(key for key in keys if key)
     numbered = {at for at, key in enumerate(keys) if key.endswith("#") and key != "#"}
-    beside = _beside(keys, numbered)
+    bare = {at for at, key in enumerate(keys) if key == "#"}
+    beside = _beside(keys, numbered | bare)
     top = _with_digits(lines)
     seen: set[str] = set()
     kept = []
     for at, (line, key) in enumerate(zip(lines, keys, strict=True)):
         again = key in seen
-        head = at in numbered and (again or (count[key] > 1 and at >= _TOP) or at >= _TOP)
+        head = at in bare or (at in numbered and (again or at >= _TOP))
+        head = head or (at in beside and count[key] > 1 and at >= _TOP)
         if head or (again and (at in beside or line.plain in top)):
             kept.append(Line(line.number, "", skipped=line.text + line.tail))
             continue
         seen.add(key)
         kept.append(line)
     return tuple(kept)
+
+
+_NUMBER = re.compile(
+    r"[-–(]?\s*(?P<alone>\d{1,3})\s*(?:[-–)]|(?:/|van)\s*\d{1,3})?$|"
+    r"(?P<rest>\S.{6,90}?)(?P<sign>\s*[|/–-]\s*|\s{2,}|\t|\s)(?P<n>\d{1,3})$|"
+    r"(?P<first>\d{1,3})\s*(?P<mark>[|–-]|\s{2,}|\t)\s*(?P<after>\D.{6,90})$"
+)
+_APART = 6  # lines between the numbers of two pages, at least
+
+
+def _counting(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the lines with the number of a page, and what stands beside it on all of them.
+
+    They count on by one, some lines apart; "Beslispunt 1" does not: no sign parts its number.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        match = _NUMBER.match(line.plain) if len(line.text) < 110 else None
+        if match is None:
+            continue
+        rest = " ".join((match["rest"] or match["after"] or "").split())
+        glued = match["n"] and not match["sign"].strip() and len(match["sign"]) < 2
+        if glued and not any(c.isdigit() for c in rest):
+            continue
+        number = int(match["alone"] or match["n"] or match["first"])
+        places.setdefault(rest, []).append((at, number))
+    found: dict[int, str] = {}
+    for rest, told in places.items():
+        chain: list[tuple[int, int]] = []
+        for at, number in told:
+            if not chain or (number == chain[-1][1] + 1 and at - chain[-1][0] >= _APART):
+                chain.append((at, number))
+        if len(chain) > 1 and chain[0][1] < 3:
+            found |= {at: rest for at, _ in chain}
+    return found
 
 
 def _beside(keys: Sequence[str], numbered: set[int]) -> set[int]:

@@ -26,6 +26,7 @@ from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.page_heads import without_repeats
 from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
+from regiovisie.papers.logic.reader.running import single_spaced
 from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
@@ -48,7 +49,7 @@ _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION
 
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
     """Return the papers a text holds (see the package)."""
-    lines, pages = unfold(lines_of(text)[:MOST_LINES])
+    lines, pages = unfold(single_spaced(lines_of(text)[:MOST_LINES]))
     lines = [_bulleted(line) for line in lines]
     segments = documents(lines)[:MOST_DOCUMENTS]
     papers = [with_lines(_read(segment, known), pages) for segment in segments]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from regiovisie.papers.logic.reader.text import Line
 
@@ -24,7 +25,30 @@ def runs_on(lines: Sequence[Line], at: int) -> bool:
     if at == 0 or lines[at - 1].blank or lines[at - 1].number == lines[at].number:
         return False
     before, text = lines[at - 1].text.rstrip(), lines[at].text.lstrip()
-    if len(before) < _WRAPPED:
+    if len(before) < _WRAPPED or lines[at].blank:
         return False
-    goes_on = before[-1].isalpha() and text[:1].islower() and not _FORMULA.match(text)
+    goes_on = _goes_on(lines[at - 1], lines[at]) and not _FORMULA.match(text)
     return goes_on or bool(_LEADS.search(before))
+
+
+_LEAST = 4  # lines that go on behind a blank one, for a page that was typed with double spacing
+
+
+def single_spaced(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page with a blank line behind each of its lines, without those."""
+    texts = [at for at, line in enumerate(lines) if not line.blank]
+    close = sum(second - first == 1 for first, second in pairwise(texts))
+    across = [(one, two) for one, two in pairwise(texts) if two - one == 2]
+    broken = sum(_goes_on(lines[one], lines[two]) for one, two in across)
+    if broken < _LEAST or 5 * broken < len(across) or 10 * close > len(across):
+        return list(lines)
+    return [
+        line
+        for at, line in enumerate(lines)
+        if not line.blank or (at > 0 and lines[at - 1].blank and not lines[at - 2].blank)
+    ]
+
+
+def _goes_on(one: Line, two: Line) -> bool:
+    before, text = one.text.rstrip(), two.text.lstrip()
+    return len(before) >= _WRAPPED and before[-1].isalpha() and text[0].islower()

@@ -267,12 +267,20 @@ def _inside(found: list[Entry], item: tuple[str, str, str], inner: int) -> int:
     Such a list begins at one again behind a colon and has the same marks as the list it is in.
     """
     kind, mark, _ = item
-    if not found or not mark.isdigit() or found[-1].style != kind:
-        return inner if kind != "number" else 0
-    if not found[-1].number.isdigit():
+    place = _place(mark)
+    if not found or not place or found[-1].style != kind:
+        return inner if kind not in ("number", "letter") else 0
+    if not _place(found[-1].number):
         return 0
-    again = mark == "1" and found[-1].parts[-1].rstrip().endswith(":")
-    return int(mark) if (inner and int(mark) == inner + 1) or again else 0
+    again = place == 1 and found[-1].parts[-1].rstrip().endswith(":")
+    return place if (inner and place == inner + 1) or again else 0
+
+
+def _place(mark: str) -> int:
+    """Return where a mark stands in its list, 0 when it has none."""
+    if mark.isdigit():
+        return int(mark)
+    return ord(mark.lower()) - ord("a") + 1 if len(mark) == 1 and mark.isalpha() else 0
 
 
 def _same_level(found: list[Entry], item: tuple[str, str, str], style: str, deeper: int) -> bool:

@@ -133,6 +133,7 @@ def quoted(lines: Sequence[Line], first: int, last: int) -> str:
             between = "" if line.glued else " "
             out[-1] = f"{out[-1].rstrip()}{between}{line.skipped or line.text.strip()}"
         else:
+            out += [""] * (line.number - number - 1 if out else 0)
             out.append(line.skipped or line.text + line.tail)
         number = line.number
     return "\n".join(out).strip()
