@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from regiovisie.papers.logic.reader import dates
 from regiovisie.papers.logic.reader.facts import Kind, NumberKind, Value
 from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import folded, refigured, without_footnotes
@@ -47,6 +48,7 @@ _JUNK = re.compile(r"[\s:;,]+\S*[\^~|\\<>{}*]\S*(?:\s+\S{1,2})*\s*$")  # what a 
 _RUNS_ON = re.compile(
     r"\s(?:De (?:[Gg]emeente)?[Rr]aad (?:van|der|besluit|wordt|stelt) |"
     r"Aan de (?:gemeente)?raad\b|Geachte |Het college van (?:burg|B)|"
+    r"(?<=[’”\"»] )(?:Programma|Afdeling|Team|Directie|Sector) [A-Z]|"
     r"Voorgesteld (?:wordt|besluit)|Beslispunt(?:en)?\b|Wat vragen (?:we|wij) |Inhoud 1 |"
     r"Wij stellen (?:u|voor)|Voorstel:? (?:De|Het|Wij|1\.|Vast) |(?:Samenvatting|Inleiding|"
     r"Aanleiding)(?: (?:raads)?voorstel)?:? (?:De|Het|In|Op|Met|Sinds|Er|Wij|Na|Om) )"
@@ -70,6 +72,34 @@ def _without_end(text: str) -> str:
     return text
 
 
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:van|op|vanaf|tot|per|sinds|voor|dd|en|tussen|datum|ontvangen|vergadering|brief)|d\.|[(,:–-])\s*$",
+    re.IGNORECASE,
+)
+
+
+def _without_values(text: str) -> str:
+    """Return a subject without what is another label's in a form that was read row by row.
+
+    That is a label in front, its number at the end, and all from a day on with more behind it.
+    """
+    match = labels().pattern.match(text)
+    label = labels().of(match[0]) if match else None
+    asked = label and (label.shape == "number" or label.field == "ignored")
+    if match and label and asked and not label.common:
+        rest = text[match.end() :].strip(" :")
+        number = shaped("number", text.split()[-1]) or _PHONE.fullmatch(text.split()[-1])
+        if number and rest:
+            text = rest[: -len(text.split()[-1])].strip()
+    day = dates.first_date(text)
+    if day and len(text) - day.end > 8 and len(text[: day.start].split()) > 1:
+        behind = text[day.end :].split()
+        if not _BEFORE_DAY.search(text[: day.start]) and any(c.isdigit() for c in behind[0]):
+            return text[: day.start].strip()
+    return text
+
+
+_PHONE = re.compile(r"0\d{1,3}-?\d{6,8}")
 _EMPTY = ("nummer", "datum", "kenmerk", "type", "status", "bijlage", "nr", "registratie")
 _JOINS = ("de", "het", "een", "en", "of", "van", "voor", "op", "in", "met", "aan", "tot", "uw", "&")
 
@@ -80,8 +110,8 @@ def cleaned_subject(value: Value) -> Value | None:
     if (ran := _RUNS_ON.search(text)) and len(text[: ran.start()].split()) > 1:
         text = text[: ran.start()]
         value = replace(value, certainty=min(value.certainty, 0.8))
-    text = _without_end(text)
-    if labels().of(text) is not None:
+    text = _without_values(_without_end(text))
+    if not text or labels().of(text) is not None:
         return None
     if len(text) > 160 and re.search(r"[a-z]{3}\. [A-Z]\w+ [a-z]", text):
         return None  # it ran on into the text

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from regiovisie.papers.logic.reader.facts import Kind, Value
-from regiovisie.papers.logic.reader.outline import OPENING, opens_decision, title_start, whole_title
+from regiovisie.papers.logic.reader.outline import (
+    OPENING,
+    SALUTATION,
+    opens_decision,
+    title_start,
+    whole_title,
+)
 from regiovisie.papers.logic.reader.sections import Section
 from regiovisie.papers.logic.reader.signs import ONCE, SIGNS
 from regiovisie.papers.logic.reader.text import Line
@@ -35,7 +41,7 @@ def kind_of(
             return Value(Kind.REGULATION, title.text.strip(), title.number, 0.85)
     if titled is Kind.COUNCIL_DECISION and (closing := _passes_on(lines)):
         return Value(Kind.MOTION, closing.text.strip()[:200], closing.number, 0.85)
-    if titled is Kind.COUNCIL_DECISION and (member := _of_members(lines)):
+    if titled in (None, Kind.COUNCIL_DECISION) and (member := _of_members(lines)):
         return member
     if titled in _RULED and (rules := _gives_rules(lines, articles)):
         return Value(Kind.REGULATION, rules.text.strip()[:200], rules.number, 0.85)
@@ -45,6 +51,8 @@ def kind_of(
         return Value(Kind.EXECUTIVE_PROPOSAL, opening.text.strip()[:200], opening.number, 0.75)
     if titled is Kind.COUNCIL_PROPOSAL and (opening := _decides_at_once(lines, sections)):
         return Value(Kind.COUNCIL_DECISION, opening.text.strip()[:200], opening.number, 0.8)
+    if titled is Kind.AGENDA and (greeting := _invites(lines)):
+        return Value(Kind.LETTER, greeting.text.strip()[:200], greeting.number, 0.75)
     if titled is not None:
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
@@ -178,6 +186,17 @@ def _opens_as_executive(lines: Sequence[Line]) -> Line | None:
         if OPENING.match(text) and "wethouders" in text and opens_decision(lines, at):
             return lines[at]
     return None
+
+
+def _invites(lines: Sequence[Line]) -> Line | None:
+    """Return the greeting of an invitation that holds no agenda."""
+    texts = [line for line in lines[:_MOST] if not line.blank]
+    if any(
+        re.match(r"\W*(?:\d+[.)]?\s+)?(?:concept-?)?(?:agenda|opening)\b", li.plain, re.I)
+        for li in texts
+    ):
+        return None
+    return next((line for line in texts[:10] if SALUTATION.match(line.plain)), None)
 
 
 _PASSES_ON = re.compile(r"\bgaat over tot de orde van de (?:dag|vergadering)\b", re.IGNORECASE)

@@ -64,9 +64,11 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     if found.subject is not None or kind in _WITHOUT:
         return
     rows: list[Line] = []
+    titled = False
     for line in [line for line in lines if not line.blank][: _MOST + 1]:
         text = line.plain
-        if _opens(line):
+        titled = titled or whole_title(line) is kind
+        if _opens(line) or (titled and rows and len(text) > 150 and text.endswith(".")):
             if kind is Kind.OTHER and not (OPENING.match(text) or _BODY.match(text)):
                 return
             break
@@ -78,7 +80,7 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         return
     if kind in _CALLED:
         rows = rows[:1]
-    if kind is Kind.LETTER and not (len(rows) == 1 and _ABOUT.match(rows[0].plain)):
+    if kind is Kind.LETTER and not (len(rows) == 1 and (titled or _ABOUT.match(rows[0].plain))):
         return
     if not rows or len(rows) > 2 or not _names(rows[0]):
         return

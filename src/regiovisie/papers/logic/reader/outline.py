@@ -139,6 +139,8 @@ def whole_title(line: Line) -> Kind | None:
     if text[-1] in "01" and text[-2].isalpha():  # "Raadsvoorste1"
         text = unscanned(f"{text}n")[:-1]
     shorter = _OF_TOWN.sub("", _TAIL.sub("", _BEFORE_TITLE.sub("", _CHANGED.sub("", text))))
+    if loud := _LOUD.fullmatch(text):
+        shorter = loud["title"]
     before_body = known.get(folded(_OF_BODY.sub("", text)))
     if before_body not in (Kind.COVER_NOTE, Kind.AGENDA, Kind.DECISION_LIST, Kind.LETTER):
         before_body = None
@@ -147,6 +149,7 @@ def whole_title(line: Line) -> Kind | None:
     return known.get(folded(text)) or known.get(folded(shorter)) or before_body
 
 
+_LOUD = re.compile(r"(?:(?:Gemeenter|R)aad|College|Gemeente [A-Z]\w+)\s(?P<title>[A-Z]{6,})")
 _LIST_OF_BODY = re.compile(
     r"(?:raads)?(?:commissie|raad|gemeenteraad|college|bestuur|stuurgroep|domein|forum)\b"
     r"[\w\s&,-]{0,50}?\s-?\s?(?:publieks|concept-?|raads)?(?P<what>agenda|besluitenlijst)",
@@ -243,7 +246,7 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
         return bool(match and re.search(r"\b(?:gelezen|gelet op|gezien|overwegende)\b", text, re.I))
     if not OPENING.match(text):
         return False
-    if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$", text):
+    if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$|\bheeft overwogen\b", text):
         return True
     if re.search(r"\b(?:overwegende|constaterende) dat\b", text, re.IGNORECASE):
         return True

@@ -103,7 +103,8 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (
             Kind.DECISION_LIST,
             1.6,
-            r"\bbesluitenlijst (?:van|uit) de (?:openbare )?vergadering van (?:het college|"
+            r"^(?!.{0,90}(?:vaststell|\d[.:]\d{2})).{0,90}\bbesluitenlijst (?:van|uit) de "
+            r"(?:openbare )?vergadering van (?:het college|"
             r"burgemeester|de (?:gemeente)?raad)",
         ),
         (

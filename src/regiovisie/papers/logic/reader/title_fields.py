@@ -37,6 +37,8 @@ def from_title(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         if title is None or (not title[1] and _again(lines, at, title[0])):
             continue
         rest = title[1].strip(" :-–—|")
+        if kind is Kind.LETTER and title[0] is Kind.AGENDA:
+            rest = line.plain.rstrip(".")  # "Uitnodiging themabijeenkomst"
         word = rest.strip("() ")
         if found.nature is None and natures().fullmatch(word) and not word.endswith("stuk"):
             found.nature = Value(word, line.text.strip(), line.number, 0.8)
