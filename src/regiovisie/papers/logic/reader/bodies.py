@@ -28,7 +28,7 @@ _REGIONAL = re.compile(
     r"regioraad|bestuurscommissie|bestuurlijk overleg)\b",
     re.IGNORECASE,
 )
-_EXECUTIVE = re.compile(r"\bcollege|burgemeester en wethouders|b\s?&\s?w", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"\bcollege|burgemeester en wethouders|\bb\s?(?:&|en)\s?w\b", re.IGNORECASE)
 
 
 def body_of(lines: Sequence[Line], kind: Kind, found: Fields) -> Value | None:

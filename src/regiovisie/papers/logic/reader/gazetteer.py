@@ -118,8 +118,10 @@ def named(lines: Sequence[Line], known: tuple[Municipality, ...]) -> tuple[Value
     return tuple(found.values())
 
 
-def only_named(lines: Sequence[Line], known: tuple[Municipality, ...]) -> Value | None:
-    """Return the one municipality a paper names, where it does so more than once.
+def only_named(
+    lines: Sequence[Line], known: tuple[Municipality, ...], subject: str
+) -> Value | None:
+    """Return the one municipality a paper names, where it does so again or in its subject.
 
     A paper of a council that speaks of one municipality only hardly is another one's.
     """
@@ -129,8 +131,9 @@ def only_named(lines: Sequence[Line], known: tuple[Municipality, ...]) -> Value 
     place, one = gazetteer(known), names[0]
     written = [match[0] for line in lines for match in place.pattern.finditer(line.text)]
     told = [name for name in written if folded(name) == folded(one.quote)]
+    sure = len(told) > 1 or re.search(rf"[Gg]emeente {re.escape(one.quote)}(?!\w)", subject)
     line = next(line for line in lines if line.number == one.line and one.quote in line.text)
-    return replace(one, quote=line.text.strip(), certainty=0.71) if len(told) > 1 else None
+    return replace(one, quote=line.text.strip(), certainty=0.71) if sure else None
 
 
 def _is_named(

@@ -80,7 +80,7 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     if municipality and municipality.certainty < 0.6 and kind is Kind.OTHER:
         municipality = None  # a text about a house, not of one
     if municipality is None and not evidence and kind in _OF_HOUSES:
-        municipality = only_named(lines, known)
+        municipality = only_named(lines, known, fields.subject.value if fields.subject else "")
     points = points_of(lines, sections, kind)
     read, read_numbers = read_document_of(lines) if kind in _DECIDING else (None, [])
     paper = Paper(
