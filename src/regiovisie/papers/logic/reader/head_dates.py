@@ -90,6 +90,7 @@ _REPORT = re.compile(
     r"\b(?:verslag(?:en)?|notulen|besluitenlijst(?:en)?) (?:van )?(?:de )?\w*vergadering",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"^\d{1,2}[.)]\s|verslag|notulen|besluitenlijst", re.IGNORECASE)
 _TYPED = re.compile(r"(?<!op)(?<!de)(?<!per)(?:^|\s)[Dd]atum\s*:?\s+(?=\d)")
 _ISSUED = re.compile(
     r"\b(?:gemeenteblad|uitgegeven|bekendgemaakt|gepubliceerd)\b[^.]{0,30}\b(?:uitgegeven|"
@@ -199,7 +200,8 @@ def from_dates(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     if kind in (Kind.DECISION_LIST, Kind.AGENDA) and found.meeting is None:
         for line in [line for line in lines[:14] if not line.blank][:6]:
             hit = dates.first_date(line.text)
-            if hit and not _REPORT.search(line.text[: hit.start]):
+            other = _REPORT if kind is Kind.DECISION_LIST else _REPORTED
+            if hit and not other.search(line.text[: hit.start]):
                 found.date = Value(hit.written, line.text.strip(), line.number, 0.82, iso=hit.iso)
                 return
         if invited := _behind(lines[:25], _INVITED, 0.75):

@@ -104,14 +104,25 @@ _EMPTY = ("nummer", "datum", "kenmerk", "type", "status", "bijlage", "nr", "regi
 _JOINS = ("de", "het", "een", "en", "of", "van", "voor", "op", "in", "met", "aan", "tot", "uw", "&")
 
 
+_NUMBERED = re.compile(  # "2027/7 'Meer opvang' (aangenomen)"
+    r"^\(?(?:[AM][.-]?\d{1,3}|(?:19|20)\d\d[-/]\d{1,3})\)?[\s:–-]+(?=[A-Z'‘“\"(])|"
+    r"\s\((?:aangenomen|verworpen|ingetrokken|gewijzigd)\)$",
+)
+_NO_SUBJECT = re.compile(
+    r"(?:ex\s+art|vreemd aan de orde van de dag$|(?:\W?[AM]\d{1,3}\W*)?agendapunt\s*\d|"
+    r"\W*(?:[AM]\W?\d{1,3}\W*)?(?:gewijzigd|aangenomen|ingetrokken|verworpen)\W*$)",
+    re.IGNORECASE,
+)
+
+
 def cleaned_subject(value: Value) -> Value | None:
     """Return a subject without the digits of footnotes; None when it is a decision point."""
     text = _JUNK.sub("", refigured(without_footnotes(value.value)))
     if (ran := _RUNS_ON.search(text)) and len(text[: ran.start()].split()) > 1:
         text = text[: ran.start()]
         value = replace(value, certainty=min(value.certainty, 0.8))
-    text = _without_values(_without_end(text))
-    if not text or labels().of(text) is not None:
+    text = _without_values(_without_end(_NUMBERED.sub("", text)))
+    if not text or _NO_SUBJECT.match(text) or labels().of(text) is not None:
         return None
     if len(text) > 160 and re.search(r"[a-z]{3}\. [A-Z]\w+ [a-z]", text):
         return None  # it ran on into the text

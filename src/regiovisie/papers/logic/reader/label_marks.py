@@ -40,6 +40,8 @@ def labels_in(
             continue  # "Betreft: Ingekomen brief nr 12"
         if mark := _sure(text, match, label, running, beside):
             found.append(mark)
+    if sum(text[mark.start].islower() for mark in found) > _STYLE - 1:
+        found += [_mark(text, *one, False) for one in matches if _lower(text, *one, found)]
     if len(found) < 2 and len(heads) < 2:
         return [mark for mark in found if mark.colon]
     found = [mark for mark in found if mark.start < running or _valued(text, mark, found, heads)]
@@ -56,6 +58,16 @@ def labels_in(
 
 def _of_subject(mark: Mark) -> bool:
     return mark.label is not None and mark.label.field == "subject"
+
+
+def _lower(text: str, match: re.Match[str], label: Label, found: Sequence[Mark]) -> bool:
+    """Whether a label is one in a head that writes all of them small: "steller A. Smit"."""
+    if label.common or label.shape not in ("date", "person") or _taken(match, found):
+        return False
+    if not match[0].islower() or CONNECTS.search(text[: match.start()][-16:]):
+        return False
+    value = shaped(label.shape, text[match.end() :][:40], field=label.field)
+    return value is not None and value.start < 3
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Label]]:
@@ -86,6 +98,15 @@ def _taken(match: re.Match[str], found: Sequence[Mark]) -> bool:
     return any(mark.start <= match.start() < mark.end for mark in found)
 
 
+_GOES_ON = re.compile(r"\s*(?:\(|om\s|/|,|[-–]\s|\d{1,2}[.:]\d{2}(?![.-]?\d)|onder|o\.v\.b)")
+
+
+def _dated(text: str) -> bool:
+    """Whether another date stands right behind one: those of two labels side by side."""
+    second = dates.first_date(text[:40])
+    return second is not None and second.start < 3
+
+
 def _mark(text: str, match: re.Match[str], label: Label, colon: bool) -> Mark:
     """Return the mark of a label; a date behind it ends its line."""
     start = match.start()
@@ -97,7 +118,7 @@ def _mark(text: str, match: re.Match[str], label: Label, colon: bool) -> Mark:
         value = dates.first_date(text[match.end() : match.end() + 60])
         if value and value.start < 5:
             rest = text[match.end() + value.end :]
-            if not re.match(r"\s*(?:\(|om\s|/|,|[-–]\s|\d{1,2}[.:]\d{2}|onder|o\.v\.b)", rest):
+            if not _GOES_ON.match(rest) and not _dated(rest):
                 cuts.add(match.end() + value.end)
     return Mark(start, match.end(), frozenset(cuts), label, colon)
 
@@ -113,7 +134,8 @@ def _sure(text: str, match: re.Match[str], label: Label, running: int, beside: b
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() :][:80]
     colon = bool(COLON.match(text, match.end()) or _ON_DAY.match(text, match.end()))
     if not match[0][0].isupper():
-        lower = len(match[0]) > 7 and not label.common and label.field != "ignored"
+        asked = not label.common and label.field != "ignored"
+        lower = asked and len(match[0]) > (5 if colon else 7)
         stands = re.search(r"(?:^|[A-Z\d][\w-]*[.,;]?)\s+$", before) and not CONNECTS.search(before)
         opens = re.match(r"\s*:|\s+[A-Z\d]", after)
         return _mark(text, match, label, colon) if lower and stands and opens else None
@@ -152,6 +174,7 @@ def _valued(text: str, mark: Mark, found: Sequence[Mark], heads: Sequence[Mark])
     return value is not None and (value.whole or (value.start < 3 and "." in value.value))
 
 
+_NEW = re.compile(r"\s+[A-Z][a-z]+\s")
 _INITIAL = re.compile(r"(?<!en\s)(?<!&\s)\b[A-Z]\.\s*$")  # "T. Raad", but not "B. en W. Nummer"
 
 
@@ -185,7 +208,8 @@ def _everyday(
     if label.shape in ("number", "person"):
         others = (m.start() for m in labels().pattern.finditer(after) if m[0][0].isupper())
         told = shaped(label.shape, after[: next(others, len(after))], field=label.field)
-        return told is not None and told.whole and told.start < 3
+        ends = told and (told.whole or (label.shape == "number" and _NEW.match(after, told.end)))
+        return told is not None and bool(ends) and told.start < 3
     if label.field == "subject":
         named = any(mark.label and mark.label.field == "subject" for mark in found)
         return not named and bool(re.match(r"\s+[A-Z“‘'\"]\S*\s+\S", after)) and match[0] != "Over"

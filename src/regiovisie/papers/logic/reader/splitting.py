@@ -76,11 +76,11 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
 
 
 def _names_holder(line: Line) -> bool:
-    """Whether a line of a head names the alderman or the author: "Wethouder: J. Slot"."""
+    """Whether a line of a head names somebody: "Wethouder: J. Slot", "Voorzitter: A. Post"."""
     match = labels().pattern.match(line.plain)
     label = labels().of(match[0]) if match else None
     colon = match is not None and re.match(r"\s?:\s*\S", line.plain[match.end() :])
-    return bool(label and label.shape == "person" and colon)
+    return bool(label and (label.shape == "person" or label.field == "ignored") and colon)
 
 
 def _announced(lines: Sequence[Line]) -> bool:

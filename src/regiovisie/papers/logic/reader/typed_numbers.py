@@ -29,6 +29,13 @@ _ON_PROPOSAL = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"(?:amendement|motie)\s?:?\s+(?:nr\.?\s?|nummer\s)?\(?"
+    r"(?P<n>[AM][.-]?\d{1,3}[a-z]?|(?:19|20)\d\d[-/][AM]?\d{1,3})(?=\)|:|\s|$)",
+    re.IGNORECASE,
+)
+
+
 def treated(lines: Sequence[Line]) -> list[Value]:
     """Return the item of the agenda and the proposal an amendment or motion belongs to."""
     found: list[Value] = []
@@ -36,6 +43,10 @@ def treated(lines: Sequence[Line]) -> list[Value]:
         if match := _ITEM.search(line.text):
             kind = str(NumberKind.AGENDA)
             found.append(Value(match["n"], line.text.strip(), line.number, 0.8, kind=kind))
+            break
+    for line in [line for line in lines if not line.blank][:3]:
+        if match := _CALLED.match(line.plain):
+            found.append(_value(match["n"], line, NumberKind.REGISTRATION))
             break
     for line in [line for line in lines if not line.blank][:6]:
         if match := _ON_PROPOSAL.search(line.text):
