@@ -5,34 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from regiovisie.papers.logic.reader import persons
 from regiovisie.papers.logic.reader.facts import DecidedBy, Kind, Point
+from regiovisie.papers.logic.reader.motion_lines import LEAD, VERB, cut, whole_heads
 from regiovisie.papers.logic.reader.point_lists import read_points
 from regiovisie.papers.logic.reader.running import runs_on
 from regiovisie.papers.logic.reader.sections import PLACE_AND_DATE, item_of, signing
 from regiovisie.papers.logic.reader.sentence_points import DECIDES, tidy
 from regiovisie.papers.logic.reader.text import Line, joined, quoted, unscanned
 
-_SHORT, _LONG = 25, 160  # characters; longer lines may hold several formulas of a motion
-_FORMULA = (
-    r"(?:[Cc]onstaterende?|[Oo]verwegende?|[Gg]ehoord|[Gg]elet op|[Vv]an mening|"
-    r"[Vv]erzoekt (?:het|de)|[Dd]raagt (?:het|de)|[Rr]oept (?:het|de)|[Vv]raagt (?:het|de)|"
-    r"[Nn]odigt (?:het|de)|[Dd]ringt (?:er )?bij|[Gg]eeft (?:het|de) college|"
-    r"[Ss]preekt\b[^.;:]{0,50}\buit|BESLUIT|Besluit|VERZOEKT|DRAAGT|ROEPT|SPREEKT|"
-    r"[Ee]n gaa[tn] over tot|EN GAAT OVER|[Ww]e (?:stellen vast|overwegen)\b|"
-    r"We stellen de raad voor|(?:Het lid|De leden) van de (?:gemeente)?raad|"
-    r"De volgende leden|Dit hebben we besloten|"
-    r"Toelichting\s?:|Namens de fracties?)"
-)
-_CUT = re.compile(
-    rf"(?:(?<=[.;:,)*\]”\"’])\s*|(?<=\bdat)\s+)(?={_FORMULA})|(?<=[:;.])\s*(?=•\s?\S)"
-    r"|(?<=\w)\s+(?=(?:verzoekt|draagt|roept) het college\b[^.;:]{0,40}:|en gaat over tot de orde|"
-    r"De (?:fracties?|indieners?) (?:van )?[^.;:]{0,60}stel(?:t|len) (?:de raad )?voor\b)"
-    r"|(?<=[:;])\s+(?=[-–]\s\S)"
-)
-_CUT_LONG = re.compile(rf"{_CUT.pattern}|(?<=[a-z])\s+(?=[A-Z])(?={_FORMULA})")
 _COLLEGE = (
     r"college(?:\s+van\s+(?:burgemeester\s+(?:en|&)\s+wethouders|b\s?(?:&|en)\s?w))?(?=om\b|\W|$)"
 )
@@ -47,27 +29,19 @@ _ADVERB = (
     r"(?:\s+(?:dringend|nadrukkelijk|daarom|derhalve|dan ook|met klem|hierbij|tevens|ook|"
     r"bovendien|(?:de )?opdracht|in overweging|mee|vriendelijk|vervolgens|actief|als volgt))*"
 )
-_LEAD = (
-    r"^(?:(?:de|den)\s+(?:gemeente)?raad(?:\s+van\s+[\w' -]{2,40}?)?,?\s+)?"
-    r"(?:(?:en|tevens|daarnaast|voorts|verder|ook|daarom|derhalve),?\s+)*(?:(?:we|wij)\s+)?"
-)
-_VERB = (
-    r"(?:verzoe(?:kt|ken)|vra(?:agt|gen)|roep(?:t|en)|dra(?:agt|gen)|nodig(?:t|en)|geeft|geven|"
-    r"adviseert|machtigt|dring(?:t|en)(?:\s+er)?(?:\s+bij)?)"
-)
 _ASK = re.compile(
-    rf"{_LEAD}(?:{_VERB}{_ADVERB}\s+{_ONE}(?:\s*(?:,|en)\s*{_ONE})*{_ADVERB}"
+    rf"{LEAD}(?:{VERB}{_ADVERB}\s+{_ONE}(?:\s*(?:,|en)\s*{_ONE})*{_ADVERB}"
     rf"(?:\s*\b(?:op|uit|aan|mee)\b)?{_ADVERB}\s*,?\s*(?:(?:er\s+)?(?:om|toe|tot|voor)\b|dat\b)?"
     r"|spreekt\b[^.:;]{0,70}?\buit\b\s*,?\s*(?:dat\b)?|spreekt uit dat\b)"
     r"\s*[:;]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    rf"{_LEAD}(?:{_VERB}|spreekt|besluit|stelt voor|wijzigt|stelt)\b(?P<middle>[^.;]{{0,110}}?)"
+    rf"{LEAD}(?:{VERB}|spreekt|besluit|stelt voor|wijzigt|stelt)\b(?P<middle>[^.;]{{0,110}}?)"
     r"(?P<colon>:)\s*$",
     re.IGNORECASE,
 )
-_OPEN_HEAD = re.compile(rf"{_LEAD}{_VERB}\s+(?:het|de)\s+\w+$", re.IGNORECASE)
+_OPEN_HEAD = re.compile(rf"{LEAD}{VERB}\s+(?:het|de)\s+\w+$", re.IGNORECASE)
 _BESLUIT = re.compile(
     r"^(?:(?:het|de)\s+)?(?:college|raad)?\s*(?:te verzoeken|op te dragen|opdracht te geven|te "
     r"vragen)?\s*(?:om|tot|dat)?\s*:?$",
@@ -97,42 +71,10 @@ _CONSIDERS = re.compile(
 
 def asked_points(lines: Sequence[Line], default: DecidedBy | None, kind: Kind) -> tuple[Point, ...]:
     """Return what a motion asks or what an amendment changes, in order."""
-    lines = list(_cut(_whole_heads(lines)))
+    lines = list(cut(whole_heads(lines)))
     if kind is Kind.AMENDMENT and (found := _changes(lines, default)):
         return found
     return _asks(lines, default)
-
-
-_HALF = re.compile(rf"{_LEAD}{_VERB}\b[^.;:]{{0,90}}$", re.IGNORECASE)
-
-
-def _whole_heads(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines; words that ask and were broken before their colon stand on one."""
-    found: list[Line] = []
-    for at, line in enumerate(lines):
-        before = found[-1] if found else None
-        half = before and not lines[at - 1].blank and _HALF.match(before.plain)
-        if before and half and re.fullmatch(r"[^.;:]{1,45}:", line.plain):
-            found[-1] = replace(before, text=f"{before.text.rstrip()} {line.plain}", tail="")
-        else:
-            found.append(line)
-    return found
-
-
-def _cut(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, long ones cut where a formula of a motion begins, also without a space."""
-    for line in lines:
-        text = line.text
-        pattern = _CUT_LONG if len(text) > _LONG else _CUT
-        found = pattern.finditer(text) if len(text) > _SHORT else ()
-        cuts = [0, *(match.end() for match in found), len(text)]
-        if len(cuts) < 3:
-            yield line
-            continue
-        for start, end in pairwise(sorted(set(cuts))):
-            if part := text[start:end].strip():
-                glued = start > 0 and not text[start - 1].isspace()
-                yield replace(line, text=part, tail="", glued=glued or (not start and line.glued))
 
 
 def _asks(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]:
@@ -145,9 +87,25 @@ def _asks(lines: Sequence[Line], default: DecidedBy | None) -> tuple[Point, ...]
             continue
         end = _body_end(lines, at + 1, begun=bool(rest))
         new = read_points(lines, at, rest, at + 1, end, default, 0.88)
-        found += tuple(replace(one, text=_without_om(one.text)) for one in new)
+        found += tuple(replace(one, text=_unsigned(_without_om(one.text))) for one in new)
         at = max(end, at + 1)
     return found
+
+
+_BEHIND = re.compile(r"(?<=[.;!”])\s+(?P<rest>[A-ZÀ-Ý][^.;:!]{3,150})$")
+_OF_PARTY = re.compile(
+    r"[-–(,/]?\s*\b(?:VVD|CDA|PvdA|D66|SP|PS|SGP|PVV|GroenLinks|GL|ChristenUnie|CU|PvdD|"
+    r"Partij voor de Dieren|Volt|JA21|FvD|BBB|50PLUS|FNP|DENK|BIJ1)\b\)?"
+)
+
+
+def _unsigned(text: str) -> str:
+    """Return what is asked without the names and parties of who ask it behind its last sentence."""
+    match = _BEHIND.search(text)
+    if match is None:
+        return text
+    names = " ".join(_OF_PARTY.sub(" ", match["rest"]).split())
+    return text[: match.start()] if not names or persons.names_in_row(names) else text
 
 
 def _without_om(text: str) -> str:

@@ -30,14 +30,16 @@ from regiovisie.papers.logic.reader.running import single_spaced
 from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
-from regiovisie.papers.logic.reader.text import Line, lines_of
+from regiovisie.papers.logic.reader.text import Line, folded, lines_of
 from regiovisie.papers.logic.reader.typed_numbers import typed_numbers
 from regiovisie.papers.logic.reader.unfolding import unfold
+from regiovisie.papers.logic.reader.vocabulary import headings
 from regiovisie.papers.logic.reader.wrapping import with_lines
 
 MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
+_SHORT = 40  # characters; a line with a heading behind its sentence is longer
 _MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
 _OF_MANY = (Kind.AGENDA, Kind.DECISION_LIST, Kind.AMENDMENT, Kind.MOTION)  # name other papers
 _OF_HOUSES = (
@@ -50,7 +52,7 @@ _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
     """Return the papers a text holds (see the package)."""
     lines, pages = unfold(single_spaced(lines_of(text)[:MOST_LINES]))
-    lines = [_bulleted(line) for line in lines]
+    lines = [part for line in lines for part in _with_heading(_bulleted(line))]
     segments = documents(lines)[:MOST_DOCUMENTS]
     papers = [with_lines(_read(segment, known), pages) for segment in segments]
     return tuple(_together(papers))
@@ -68,6 +70,18 @@ def _bulleted(line: Line) -> Line:
     return replace(
         line, text=f"{line.text[:at]}•{line.text[at + 1 :]}", skipped=line.text + line.tail
     )
+
+
+_HEADED = re.compile(r"(?<=[.;])\s+(?P<words>[A-ZÀ-Ý][\w ]{4,40})$")
+
+
+def _with_heading(line: Line) -> list[Line]:
+    """Return a line, and on one of its own the heading that a lost break put at its end."""
+    match = _HEADED.search(line.text) if len(line.text) > _SHORT else None
+    if match is None or folded(match["words"]) not in headings():
+        return [line]
+    whole = Line(line.number, line.text[: match.start()])
+    return [whole, Line(line.number, match["words"], line.tail)]
 
 
 def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:

@@ -289,6 +289,9 @@ def _same_level(found: list[Entry], item: tuple[str, str, str], style: str, deep
         if (kind, style) == ("bare", "number") and found:
             return mark == str(int(found[-1].number) + 1) and _ends(found[-1])
         return (kind, style) == ("number", "bare")
+    if found and kind == "dash" and deeper > 1:
+        told = [part.rstrip() for part in found[-1].parts]
+        return told[-1].endswith((";", ".")) and not any(part.endswith(":") for part in told)
     if not found or kind == "dash":
         return deeper < 2
     previous = found[-1].number
