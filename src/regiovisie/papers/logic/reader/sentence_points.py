@@ -21,13 +21,11 @@ from regiovisie.papers.logic.reader.sections import (
 )
 from regiovisie.papers.logic.reader.text import (
     Line,
-    folded,
     joined,
     quoted,
     refigured,
     without_footnotes,
 )
-from regiovisie.papers.logic.reader.vocabulary import headings
 
 _OWN = re.compile(
     r"^(?:om\s+)?(?:te besluiten\s*(?:om|tot|dat)?|vast te stellen|het volgende(?: "
@@ -182,7 +180,6 @@ _CLOSING = re.compile(
 
 _OF_PAGE = re.compile(r"(?<=[a-z)][.;])\s+\d{1,3}$|(?<=[a-z.;)])\s\d{1,3}\s[A-Z]{2,}[A-Z ]{4,30}$")
 _FORM_BEHIND = re.compile(r"\s[A-Z][a-z]{4,20}\s?:\s?(?:[Jj]a|[Nn]ee|[Nn]\.?v\.?t\.?)$")
-_LAST = re.compile(r"[.;]\s+(?P<words>[A-Z][\w ]{4,40})$")  # the next heading
 _ENDED = re.compile(
     r"[;,.]?\s[Ee]n gaa[tn] (?:\w+ )?over tot de orde van de (?:dag|vergadering).*$", re.DOTALL
 )
@@ -196,7 +193,5 @@ def tidy(text: str) -> str:
         text = text[: regulation.start()]
     text = _OF_PAGE.sub("", refigured(text).strip())
     text = _FORM_BEHIND.sub("", _ENDED.sub("", text))
-    if (last := _LAST.search(text)) and folded(last["words"]) in headings():
-        text = text[: last.start("words")].rstrip()
     text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", text)
     return text.strip(" ;,").strip()
