@@ -99,6 +99,9 @@ def _without_values(text: str) -> str:
     return text
 
 
+_SENTENCE = re.compile(
+    r"[a-z\d)] (?:De|Het|Wij|Dit|Deze|Er|U|Uw|In|Op|Door|Met|Sinds|Om) [a-z]\w+ [a-z]"
+)
 _PHONE = re.compile(r"0\d{1,3}-?\d{6,8}")
 _EMPTY = ("nummer", "datum", "kenmerk", "type", "status", "bijlage", "nr", "registratie")
 _JOINS = ("de", "het", "een", "en", "of", "van", "voor", "op", "in", "met", "aan", "tot", "uw", "&")
@@ -126,6 +129,8 @@ def cleaned_subject(value: Value) -> Value | None:
         return None
     if len(text) > 160 and re.search(r"[a-z]{3}\. [A-Z]\w+ [a-z]", text):
         return None  # it ran on into the text
+    if len(text) > 60 and text.endswith(".") and _SENTENCE.search(text):
+        return None  # it ran on into a heading we do not know and the sentence under it
     inside = {label.field for label in _labels_inside(text)}
     if len(inside) > 1:
         return None  # a head whose cells were read in another order

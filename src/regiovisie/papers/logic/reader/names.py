@@ -74,7 +74,9 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
             break
         if len(rows) > 3:
             return
-        if not _passed(line, found) and folded(text) not in [folded(row.plain) for row in rows]:
+        over = rows and rows[-1].number == line.number - 1 and _RUNS_OVER.match(text)
+        again = folded(text) in [folded(row.plain) for row in rows]
+        if over or not (again or _passed(line, found)):
             rows.append(line)
     else:
         return
@@ -100,6 +102,8 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_RUNS_OVER = re.compile(r"(?:19|20)\d{2}$|[a-z]")
 _BESIDE_NAME = re.compile(r".{2,60}?\s(?:MOTIE|AMENDEMENT)\s(?P<name>\S.{8,})")
 _BEFORE_MAKER = re.compile(
     r"(?P<name>.{12,}?)\s(?:Motie|Amendement)(?:\s[A-Z][\w'-]+){1,4}(?:\s\d.*)?$"
@@ -167,7 +171,11 @@ def _names(line: Line) -> bool:
 def _goes_on(first: Line, second: Line) -> bool:
     """Whether the name of a paper runs over two lines."""
     text = second.plain
-    return text[:1] in "“‘\"'(" or (text[:1].islower() and not first.plain.endswith("."))
+    return (
+        text[:1] in "“‘\"'("
+        or _YEAR.fullmatch(text) is not None
+        or (text[:1].islower() and not first.plain.endswith("."))
+    )
 
 
 _OF_AGENDA = re.compile(

@@ -13,7 +13,7 @@ from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import joined
 from regiovisie.papers.logic.reader.vocabulary import labels
 
-_MOST = 4  # lines of one subject
+_MOST = 6  # lines of one subject
 _HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
 _PLURAL = re.compile(r"(?:\(s\)|houders|stellers|indieners)$", re.IGNORECASE)
 _GOES_ON = re.compile(
