@@ -64,8 +64,9 @@ NOT_NAMES = re.compile(
 )
 
 
+_POLITE = r"(?i:mevrouw|mevr\.?|mw\.?|dhr\.?|(?:de )?heer|drs\.?|mr\.?|ir\.?|ing\.?|dr\.?)"
 _AS_SURNAME = re.compile(
-    rf"(?:(?:^|[\s(.,;/]){_INITIALS}|^[A-Z]{{1,2}}\s|(?<!\w){_TITLE}\s+)(?:{_PREFIX}\s+)*$"
+    rf"(?:(?:^|[\s(.,;/]){_INITIALS}|^[A-Z]{{1,2}}\s|(?<!\w){_POLITE}\s+)(?:{_PREFIX}\s+)*$"
 )
 
 
