@@ -26,7 +26,7 @@ class Finder:
             self._groups.setdefault(_key(name.split("{")[0]), []).append((-len(name), pattern))
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._met: dict[str, re.Pattern[str] | None] = {}  # by the letters a word begins with
-        self._start = re.compile(rf"{before}[^\W_]|{before}['’`´‘](?=[^\W_])")
+        self._start = re.compile(rf"{before}(?:{_starts(self._groups)})", re.IGNORECASE)
         self._after = after
         self._flags = re.IGNORECASE if ignore_case else re.NOFLAG
 
@@ -69,6 +69,20 @@ class Finder:
         spelled = "|".join(pattern for _, pattern in sorted(group))
         self._compiled[key] = re.compile(rf"(?:{spelled}){self._after}", self._flags)
         return self._compiled[key]
+
+
+def _starts(groups: Iterable[str]) -> str:
+    """Return a pattern for the first sign of a word that may be a phrase: most words are none."""
+    seconds: dict[str, set[str]] = {}
+    for key in groups:
+        seconds.setdefault(key[0], set()).add(key[1:2])
+    pairs = [
+        re.escape(first)
+        + ("" if "" in after else f"(?=[{re.escape(''.join(sorted(after)))}'’`´‘–.\\s-]|$)")
+        for first, after in sorted(seconds.items())
+        if first != "'"
+    ]
+    return "|".join([*pairs, r"['’`´‘](?=[^\W_])"])
 
 
 def _key(text: str) -> str:
