@@ -151,7 +151,8 @@ _TO_SET = re.compile(
     rf"^(?:[Bb]esluit|{_RULES}) van (?:de (?:gemeente)?raad|het college|burgemeester en wethouders)"
     rf"\b.{{0,160}}\b(?:tot vaststelling van|tot wijziging van|houdende)\b.{{0,30}}{_RULES}"
 )
-_SETS = re.compile(rf"\bvast te stellen\s+(?:de|het)\s+(?:volgende\s+)?:?\s*{_RULES}")
+_SETS = re.compile(rf"\bvast te stellen\s+(?:de|het)\s*(?:volgende\s*)?:?\s*{_RULES}")
+_NEAR = 200  # characters between the name of a regulation and its first article
 _FIRST_ARTICLE = re.compile(r"\b(?:Artikel|ARTIKEL) 1\b|\b(?:Hoofdstuk|HOOFDSTUK) (?:1|I)\b")
 
 
@@ -160,12 +161,17 @@ def _gives_rules(lines: Sequence[Line], articles: int) -> Line | None:
     texts = [line for line in lines[:80] if not line.blank]
     if title := next((line for line in texts[:4] if _TO_SET.match(line.plain)), None):
         return title
-    named = next((line for line in texts[:4] if re.match(_RULES, line.plain)), None)
-    if named is None or len(named.plain) > 200:
-        return None
     text = " ".join(line.plain for line in texts)
     sets = _SETS.search(text)
-    return named if sets and (articles or _FIRST_ARTICLE.search(text, sets.end())) else None
+    if sets is None:
+        return None
+    named = next((line for line in texts[:4] if re.match(_RULES, line.plain)), None)
+    if named is None and _FIRST_ARTICLE.search(text, sets.end(), sets.end() + _NEAR):
+        rules = text[: sets.end()].split()[-1]
+        named = next((line for line in texts if rules in line.plain), None)
+    if named is None or len(named.plain) > 200:
+        return None
+    return named if articles or _FIRST_ARTICLE.search(text, sets.end()) else None
 
 
 def _decides_points(lines: Sequence[Line]) -> Line | None:

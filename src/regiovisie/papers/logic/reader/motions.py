@@ -144,11 +144,12 @@ def _body_end(lines: Sequence[Line], first: int, *, begun: bool = False) -> int:
             continue
         if signing(lines, at) or PLACE_AND_DATE.match(text) or _END.match(text):
             return at
-        ended = blank or (at > 0 and lines[at - 1].plain[-1:] in (".", "”", "’", '"', "»"))
-        if begun and ended and (_signed(text) or _PARTY.match(text)):
-            return at
-        if begun and not item_of(line.text) and (_CONSIDERS.match(text) or _new_ask(lines, at)):
-            return at
+        if begun and not item_of(line.text):
+            ended = blank or lines[at - 1].plain[-1:] in (".", "”", "’", '"', "»")
+            if ended and (_signed(text) or _PARTY.match(text)):
+                return at
+            if _CONSIDERS.match(text) or _new_ask(lines, at):
+                return at
         blank, begun = False, True
     return len(lines)
 

@@ -58,12 +58,12 @@ def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]
     return tuple(_together(papers))
 
 
-_O = re.compile(r"\s*(?P<mark>o)(?=\s+\S)")
+_SIGN = re.compile(r"\s*(?P<mark>[oŘØ∑§¨¤÷üÜ¾»›→⇒➔♦❖])(?=\s+\S)")  # fonts of signs as letters
 
 
 def _bulleted(line: Line) -> Line:
-    """Return a line with a bullet where a page gave the letter o for it."""
-    match = _O.match(line.text)
+    """Return a line with a bullet where a page gave a letter or another sign for it."""
+    match = _SIGN.match(line.text)
     if match is None:
         return line
     at = match.start("mark")

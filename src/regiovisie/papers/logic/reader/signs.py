@@ -172,6 +172,8 @@ ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
             r"artikel \d{2}-?\s?vragen|vragen ex artikel)\b",
         ),
         (Kind.LETTER, 0.6, r"\b(?:in|met|op) uw brief\b"),
+        (Kind.LETTER, 0.6, r"^(?:ons )?kenmerk\b"),
+        (Kind.LETTER, 0.4, r"^(?:bezoek|post)adres\b|^postbus\b"),
         (Kind.LETTER, 0.6, r"^geachte raadsleden\b"),
         (
             Kind.LETTER,
@@ -182,6 +184,8 @@ ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.LETTER, 1.0, r"\bin deze (?:raads(?:informatie)?)?brief\b"),
         (Kind.AGENDA, 0.9, r"^(?:\d{1,2}|[a-z])?[.)\s]*opening\b"),
         (Kind.AGENDA, 0.5, r"\brondvraag\b"),
+        (Kind.AGENDA, 0.6, r"^aanvang(?:stijd)?\s*:"),
+        (Kind.AGENDA, 0.4, r"^(?:locatie|lokatie|plaats|zaal|eindtijd)\s*:"),
         (Kind.AGENDA, 0.5, r"\bsluiting\b"),
         (Kind.AGENDA, 0.8, r"\bvaststell\w+ (?:van de )?(?:concept-?)?agenda\b"),
         (Kind.AGENDA, 0.5, r"\bingekomen(?:-? en uitgaande)? stukken\b"),

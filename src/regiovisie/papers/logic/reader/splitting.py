@@ -142,6 +142,8 @@ def _begins(
     ):
         if current in (Kind.EXECUTIVE_PROPOSAL, Kind.LETTER, Kind.REGULATION) and not signed:
             return None
+        if current in (Kind.AGENDA, Kind.DECISION_LIST):
+            return None  # a motion or a decision that was told there in full
         council = re.match(r"(?:de|der)?\s*(?:gemeente)?raad", lines[at].plain, re.IGNORECASE)
         return Kind.COUNCIL_DECISION if council else None
     return None

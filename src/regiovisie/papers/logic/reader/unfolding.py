@@ -227,7 +227,23 @@ def items_in(text: str, named: Sequence[Mark], heads: Sequence[Mark]) -> set[int
             before[-10:],
         ):
             found.add(match.end())
-    return (found | _counted(text, heads)) - values
+    return (found | _counted(text, heads) | _in_romans(text)) - values
+
+
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def _in_romans(text: str) -> set[int]:
+    """Return where items begin that are numbered I., II., III., when at least two are."""
+    found: list[int] = []
+    for roman in _ROMANS:
+        match = re.compile(rf"(?<=[\w;:,.)] ){roman}[.)]\s+(?=[a-zà-ÿA-ZÀ-Ý])").search(
+            text, found[-1] if found else 0
+        )
+        if match is None:
+            break
+        found.append(match.start())
+    return set(found) if len(found) > 1 else set()
 
 
 def _counted(text: str, heads: Sequence[Mark]) -> set[int]:
