@@ -248,6 +248,17 @@ def _stamped(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+_WHEN = re.compile(r"(?:van|op|d\.d\.|de dato|gehouden|dd\.?)\s", re.IGNORECASE)
+
+
+def _dated_below(lines: Sequence[Line], at: int, last: int) -> int:
+    """Return the last line of a closing whose day stands behind a blank line: "van 23 maart"."""
+    if any(dates.first_date(line.text) for line in lines[at : last + 1]):
+        return last
+    below = next((i for i in range(last + 1, min(last + 3, len(lines))) if lines[i].plain), last)
+    return below if _WHEN.match(lines[below].plain) else last
+
+
 _SAME = re.compile(r"\b(?:voornoemde|bovengenoemde|voormelde|genoemde)\b", re.IGNORECASE)
 
 
@@ -265,6 +276,7 @@ def decision_date_of(lines: Sequence[Line], kind: Kind) -> tuple[Value | None, b
         last = at
         while last + 1 < len(lines) and last < at + 4 and not lines[last + 1].blank:
             last += 1
+        last = _dated_below(lines, at, last)
         whole = joined([line.text for line in lines[at : last + 1]])
         if kind is Kind.COUNCIL_PROPOSAL and re.search(
             r"college|burgemeester en wethouders|b\s?&\s?w", whole, re.I

@@ -14,7 +14,7 @@ from regiovisie.papers.logic.reader.outline import (
     whole_title,
 )
 from regiovisie.papers.logic.reader.sections import Section
-from regiovisie.papers.logic.reader.signs import ONCE, SIGNS
+from regiovisie.papers.logic.reader.signs import SIGNS
 from regiovisie.papers.logic.reader.text import Line
 
 _ARTICLE = re.compile(r"^artikel\s+(?:\d+[a-z]?|[ivx]+)(?:[.:]|\s|$)", re.IGNORECASE)
@@ -57,22 +57,22 @@ def kind_of(
         return _titled(lines, titled)
     scores: dict[Kind, float] = {}
     first: dict[Kind, Line] = {}
+    strongest: dict[Kind, float] = {}
+    told: set[re.Pattern[str]] = set()  # the items of an agenda say the same again and again
     if meeting := _of_meeting(lines):
         scores[Kind.AGENDA], first[Kind.AGENDA] = 1.3, meeting
     for line in lines[:_MOST]:
         if line.blank:
             continue
         for kind, weight, pattern in SIGNS:
-            if pattern.search(line.plain):
-                if kind is Kind.STRUCTURE and line.number > lines[0].number + 8:
-                    continue
-                scores[kind] = scores.get(kind, 0.0) + weight
-                first.setdefault(kind, line)
-    for kind, weight, pattern in ONCE:
-        once = next((line for line in lines[:_MOST] if pattern.search(line.plain)), None)
-        if once is not None:
+            if pattern in told or not pattern.search(line.plain):
+                continue
+            if kind is Kind.STRUCTURE and line.number > lines[0].number + 8:
+                continue
+            told.add(pattern)
             scores[kind] = scores.get(kind, 0.0) + weight
-            first.setdefault(kind, once)
+            if weight > strongest.get(kind, 0.0):
+                strongest[kind], first[kind] = weight, line
     decided = [line for line in lines if _DECIDED.fullmatch(line.plain)]
     if len(decided) > 1 and Kind.AGENDA in scores:
         scores[Kind.DECISION_LIST] = scores[Kind.AGENDA] + 3.0

@@ -62,6 +62,7 @@ _PARTY = re.compile(
     r"^(?:[A-Z][\w.'’-]+\s){0,4}?\s*(?:[-–(,/]\s*)?(?:VVD|CDA|PvdA|D66|SP|SGP|PVV|GroenLinks|GL|"
     r"ChristenUnie|CU|PvdD|Partij voor de Dieren|Volt|JA21|FvD|BBB|50PLUS|FNP|DENK|BIJ1)\b",
 )
+_INITIAL = re.compile(r"[A-Z]\.\s")  # of a name, though it looks like the letter of an item
 _CONSIDERS = re.compile(
     r"(?:(?:we|wij) (?:stellen vast|overwegen|constateren|vinden)|"
     r"constaterende?|overwegende?|gehoord|gelet op|van mening|van oordeel|gelezen|gezien)\b",
@@ -144,7 +145,7 @@ def _body_end(lines: Sequence[Line], first: int, *, begun: bool = False) -> int:
             continue
         if signing(lines, at) or PLACE_AND_DATE.match(text) or _END.match(text):
             return at
-        if begun and not item_of(line.text):
+        if begun and (not item_of(line.text) or _INITIAL.match(text)):
             ended = blank or lines[at - 1].plain[-1:] in (".", "”", "’", '"', "»")
             if ended and (_signed(text) or _PARTY.match(text)):
                 return at

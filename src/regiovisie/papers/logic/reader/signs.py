@@ -1,4 +1,4 @@
-"""What only papers of one kind say, for those without a title."""
+"""What only papers of one kind say, for those without a title; each sign counts once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.COUNCIL_PROPOSAL,
-            1.2,
+            1.5,
             r"\bstel(?:t|len) (?:wij |het college )?(?:u|uw raad|de "
             r"(?:gemeente)?raad)\b.{0,30}\bvoor\b",
         ),
@@ -112,14 +112,6 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
             1.6,
             r"^(?!\d{1,2}[.)\s]|[-•]|vaststell).{0,40}\bbesluitenlijst\b",
         ),
-    )
-)
-
-
-# What may stand on many lines of one paper, and counts once.
-ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
-    (kind, weight, re.compile(pattern, re.IGNORECASE))
-    for kind, weight, pattern in (
         (
             Kind.COUNCIL_PROPOSAL,
             1.6,
@@ -172,8 +164,8 @@ ONCE: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
             r"artikel \d{2}-?\s?vragen|vragen ex artikel)\b",
         ),
         (Kind.LETTER, 0.6, r"\b(?:in|met|op) uw brief\b"),
-        (Kind.LETTER, 0.6, r"^(?:ons )?kenmerk\b"),
-        (Kind.LETTER, 0.4, r"^(?:bezoek|post)adres\b|^postbus\b"),
+        (Kind.LETTER, 0.4, r"^(?:ons )?kenmerk\b"),
+        (Kind.LETTER, 0.3, r"^(?:bezoek|post)adres\b|^postbus\b"),
         (Kind.LETTER, 0.6, r"^geachte raadsleden\b"),
         (
             Kind.LETTER,

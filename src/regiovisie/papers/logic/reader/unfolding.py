@@ -19,7 +19,7 @@ from regiovisie.papers.logic.reader.wrapping import Page, pages_in
 
 _TOP = 250  # characters in which a paper opens
 _MANY = 4  # parts of a page that was wrapped
-LONG = 220  # characters; a longer line may be a page that lost its line breaks
+LONG = 190  # characters; a longer line may be a page that lost its line breaks
 _FORMULA = re.compile(
     r"(?:(?<=\s)|^)(?=(?:De (?:[Rr]aad|RAAD|[Gg]emeenteraad) (?:van|der)"
     r"(?= (?:de )?[Gg]emeente| ['’A-Z])|"
@@ -34,6 +34,8 @@ _FORMULA = re.compile(
     r"Het college van (?:B ?& ?W|burgemeester (?:en|&) wethouders)"
     r"(?= stelt\b| van (?:de )?[A-Z'’g]|[;,])|"
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
+    r"(?:De|Het) (?:rekenkamer(?:commissie)?|presidium|werkgroep|agendacommissie|griffie)"
+    r"(?= stelt (?:de raad|u|uw raad)\b)|"
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
     r"RAADSBESLUIT|RAADSVOORSTEL|"
@@ -49,6 +51,7 @@ _BREAK_ITEM = re.compile(
     r"(?:(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-z][.)]|[-•–])\s+"
     r"(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de |om ))"
     r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
+    r"|(?<=[;.])\s+(?=\d{1,2}\.[A-Z][a-zé]+\s)"
     r"|(?<=[:;])\s+(?=(?:[-•–]|\d{1,2}[.)])\s+\w)"
     r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+(?:[A-ZÀ-Ý]|(?:de|het|een|in te|te|om|kennis|"
     r"vast|akkoord)\s)))"
@@ -72,7 +75,7 @@ _PLACE_AND_DATE = re.compile(
     r"(?:^|(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Het|Sint|'s|"
     r"[A-Z][a-z]+ (?:van|op|bij|aan den?)) )?"
     r"(?!(?i:amendement|motie|vergadering|\w*raad|\w*besluit)\b)[A-Z][\w'’-]{2,25},\s+"
-    r"(?:d\.?d\.?\s*)?\d{1,2}(?:\s+"
+    r"(?:d\.?d\.?\s*|(?:maan|dins|woens|donder|vrij)dag\s+)?\d{1,2}(?:\s+"
     r"(?i:(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\.?\s+|(?P<sign>[-./])\d{1,2}(?P=sign))\d{4}(?!\d)\W?"
 )
 _NOT_A_PLACE = re.compile(
