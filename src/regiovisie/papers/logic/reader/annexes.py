@@ -58,7 +58,14 @@ def attachments_of(
                 break
     if not found:
         found = _loose(lines)
-    return tuple(found[:40])
+    return tuple(one for one in found[:40] if not _is_field(one.value))
+
+
+def _is_field(text: str) -> bool:
+    """Whether the words are another field of a form: "Behandeld door A. de Wit"."""
+    match = labels().pattern.match(text)
+    label = labels().of(match[0]) if match else None
+    return label is not None and not label.common and label.field not in ("attachments", "ignored")
 
 
 def _apart(lines: Sequence[Line], section: Section) -> tuple[Sequence[Line], Section]:

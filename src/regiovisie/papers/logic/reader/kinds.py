@@ -119,7 +119,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"^(?P<what>motie|amendement)\b|\bondergetekenden?\b.{0,40}\bvoor te stellen\b|"
+    r"^(?:dit )?(?P<what>motie|amendement)\b|\bondergetekenden?\b.{0,40}\bvoor te stellen\b|"
     r"^deze (?P<this>motie)\b",
     re.IGNORECASE,
 )

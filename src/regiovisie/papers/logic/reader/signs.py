@@ -189,5 +189,6 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.MOTION, 1.5, r"^deze motie\b"),
         (Kind.MOTION, 1.0, r"^motie\b"),
         (Kind.AMENDMENT, 1.0, r"^(?:dit )?amendement\b"),
+        (Kind.COUNCIL_PROPOSAL, 1.0, r"^.{0,40}\brv \d"),
     )
 )

@@ -48,7 +48,7 @@ _CLAUSE = re.compile(
 )
 _DECIDES = re.compile(r"\b(?:raad|wethouders|college|bestuur) (?:van|der)\b", re.IGNORECASE)
 _BREAK_ITEM = re.compile(
-    r"(?:(?<=[.;:!?,a-z\)])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-z][.)]|[-•–])\s+"
+    r"(?:(?<=[.;:!?,a-z\)%”\"’»])\s+(?=(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-z][.)]|[-•–])\s+"
     r"(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de |om ))"
     r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
     r"|(?<=[;.])\s+(?=\d{1,2}\.[A-Z][a-zé]+\s)"
@@ -89,7 +89,7 @@ _CLOSES = re.compile(
 )
 _SIGNS = re.compile(r"(?<=[\w,.;:)])\s+(?=[Dd]e (?:burgemeester|voorzitter|secretaris|griffier)\b)")
 _ROLE = re.compile(r"\b(?:burgemeester|voorzitter|secretaris|griffier)\b[\s,.]*$", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?P<n>\d{1,3})\s+(?=[A-ZÀ-Ý*(\d]|gemeente\b)")
+_PAGE = re.compile(r"\s*(?P<n>\d{1,3})(?:\s+(?=[A-ZÀ-Ý*(\d]|gemeente\b)|\s*$)")
 _IN_OPENING = re.compile(
     r"(?<=[,;])\s+(?=(?:gelezen|gezien|gelet op|gehoord|overwegende)\b)", re.IGNORECASE
 )
