@@ -151,7 +151,7 @@ _TO_SET = re.compile(
     rf"^(?:[Bb]esluit|{_RULES}) van (?:de (?:gemeente)?raad|het college|burgemeester en wethouders)"
     rf"\b.{{0,160}}\b(?:tot vaststelling van|tot wijziging van|houdende)\b.{{0,30}}{_RULES}"
 )
-_SETS = re.compile(rf"\bvast te stellen\s+(?:de|het)\s*(?:volgende\s*)?:?\s*{_RULES}")
+_SETS = re.compile(rf"\b[Vv]ast te stellen\s*:?\s+(?:de|het)\s*(?:volgende\s*)?:?\s*{_RULES}")
 _NEAR = 200  # characters between the name of a regulation and its first article
 _FIRST_ARTICLE = re.compile(r"\b(?:Artikel|ARTIKEL) 1\b|\b(?:Hoofdstuk|HOOFDSTUK) (?:1|I)\b")
 

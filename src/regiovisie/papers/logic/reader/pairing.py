@@ -34,6 +34,8 @@ def pair_of(item: Item, texts: list[Item], certainty: float) -> Pair | None:
             cut = 0 < text.number == before.number  # a line was cut here
             if text.row != last_row + 1 or text.cell > 1 or cut or _HEADED.match(text.text):
                 break
+            if item.text.islower() and labels().pattern.match(text.text):
+                break  # the labels of this form have no capitals
             column = item.alone and not item.colon and _plain_text(text.text)
             if text is texts[-1] and len(text.text.split()) < 4 and len(before.text) > 70:
                 column = column and not text.text[:1].isupper()  # a label we do not know

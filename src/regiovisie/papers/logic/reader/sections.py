@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiovisie.papers.logic.reader.outline import heading_of, whole_title
 from regiovisie.papers.logic.reader.running import runs_on
@@ -223,6 +223,9 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         if item and not style:
             style, indent = item[0], here
         inner = _inside(found, item, inner) if item else inner
+        if item and not inner and _begins_again(lines, found, item, at):
+            found[-1] = _without_heading(found[-1])
+            break
         if item and not inner and _same_level(found, item, style, here - indent):
             if _is_footnote(found, item, style) or (footnote and item[0] == "bare" != style):
                 footnote = True
@@ -244,6 +247,26 @@ def entries(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
                 last.indent,
             )
     return found
+
+
+def _begins_again(
+    lines: Sequence[Line], found: list[Entry], item: tuple[str, str, str], at: int
+) -> bool:
+    """Whether another list begins on a page that lost its breaks, and the heading between."""
+    if not found or found[-1].style != item[0] or item[0] not in ("number", "bare"):
+        return False
+    flat = 0 < lines[at].number == lines[found[-1].first].number
+    return flat and _place(item[1]) == 1 and _place(found[-1].number) > 1
+
+
+_HEADING = re.compile(r"(?<=[a-z\d)”’]\.)\s+[A-ZÀ-Ý][^.;]{3,80}$")
+
+
+def _without_heading(entry: Entry) -> Entry:
+    """Return an item without the heading of the next list, which a page put behind it."""
+    whole = joined(entry.parts)
+    text = _HEADING.sub("", whole)
+    return entry if text == whole else replace(entry, parts=(text,))
 
 
 def _in_brackets(entry: Entry) -> bool:

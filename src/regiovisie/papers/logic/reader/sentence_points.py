@@ -193,5 +193,5 @@ def tidy(text: str) -> str:
         text = text[: regulation.start()]
     text = _OF_PAGE.sub("", refigured(text).strip())
     text = _FORM_BEHIND.sub("", _ENDED.sub("", text))
-    text = re.sub(r"\s*[;,]?\s*\ben\s*$", "", text)
+    text = re.sub(r"\s*[;,]?\s*\b(?:en(?: tevens)?|alsmede|alsook)\s*[,:]?\s*$", "", text)
     return text.strip(" ;,").strip()

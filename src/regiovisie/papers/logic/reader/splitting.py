@@ -56,6 +56,8 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
         if new is Kind.AGENDA and kind is None and _announced(lines[begin:at]):
             kind, new = new, None
         other = kind is not None and new is not kind and _plain_title(line, new)
+        if other and _among_labels(lines, at):
+            new, other = None, False
         if new is not None and content >= _FEW and (signed or substance or other):
             starts.append((begin, kind))
             begin, kind, content = _back(lines, at, begin), new, 0
@@ -91,9 +93,18 @@ def _announced(lines: Sequence[Line]) -> bool:
 
 def _plain_title(line: Line, new: Kind | None) -> bool:
     """Whether a line is a title that cannot be a heading inside another paper."""
-    if new is None or whole_title(line) is not new:
+    if new is None or whole_title(line) is not new or labels().of(line.plain.strip(" :")):
         return False
     return new is not Kind.COUNCIL_DECISION or "raadsbesluit" in folded(line.plain)
+
+
+def _among_labels(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands in a block of labels, and names a date: "B&W-besluit"."""
+    beside = (
+        next((line for line in reversed(lines[max(0, at - 3) : at]) if not line.blank), None),
+        next((line for line in lines[at + 1 : at + 4] if not line.blank), None),
+    )
+    return all(line is not None and labels().of(line.plain.strip(" :")) for line in beside)
 
 
 def _running(line: Line) -> bool:
