@@ -9,18 +9,14 @@ from dataclasses import replace
 from regiovisie.papers.logic.reader.counting import counted, is_form
 from regiovisie.papers.logic.reader.deciders import BRACKET, TO_COUNCIL, body_in, group_of
 from regiovisie.papers.logic.reader.facts import DecidedBy, Point
+from regiovisie.papers.logic.reader.listing import Entry, entries
 from regiovisie.papers.logic.reader.outline import INTRO
 from regiovisie.papers.logic.reader.proposing import (
     FINITE,
     doing,
     sentences,
 )
-from regiovisie.papers.logic.reader.sections import (
-    Entry,
-    entries,
-    item_of,
-    noise,
-)
+from regiovisie.papers.logic.reader.sections import item_of, noise
 from regiovisie.papers.logic.reader.sentence_points import (
     of_cut_line,
     sentence_points,
