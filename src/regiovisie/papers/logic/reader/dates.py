@@ -20,6 +20,7 @@ _WEEKDAYS = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+_DIGIT = re.compile(r"\d")
 _D = r"[0-9OoIl|]"  # digits as a scanner may see them
 _DATE = re.compile(
     rf"(?:(?<![\w./-])|(?<=d\.d\.))(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:"
@@ -66,6 +67,8 @@ class Found:
 
 def dates_in(text: str) -> Iterator[Found]:
     """Yield the exact dates of a text, in order; days that do not exist are left out."""
+    if not _DIGIT.search(text):
+        return
     for match in _DATE.finditer(text):
         if found := _exact(match):
             yield found

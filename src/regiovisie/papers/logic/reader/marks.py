@@ -48,11 +48,13 @@ _SENTENCE = re.compile(
 
 
 _TORN = re.compile(
-    "|".join(
-        rf"(?<!\w){' ?'.join(word)}(?!\w)"
+    r"(?<!\w)(?=[AIBCFKST])(?:"
+    + "|".join(
+        " ?".join(word)
         for word in ("Inleiding", "Aanleiding", "Samenvatting", "Argumenten", "Toelichting",
                      "Kanttekeningen", "Beslispunten", "Financiën", "Communicatie")
     )
+    + r")(?!\w)"
 )  # fmt: skip
 
 

@@ -139,6 +139,7 @@ _ADDRESS = re.compile(
 
 
 _MET_IN = re.compile(r"\b(?:in|op|naar) (?:het|de)\s*\w?$")
+_DOMAIN = re.compile(r"\.(?:nl|eu|frl)\b", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?:@|www\.|https?://(?:www\.)?|(?<![\w.@])(?=(?:raad|gemeenteraad|ris|bestuur)\.\w))(?P<host>[\w.-]+)\.(?:nl|eu|frl)\b",
     re.IGNORECASE,
@@ -260,7 +261,7 @@ def _by_address(line: Line, place: Gazetteer, head: bool) -> list[Evidence]:
             if _MET_IN.search(text[: match.start() + 1]):
                 weight = 0.5  # where a meeting is held
             found.append(Evidence(*hit, text, line.number, weight))
-    for mail in _MAIL.finditer(text):
+    for mail in _MAIL.finditer(text) if _DOMAIN.search(text) else ():
         host = mail["host"].rpartition(".")[2]
         if one := place.by_domain.get(folded(host)):
             found.append(Evidence(shown(one), one.code, text, line.number, 0.84))

@@ -17,6 +17,7 @@ _FORMULA = re.compile(
     r"(?:(?:en|vervolgens)\s+)?gaa[tn]\s(?:\w+\s)?over\b|aldus\b|besluit(?:en)?\s*:?$|verzoekt\b|"
     r"draagt\b|roept\b|spreekt\b|overwegende\b|constaterende\b|gelet op\b|gelezen\b|gehoord\b"
 )
+_LONGEST = 16  # characters of such a word and the one before it
 _WRAPPED = 42  # characters; a shorter line was not broken because it was full
 
 
@@ -28,7 +29,7 @@ def runs_on(lines: Sequence[Line], at: int) -> bool:
     if len(before) < _WRAPPED or lines[at].blank:
         return False
     goes_on = _goes_on(lines[at - 1], lines[at]) and not _FORMULA.match(text)
-    return goes_on or bool(_LEADS.search(before))
+    return goes_on or bool(_LEADS.search(before[-_LONGEST:]))
 
 
 _LEAST = 4  # lines that go on behind a blank one, for a page that was typed with double spacing

@@ -152,9 +152,7 @@ def _folded(text: str) -> str:
 _folded_short = lru_cache(maxsize=8192)(_folded)
 
 
-_SCANNED = re.compile(
-    r"(?<=[^\W\d_])[01](?=[^\W\d_])|(?<=[^\W\d_])[01]{2}(?=[^\W\d_])|\b[01](?=[^\W\d_]{3})"
-)
+_SCANNED = re.compile(r"[01](?:(?<=[^\W\d_][01])[01]?(?=[^\W\d_])|(?<=\b[01])(?=[^\W\d_]{3}))")
 _LETTERS = {"0": "o", "1": "l"}
 
 

@@ -153,7 +153,7 @@ def _cut(line: Line) -> list[Line]:
     stops = [match.start() for match in _FORMULA.finditer(text)]
     named = labels_in(text, running, found, stops)
     found = [one for one in found if not any(one.inside(other) for other in named)]
-    sure = {match.start() for match in _FORMULA.finditer(text) if _stands(text, match.start())}
+    sure = {start for start in stops if _stands(text, start)}
     sure |= {
         match.start()
         for match in _CLAUSE.finditer(text)
@@ -317,9 +317,12 @@ def _signed(text: str) -> set[int]:
     }
 
 
+_YEAR = re.compile(r"\d{4}\W?$")
+
+
 def _cut_short(line: Line) -> list[Line]:
     """Cut an ordinary line only where "Plaats, 24 oktober 2007" ends it behind a number."""
-    match = _PLACE_AND_DATE.search(line.text)
+    match = _PLACE_AND_DATE.search(line.text) if _YEAR.search(line.text[-5:]) else None
     if match and match.end() == len(line.text):
         before = line.text[: match.start()]
         if re.fullmatch(r"\S+(?:\s\S+)?\s*:?\s*\d{1,3}[a-z]?\s+", before):
