@@ -28,7 +28,7 @@ _DATE = re.compile(
     rf"(?P<year>[12lI]{_D}{{3}}|['’`]\d{{2}})"
     rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[-/.–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|['’`]?\d{{2}})"
     r"|(?P<y2>(?:19|20|21)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})"
-    r")(?![\w]|[./-]\d)",
+    r")(?!(?-i:[a-zà-ÿ\d_])|[./-]\d)",  # a capital may be glued to it
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(

@@ -32,7 +32,7 @@ _IN_MEETING = re.compile(
     r"een)\s+(?:openbare\s+)?(?:raads)?vergadering(?:\s+bijeen)?(?:\s+\w+){0,3}?\s*(?:,|"
     r"van|op|d\.?d\.?)|(?:raad(?:\s+(?:van|der)\s+(?:de\s+)?(?:gemeente\s+)?"
     r"[\w'’ -]{2,30}?)?|vergadering)\s*,?\s*(?:in "
-    r"vergadering\s+)?bijeen(?:\s+in\s+(?:zijn|de)\s+\w*vergadering)?\s*(?:op|van|"
+    r"vergadering\s+)?bij\s?een(?:\s+in\s+(?:zijn|de)\s+\w*vergadering)?\s*(?:op|van|"
     r"d\.?d\.?)?)\s*(?=\w*\s?\d)",
     re.IGNORECASE,
 )

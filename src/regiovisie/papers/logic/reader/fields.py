@@ -45,8 +45,14 @@ _BODY_OF_TEXT = {
 def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) -> Fields:
     """Return what stands in the head of a paper, and beside labels with a colon further on."""
     found = Fields(head_end=_head_end(lines, sections))
+    before: Pair | None = None
     for pair in pairs_of(lines[: found.head_end]):
+        if pair.label.field == "number" and before and _beside_decision(before, pair):
+            pair = replace(pair, label=replace(pair.label, field="decision"))
+        before = pair
         found.used |= {lines[row].number for row in range(pair.first_row, pair.last_row + 1)}
+        if pair.label.field == "meeting" and _under(lines, pair, _COMMITTEE_MEETS):
+            pair = replace(pair, label=replace(pair.label, field="committee_date"))
         if pair.label.field == "date" and pair.label.common:
             if decided_below(lines[max(0, pair.first_row - 3) : pair.first_row + 1]):
                 pair = replace(pair, label=replace(pair.label, field="decision_date"))
@@ -73,12 +79,24 @@ def fields_of(lines: Sequence[Line], sections: Sequence[Section], kind: Kind) ->
     return found
 
 
+def _beside_decision(before: Pair, pair: Pair) -> bool:
+    """Whether a number stands behind the day of a decision: "Besluit d.d. 3 mei 2027, nr. 14"."""
+    return before.label.field == "decision_date" and before.last_row == pair.first_row
+
+
 def _titled_first(lines: Sequence[Line]) -> bool:
     first = next((line for line in lines if not line.blank), None)
     return first is not None and title_start(first) is not None
 
 
 _COMMITTEE_ONLY = re.compile(r"^(?:raads)?commissie\b(?!\s?/)|^cie\b", re.IGNORECASE)
+
+
+_COMMITTEE_MEETS = re.compile(
+    r"^(?:(?:vergadering|overleg|gremium|orgaan)\s*:?\s+)?(?:raads)?commissie(?!\s?/)"
+    r"(?:\s+(?-i:[A-Z])[\w ,&-]{2,50})?$",
+    re.IGNORECASE,
+)
 
 
 _COUNCIL_ONLY = re.compile(
@@ -243,6 +261,9 @@ def _take(found: Fields, pair: Pair, lines: Sequence[Line], offset: int, kind: K
         found.attachments.append((pair.text, offset + pair.last_row))
 
 
+_POST = re.compile(
+    r"(?:20)?\d\d[.-]?(?:int|uit|ink|inp|in|ui)[.-]?\d{4,7}", re.IGNORECASE
+)  # of a register
 _ITEM_NAMED = re.compile(
     r"[\s,;(–-]*agenda(?:punt)?\s?(?:nr\.?|nummer)?\s*:?\s*(?P<n>\d{1,2}[.]?[a-z0-9]?)\b",
     re.IGNORECASE,
@@ -274,6 +295,8 @@ def _number(found: Fields, name: str, value: Value, pair: Pair, kind: Kind) -> N
     if name == "agenda" and kind in (Kind.DECISION_LIST, Kind.AGENDA):
         return  # its own items
     sort = NUMBER_KINDS.get(kind, NumberKind.REGISTRATION) if name == "number" else NumberKind(name)
+    if (name == "number" or "advies" in pair.words.lower()) and _POST.fullmatch(value.value):
+        sort = NumberKind.REGISTRATION
     parts = re.split(r"\s+/\s+", value.value)
     both = re.search(r"registratie|document", pair.words, re.IGNORECASE) and name == "file"
     if len(parts) == 2 and all(sum(c.isdigit() for c in part) >= 4 for part in parts):

@@ -29,6 +29,8 @@ _BEFORE_NAME = re.compile(
     r"burgemeester|van|der|den|[A-Z]\.)$",
     re.IGNORECASE,
 )
+_INITIALED = re.compile(r"(?:[A-Z]\.\s?)+(?:[a-z'’]+\s)*[A-Z][\w'’-]+(?=\s[A-Z])")
+_FUNCTION = re.compile(r"(?<=\S)\s(?:wethouder|burgemeester)\b", re.IGNORECASE)  # in no name
 _GAP = re.compile(r"[\s,;/|:-]*")
 
 
@@ -83,7 +85,9 @@ class _Search:
         if label.shape == "text":
             yield from self._texts(order, at)
         elif label.shape == "person":
-            yield from _persons(order, at, rest)
+            following = self.run[order + 1].label if order + 1 < len(self.run) else None
+            text_next = following is not None and following.shape == "text"
+            yield from _persons(order, at, rest, text_next=text_next)
         elif label.shape == "nature":
             if word := natures().match(rest):
                 value = Shaped(word[0], 0, word.end(), 1.0)
@@ -118,10 +122,15 @@ class _Search:
                 yield _Taken(order, at, at + match.start(), value)
 
 
-def _persons(order: int, at: int, rest: str) -> Iterator[_Taken]:
-    """Yield the names a rest begins with; a name of many words also without its last ones."""
+def _persons(order: int, at: int, rest: str, *, text_next: bool) -> Iterator[_Taken]:
+    """Yield the names a rest begins with; a name of many words also without its last ones.
+
+    ``text_next``: words may stand behind it, so a surname behind initials is one word.
+    """
     name, end = persons.leading(rest)
-    while name:
+    if text_next and (match := _INITIALED.match(name)):
+        end, name = end - len(name) + match.end(), match[0]
+    while name and not _FUNCTION.search(rest[:end]):
         whole = persons.people(rest[:end], alone=True)
         if whole:
             yield _Taken(order, at, at + end, Shaped(", ".join(whole), 0, end, 1.0))

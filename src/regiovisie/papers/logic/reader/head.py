@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from regiovisie.papers.logic.reader.flat_columns import in_columns
 from regiovisie.papers.logic.reader.flat_rows import in_one_line
 from regiovisie.papers.logic.reader.items import Item, Pair, items_of
 from regiovisie.papers.logic.reader.pairing import pair_of
@@ -75,6 +76,8 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
     run = _last_block(run)
     last = run[-1]
     if texts[0].row == last.row:
+        if several := in_columns(run, texts):
+            return several
         if holder := _of_empty(run, texts[0]):
             return [holder]
         if len(run) > 1 and _same_row(run) and (not last.colon or texts[0].text[:1] == ":"):
@@ -103,6 +106,7 @@ def _match(run: list[Item], texts: list[Item]) -> list[Pair]:
             and texts[1].row - last.row <= 3
             and last.label
             and last.label.shape != "text"
+            and not (last.label.shape == "number" and last.label.common)
         ):
             pair = pair_of(last, texts[1:], 0.6)
         return [pair] if pair else []

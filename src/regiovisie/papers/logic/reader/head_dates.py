@@ -36,7 +36,7 @@ _PLACE = (
 )
 _INSIDE = re.compile(
     rf"(?:(?<=[\s.;!])|^)(?P<place>{_PLACE})(?:\s?,|\d)\s+"
-    r"(?=\d{1,2}[\s./-](?:\w{3,9}|\d{1,2})[\s./-]\d{4})"
+    r"(?:\w{2,6}dag\s)?(?=\d{1,2}[\s./-](?:\w{3,9}|\d{1,2})[\s./-]\d{4})"
 )
 _OF_MEETING = re.compile(r"(?::|\w*raad|\w*vergadering|\w*commissie|\w*college)\s*$", re.IGNORECASE)
 _BEHIND_DATE = re.compile(r"[\s.»]*(?:$|[A-ZÀ-Ý\d(])")

@@ -30,6 +30,7 @@ _CONNECTS = re.compile(
     r"naar|over|als|tot|onze|deze|dit|nieuwe)\s*$",
     re.IGNORECASE,
 )
+_SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: (?:van|de|der|den|te[nr]?))+\s*$")
 _OF_SENTENCE = re.compile(
     r"\s*(?:is|zijn|van|en|in|dat|die|wordt|worden|heeft|was|waar\w*|te|voor|of|om|op|aan|bij|dit|"
     r"deze|betreft|kan|zal|moet)\b|\s*\S+$"
@@ -106,7 +107,7 @@ def row_of_labels(text: str) -> list[Hit]:
     while at < end:
         match = labels().pattern.match(text[at:])
         label = labels().of(match[0]) if match else None
-        if match is None or label is None or not match[0][0].isupper():
+        if match is None or label is None or not (found or match[0][0].isupper()):
             return []
         if (found and natures().fullmatch(match[0])) or folded(match[0]) in _STAMPS:
             return []  # "Status Besluitvormend"
@@ -136,6 +137,8 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
     ):
         if edge and label.field == "subject" and not label.common and re.match(r"\s[A-Z]", after):
             return True
+        if not edge and not label.common and label.shape == "person" and _initials(after, colon):
+            return not _CONNECTS.search(before)
         value = shaped(label.shape, after, field=label.field) if after.strip() else None
         near = edge or before.rstrip().endswith(("/", ";", ",")) or _VALUE_END.search(before)
         near_enough = edge or before.rstrip().endswith(",")
@@ -144,7 +147,7 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
         return bool(near and value and value.whole and shape)
     if colon:
         return edge or not _CONNECTS.search(before) or before.rstrip().endswith((".", ":", ";"))
-    if _CONNECTS.search(before) and not edge:
+    if _CONNECTS.search(before) and not edge and not _SURNAME_FIRST.search(before):
         return False
     if edge and ends:
         return True
@@ -163,6 +166,16 @@ def _used_as_label(text: str, match: re.Match[str], label: Label, other: bool) -
         opened = labels().pattern.match(text)
         return (other or opened is not None) and label.field == "subject"
     return value is not None and value.fit > 0.6
+
+
+def _initials(after: str, colon: bool) -> bool:
+    """Whether a name with initials stands right behind a label."""
+    return (
+        re.match(
+            r"\s?:\s?(?:[A-Z]\.\s?)+" if colon else r"\s(?:[A-Z]\.\s?)+[a-z ]*[A-Z][a-z]", after
+        )
+        is not None
+    )
 
 
 def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:

@@ -136,6 +136,8 @@ def titles_in(text: str, found: Sequence[Mark], cuts: set[int], running: int) ->
         kind = titles().get(folded(match[0]))
         if not match[0][0].isupper() or kind is None:
             continue
+        if any(mark.start < match.start() < mark.end for mark in found):
+            continue  # "Datum B&W besluit"
         gap = len(text[match.end() :]) - len(text[match.end() :].lstrip())
         after = match.end() + gap
         followed = after in starts or bool(_ADDRESS.match(text, after))

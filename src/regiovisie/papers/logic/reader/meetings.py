@@ -37,7 +37,7 @@ _PLANNED = re.compile(
     r"\b(?:voorzien|gepland|geagendeerd|zal|zullen|wordt|worden|beoogd|verwacht|ter "
     r"besluitvorming|ter vaststelling|behandeld in|op de agenda|volgt|staat|aangeboden|"
     r"voorgelegd|besluitvorming vindt|besluit vindt|kan|kunt|kunnen|agenderen|"
-    r"vast te stellen|te besluiten|te behandelen)\b",
+    r"vast te stellen|te besluiten|te behandelen|behandeld (?:te )?zijn)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -127,7 +127,8 @@ def in_text(lines: Sequence[Line]) -> Value | None:
 
 _IN_COUNCIL = re.compile(
     r"(?:raadsvergadering|uw (?:openbare )?vergadering|vergadering van de (?:gemeente)?raad|"
-    r"gemeenteraad|raad)\s+(?P<now>(?:besluit|beslist|stemt|behandelt)\s+(?:\w+\s+){0,3})?"
+    r"gemeenteraad|raad)\s+(?:van de gemeente\s(?-i:[A-Z])[\w'’-]+\s)?"
+    r"(?P<now>(?:besluit|beslist|stemt|behandelt)\s+(?:\w+\s+){0,3})?"
     r"(?:van|(?-i:op)|d\.?d\.?)\s+(?=(?:\w{2,10}dag\s)?\d)",
     re.IGNORECASE,
 )

@@ -79,7 +79,8 @@ def no_name(text: str) -> re.Match[str] | None:
 
 
 _SURNAME_FIRST = re.compile(
-    rf"(?:(?:{_PREFIX})\s)*(?:{_WORD})(?:,\s?|\s)(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*"
+    rf"(?:(?:{_PREFIX})\s)*(?:{_WORD})(?:(?:,\s?|\s)(?:{_INITIALS})\s?(?:(?:{_PREFIX})\s?)*|"
+    rf",\s(?:{_WORD})(?:\s(?:{_PREFIX}))+)"
 )
 SURNAME = re.compile(rf"{_SURNAME}(?=\s)")
 _BY_SURNAME = re.compile(r"\s*(?:[/;&]|\ben\b)\s*")

@@ -146,6 +146,8 @@ def _person(text: str, field: str) -> Shaped | None:
     start = text.find(stripped)
     if boxes := _ticked(stripped):
         return Shaped(", ".join(boxes), start, start + len(stripped), 1.0)
+    if unknown := _UNKNOWN_LABEL.match(stripped):
+        stripped = unknown["name"]
     found = persons.people(stripped, alone=field == "portfolio_holder" and len(stripped) < 40)
     if found and len(stripped) < 160 and stripped.find(found[0].split()[-1]) < _FIRST_NAME:
         return Shaped(", ".join(found), start, start + len(stripped), 1.0)
@@ -158,6 +160,9 @@ def _person(text: str, field: str) -> Shaped | None:
     return None
 
 
+_UNKNOWN_LABEL = re.compile(
+    r"(?P<name>(?:[A-Z]\.\s?)+(?:[a-z']+\s)*[A-Z][\w'-]+)\s[A-Z][\w.-]+(?:\s[a-z]+)?\s?:\s"
+)
 _FIRST_NAME = 60  # characters of a value before the first name in it
 
 
