@@ -23,7 +23,7 @@ _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _DIGIT = re.compile(r"\d")
 _D = r"[0-9OoIl|]"  # digits as a scanner may see them
 _DATE = re.compile(
-    rf"(?:(?<![\w./-])|(?<=d\.d\.))(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:"
+    rf"(?:(?<![\w./-])|(?<=d\.d\.)|(?<=\bvan)|(?<=\bdd))(?:(?P<weekday>{_WEEKDAY})\.?,?\s+)?(?:"
     rf"(?P<day>(?<!\b[0-3]\s){_D}(?!{_D})|{_D}{{2}})(?:\s?(?:e|ste|de))?[\s.\-/]{{0,3}}(?P<month>{_MONTH})\.?[\s,\-/]{{0,3}}"
     rf"(?P<year>[12lI]{_D}{{3}}|['’`]\d{{2}})"
     rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[-/.–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|['’`]?\d{{2}})"

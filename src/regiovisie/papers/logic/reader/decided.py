@@ -49,7 +49,7 @@ def read_document_of(lines: Sequence[Line]) -> tuple[ReadDocument | None, list[V
             and last < at + 6
             and not _NEXT.match(lines[last + 1].plain.lstrip("-•* "))
             and not lines[last].text.rstrip().endswith(";")
-            and not (lines[last + 1].blank and lines[last].text.rstrip().endswith((",", ".")))
+            and not (lines[last + 1].blank and _ended(lines[last].text.rstrip()))
         ):
             last += 1
         while lines[last].blank and last > at:
@@ -59,6 +59,14 @@ def read_document_of(lines: Sequence[Line]) -> tuple[ReadDocument | None, list[V
         whole = whole[: later.start()] if later else whole
         return _read(lines, at, last, whole)
     return None, []
+
+
+def _ended(text: str) -> bool:
+    """Whether a line is whole, so that nothing behind a blank one belongs to it."""
+    return text.endswith((",", ".")) and not _WAITS.search(text[-12:])
+
+
+_WAITS = re.compile(r"\b(?:nrs?|no|d\.\s?d|dd|van|onder)\.$", re.IGNORECASE)  # for its value
 
 
 def _read(

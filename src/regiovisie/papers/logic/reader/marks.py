@@ -81,6 +81,8 @@ def headings_in(text: str) -> list[Mark]:
         if not colon and (second := _SECOND.match(after)) and _known(second["name"]):
             ends = match.end() + second.end()
             listed, after = _LISTED.match(text[ends:]), text[ends : ends + 60]
+        elif after.startswith("/"):
+            continue
         if len(match[0]) < 7:
             alone = colon or re.search(r"[.?!;]\s*$", before) or re.match(r"\s+[1a][.)]\s", after)
             new = bool(alone and (listed or _SENTENCE.match(after))) and not CONNECTS.search(before)
@@ -111,7 +113,9 @@ def _title_is_longer(text: str, match: re.Match[str]) -> bool:
     return title is not None and title.end() >= len(match[0])
 
 
-_SECOND = re.compile(r"\s?(?:/|&|en)\s?(?P<name>[A-Za-zë]{4,20})(?=\s+[A-ZÀ-Ý\d“\"‘•–-])")
+_SECOND = re.compile(
+    r"\s?(?:/|&|en)\s?(?P<name>[A-Za-zë]{4,20})(?:\s?:(?=\s)|(?=\s+[A-ZÀ-Ý\d“\"‘•–-]))"
+)
 _NUMBERED = re.compile(
     r"(?:(?<=\s)|^)(?:\d{1,2}(?:\.\d)?[.)]|\d-|(?:I{1,3}|IV|VI{0,3}|IX|X)[.)]|"
     r"(?<=[.:;\d] )\d{1,2}|^\d)\s+$"

@@ -103,12 +103,28 @@ def heading_of(line: Line) -> Heading | None:
     if len(text) <= 75 and (kind := known.get(folded(text))):
         first = next((c for c in text if c.isalpha()), "")
         return Heading(kind, "") if first.isupper() else None
+    if len(text) <= 60 and (kind := _of_two(text, known)):
+        return Heading(kind, "")
     if text.endswith("?") and len(text) < 70 and text[:1].isupper():
         return Heading(_asked(text), "")
     head, colon, rest = text.partition(":")
     if colon and len(head) <= 60 and (kind := known.get(folded(head))) and head[:1].isupper():
         return Heading(kind, rest.strip())
     return None
+
+
+_TWO = re.compile(r"([A-ZÀ-Ý][^/&]{3,30}?)\s?(?:/|&|\ben\b)\s?([^/&]{4,30}?)\s*:?", re.IGNORECASE)
+
+
+def _of_two(text: str, known: dict[str, str]) -> str | None:
+    """Return the kind of section when two headings stand as one: "Inleiding/samenvatting"."""
+    if not text[:1].isupper() or not ("/" in text or "&" in text or " en " in text):
+        return None
+    match = _TWO.fullmatch(text)
+    kinds = [known.get(folded(part)) for part in match.groups()] if match else [None]
+    if None in kinds or ("points" in kinds and len(set(kinds)) > 1):
+        return None
+    return kinds[0]
 
 
 _ABOUT = (

@@ -13,6 +13,7 @@ from regiovisie.papers.logic.reader.listing import Entry, entries
 from regiovisie.papers.logic.reader.outline import INTRO
 from regiovisie.papers.logic.reader.proposing import (
     FINITE,
+    TO_DO,
     doing,
     sentences,
 )
@@ -141,7 +142,8 @@ def _listed(
 ) -> list[Point]:
     found = []
     listed = entries(lines, first, end)
-    if listed and listed[0].number == "2" and (unmarked := _unmarked(lines, first, listed[0])):
+    lost = listed and (listed[0].number == "2" or listed[0].style == "dash")
+    if lost and (unmarked := _unmarked(lines, first, listed[0])):
         listed = [unmarked, *listed]
     listed = _trimmed(lines, listed)
     if listed:
@@ -153,10 +155,12 @@ def _listed(
 
 
 def _unmarked(lines: Sequence[Line], first: int, second: Entry) -> Entry | None:
-    """Return the item before one numbered 2, when it lost its own number."""
+    """Return the item before one numbered 2 or behind a dash, when it lost its own mark."""
     own = [at for at in range(first, second.first) if not lines[at].blank]
     parts = tuple(lines[at].text.strip() for at in own)
-    if not own or own[-1] - own[0] > 6 or not FINITE.search(joined(parts)):
+    if not own or own[-1] - own[0] > 6 or not TO_DO.search(whole := joined(parts)):
+        return None
+    if not (FINITE.search(whole) if second.number else whole.endswith((".", ";"))):
         return None
     return Entry(second.style, "", parts, own[0], own[-1], second.indent)
 

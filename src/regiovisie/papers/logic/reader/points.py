@@ -188,8 +188,8 @@ def _repeats(old: Sequence[Point], new: Sequence[Point]) -> bool:
 
 
 _ASKED = re.compile(
-    r"^[A-ZÀ-Ý][^.;:]{0,120}\b(?:besluiten|vragen|vraagt|gevraagd|voorgesteld|verzocht|voor)\b"
-    r"[^.;:]{0,30}(?P<colon>:)$"
+    r"^[A-ZÀ-Ý][^.;:]{0,120}\b(?:besluiten|vragen|vraagt|gevraagd|voorgesteld|verzocht|voor|"
+    r"te verzoeken|op te dragen)\b[^.;:]{0,30}(?P<colon>:)$"
 )
 
 

@@ -94,4 +94,7 @@ def doing(text: str) -> str:
     return " ".join(kept[:until]) if until else text
 
 
-_TOLD = re.compile(r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b")
+_TOLD = re.compile(
+    r"(?:Wij|We|U|Ik|Hoogachtend|Met vriendelijke|Hierbij|Wel|Ook|Daarnaast|Voor)\b|"
+    r"[A-Z]\w+(?:\s[\w()&-]+){0,3}\s?:"
+)

@@ -11,6 +11,8 @@ from regiovisie.papers.logic.reader.facts import DecidedBy, Point
 from regiovisie.papers.logic.reader.outline import INTRO
 from regiovisie.papers.logic.reader.proposing import (
     FINITE,
+    TO_DO,
+    VERB,
     doing,
     proposed_in,
     says_what,
@@ -130,11 +132,26 @@ def _by_sentence(
     """Return the points of a line that lost its breaks, when each of its sentences is one."""
     if not of_cut_line(lines, start, last):
         return []
-    said = sentences(_strip_intro(joined([line.text for line in lines[start : last + 1]])))
+    whole = _strip_intro(joined([line.text for line in lines[start : last + 1]]))
+    said = sentences(whole)
     if len(said) < 2 or not all(says_what(one) for one in said):
+        said = _between_semicolons(whole)
+    if len(said) < 2:
         return []
     quote, number = quoted(lines, start, last), lines[start].number
     return [Point("", tidy(one), decided_by, quote, number, certainty - 0.15) for one in said]
+
+
+_TO_DO = re.compile(
+    rf"{TO_DO.pattern}|\b\w+(?:en|an)\s(?:aan|van|met|voor|tot|op|in|bij)\b", re.DOTALL
+)
+
+
+def _between_semicolons(whole: str) -> list[str]:
+    """Return the parts of a list that lost its marks: "Instemmen met ...; De visie zenden"."""
+    said = re.split(r";\s+(?=[A-ZÀ-Ý])", whole)
+    listed = TO_DO.search(said[0]) and all(_TO_DO.search(one) for one in said)
+    return said if listed and not any(VERB.search(one) for one in said[1:]) else []
 
 
 _DOES = re.compile(r"\w(?:en|aan)[.;]$")
@@ -179,7 +196,11 @@ _CLOSING = re.compile(
 
 
 _OF_PAGE = re.compile(r"(?<=[a-z)][.;])\s+\d{1,3}$|(?<=[a-z.;)])\s\d{1,3}\s[A-Z]{2,}[A-Z ]{4,30}$")
-_FORM_BEHIND = re.compile(r"\s[A-Z][a-z]{4,20}\s?:\s?(?:[Jj]a|[Nn]ee|[Nn]\.?v\.?t\.?)$")
+_FORM_BEHIND = re.compile(
+    r"\s(?:[A-Z][a-z]{4,20}\s?:\s?(?:[Jj]a|[Nn]ee|[Nn]\.?v\.?t\.?)|"
+    r"(?:B|GENOMEN B|Genomen b)(?:ESLUIT|esluit)\s(?i:raad|college|b\s?&\s?w)\b[^.;]{0,40}"
+    r"\b(?i:conform|akkoord|aangehouden)\b[^.;]{0,20})\.?$"
+)
 _ENDED = re.compile(
     r"[;,.]?\s[Ee]n gaa[tn] (?:\w+ )?over tot de orde van de (?:dag|vergadering).*$", re.DOTALL
 )

@@ -25,7 +25,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"visie|fyzje|plan|strategie|agenda|aanpak|programma|kader|nota|beleid", re.IGNORECASE
+    r"visie|fyzje|plan|strategie|agenda|aanpak|programma|kader|nota|beleid|verordening",
+    re.IGNORECASE,
 )
 _LASTS = re.compile(
     r"\bvisie\b.*\b(?:looptijd|geldt voor|geldend voor)\b|\b(?:looptijd|geldt voor)\b.*visie\b",

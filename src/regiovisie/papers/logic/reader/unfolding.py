@@ -26,7 +26,7 @@ _FORMULA = re.compile(
     r"DE RAAD (?:VAN|DER)|"
     r"Gelezen|Gezien het|Gelet op|Gehoord|Overwegende|"
     r"B ?E ?S ?L ?U ?I ?T ?:?|[Bb]esluit ?:|(?<=[;,] )besluit(?= (?:1|[aAI])[.)] )|"
-    r"[bB] e s l u i t(?: e n)?\s?:?|(?<=[;,] )besluit(?:en)?(?= (?:vast te stellen|tot|"
+    r"[bB] e s l u i t(?: e n)?\s?:?|(?<=[;,] )[Bb]esluit(?:en)?(?= (?:vast te stellen|tot|"
     r"in te stemmen|als volgt|over te gaan|akkoord|toestemming|geen|een|de|het)\b)|"
     r"Aldus (?:vastgesteld|besloten|gedaan)|[Dd]e griffier|[Dd]e secretaris|"
     r"Burgemeester en [Ww]ethouders (?:van|der)|"

@@ -118,9 +118,23 @@ def labels() -> Labels:
 def headings() -> dict[str, str]:
     """Return folded heading → kind of section."""
     found: dict[str, str] = {}
-    for kind, names in table("headings").items():
+    for kind, names in _heading_names().items():
         for name in names:
             found.setdefault(folded(name), kind)
+    return found
+
+
+@cache
+def _heading_names() -> dict[str, list[str]]:
+    """Return the headings per kind, those put together from words among them."""
+    found = table("headings")
+    made = found.pop("made")
+    found["points"] += [
+        f"{ask} {what}{whose}"
+        for ask in made["asked"]
+        for what in made["decision"]
+        for whose in ("", *made["whose"])
+    ]
     return found
 
 
@@ -162,8 +176,8 @@ def everyday_names() -> frozenset[str]:
 @cache
 def heading_finder() -> Finder:
     """Return a finder of headings as they stand inside a line that lost its breaks."""
-    names = {name for group in table("headings").values() for name in group if len(name) > 3}
-    return _inside(names)
+    names = {name for group in _heading_names().values() for name in group if len(name) > 3}
+    return _inside(names, after=r"(?![\w&-]|/(?![A-Za-zë]{4,20}\s))")
 
 
 @cache
@@ -172,10 +186,10 @@ def title_finder() -> Finder:
     return _inside({name for entry in table("kinds").values() for name in entry["titles"]})
 
 
-def _inside(names: set[str]) -> Finder:
+def _inside(names: set[str], after: str = r"(?![\w/&-])") -> Finder:
     return Finder(
         ((name, pattern_of(name)) for name in names),
-        before=r"(?<![\w/&-])", after=r"(?![\w/&-])", ignore_case=True,
+        before=r"(?<![\w/&-])", after=after, ignore_case=True,
     )  # fmt: skip
 
 
