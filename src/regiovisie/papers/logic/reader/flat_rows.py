@@ -149,6 +149,8 @@ def in_one_line(run: Sequence[Item], text: Item, certainty: float) -> list[Pair]
     """Read the values of a row of labels from one text; empty when that is in doubt."""
     if not 2 <= len(run) <= _MOST_LABELS or len(text.text) > 300:
         return []
+    if text.text[:1] == ":" and " : " in text.text:
+        return []  # a column of values, each with its colon
     search = _Search(run, text.text)
     search.read(0, 0, ())
     if not search.best or search.steps > _MOST_STEPS or search.most < min(2, _asked(run)):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from regiovisie.papers.logic.reader.facts import Municipality, Value
 from regiovisie.papers.logic.reader.finding import Finder
 from regiovisie.papers.logic.reader.text import Line, folded
-from regiovisie.papers.logic.reader.vocabulary import everyday_names
+from regiovisie.papers.logic.reader.vocabulary import everyday_names, names_beside
 
 _ORGANISATION = re.compile(
     r"(?:Veilig Thuis|GGD|[Rr]egio|[Pp]rovincie|Veiligheidsregio|Universiteit|"
@@ -43,7 +43,8 @@ def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
     by_domain: dict[str, Municipality] = {}
     spelled: set[str] = set()
     for one in known:
-        for name in {one.name, re.sub(r"\s*\([^)]*\)$", "", one.name), *one.others}:
+        others = (*one.others, *names_beside().get(one.name, ()))
+        for name in {one.name, re.sub(r"\s*\([^)]*\)$", "", one.name), *others}:
             key = folded(name)
             by_name[key] = (
                 (*by_name.get(key, ()), one) if one not in by_name.get(key, ()) else by_name[key]
@@ -126,6 +127,8 @@ def only_named(
     A paper of a council that speaks of one municipality only hardly is another one's.
     """
     names = named(lines, known)
+    if not names:
+        return _unknown(lines, subject)
     if len(names) != 1:
         return None
     place, one = gazetteer(known), names[0]
@@ -134,6 +137,26 @@ def only_named(
     sure = len(told) > 1 or re.search(rf"[Gg]emeente {re.escape(one.quote)}(?!\w)", subject)
     line = next(line for line in lines if line.number == one.line and one.quote in line.text)
     return replace(one, quote=line.text.strip(), certainty=0.71) if sure else None
+
+
+_OF_UNKNOWN = re.compile(
+    r"\b(?:de|onze) gemeente (?P<name>[A-Z][a-zà-ÿ]{3,}(?:-[A-Z][a-zà-ÿ]+)?)\b(?! en\b)"
+)
+
+
+def _unknown(lines: Sequence[Line], subject: str) -> Value | None:
+    """Return a name we do not know that a text without others gives to "de gemeente".
+
+    It does so again, or the subject has that name too: a municipality that was merged since.
+    """
+    hits = [(line, match) for line in lines for match in _OF_UNKNOWN.finditer(line.text)]
+    names = {match["name"] for _, match in hits}
+    if len(names) != 1:
+        return None
+    name, line = names.pop(), hits[0][0]
+    if len(hits) < 2 and not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", subject):
+        return None
+    return Value(name, line.text.strip(), line.number, 0.71)
 
 
 def _is_named(

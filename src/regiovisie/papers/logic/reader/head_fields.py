@@ -48,6 +48,8 @@ _JUNK = re.compile(r"[\s:;,]+\S*[\^~|\\<>{}*]\S*(?:\s+\S{1,2})*\s*$")  # what a 
 _RUNS_ON = re.compile(
     r"\s(?:De (?:[Gg]emeente)?[Rr]aad (?:van|der|besluit|wordt|stelt) |"
     r"Aan de (?:gemeente)?raad\b|Geachte |Het college van (?:burg|B)|"
+    r"(?:Aangenomen|Verworpen|Ingetrokken)(?=!|$)|"
+    r"(?:Openbaar|Vertrouwelijk|Geheim(?:houding)?|Besloten|Spoed\w*) ?:? ?(?:Ja|Nee|ja|nee)\b|"
     r"(?<=[’”\"»] )(?:Programma|Afdeling|Team|Directie|Sector) [A-Z]|"
     r"Voorgesteld (?:wordt|besluit)|Beslispunt(?:en)?\b|Wat vragen (?:we|wij) |Inhoud 1 |"
     r"Wij stellen (?:u|voor)|Voorstel:? (?:De|Het|Wij|1\.|Vast) |(?:Samenvatting|Inleiding|"
@@ -113,7 +115,8 @@ _NUMBERED = re.compile(  # "2027/7 'Meer opvang' (aangenomen)"
 )
 _NO_SUBJECT = re.compile(
     r"(?:ex\s+art|vreemd aan de orde van de dag$|(?:\W?[AM]\d{1,3}\W*)?agendapunt\s*\d|"
-    r"\W*(?:[AM]\W?\d{1,3}\W*)?(?:gewijzigd|aangenomen|ingetrokken|verworpen)\W*$)",
+    r"(?:dit|deze) (?:amendement|motie)\b|\W*(?:[AM]\W?\d{1,3}\W*)?"
+    r"(?:gewijzigd|aangenomen|ingetrokken|verworpen)\W*$)",
     re.IGNORECASE,
 )
 

@@ -74,7 +74,8 @@ def kind_of(
             if weight > strongest.get(kind, 0.0):
                 strongest[kind], first[kind] = weight, line
     decided = [line for line in lines if _DECIDED.fullmatch(line.plain)]
-    if len(decided) > 1 and Kind.AGENDA in scores:
+    executive = re.match(_OF_EXECUTIVE, next((li.plain for li in lines if not li.blank), ""))
+    if len(decided) > (0 if executive else 1) and Kind.AGENDA in scores:
         scores[Kind.DECISION_LIST] = scores[Kind.AGENDA] + 3.0
         first.setdefault(Kind.DECISION_LIST, decided[0])
     kinds = {s.kind for s in sections}
@@ -92,6 +93,7 @@ def kind_of(
     return Value(best, first[best].text.strip()[:200], first[best].number, round(sure, 2))
 
 
+_OF_EXECUTIVE = r"(?:B\s?(?:&|en)\s?W|College|Burgemeester en wethouders)\b"
 _DECIDED = re.compile(r"(?:\d{1,2}[a-z.]?\s)?Besluit\s*:?")
 _MEETING = re.compile(
     r"(?:(?:raad|gemeenteraad|commissie|raadscommissie|\w*vergadering)\b.{0,70}\s"
@@ -125,6 +127,13 @@ _MEMBERS = re.compile(
 )
 
 
+_CALLS_ITSELF = re.compile(
+    r"(?:dit|deze) (?:amendement|motie)\b|(?:\W|\w\s)*(?:motie|amendement)\W*$|"
+    r"(?:onderwerp\s*:?\s*)?(?:motie|amendement) van (?:het|de) (?:raads)?(?:lid|leden|fractie)",
+    re.IGNORECASE,
+)
+
+
 def _of_members(lines: Sequence[Line]) -> Value | None:
     """Return the kind of a motion or amendment, in a paper that opens as the council's decision."""
     if any(whole_title(line) is Kind.COUNCIL_DECISION for line in lines[:40]):
@@ -138,6 +147,11 @@ def _of_members(lines: Sequence[Line]) -> Value | None:
         return Value(Kind.AMENDMENT, member.text.strip()[:200], member.number, 0.85)
     decides = any(re.match(r"b\s?e\s?s\s?l\s?u\s?i\s?t", li.plain, re.I) for li in texts)
     considers = any(_CONSIDERS.search(line.plain) for line in texts)
+    own_name = next((line for line in texts[:8] if _CALLS_ITSELF.match(line.plain)), None)
+    if own_name and considers:
+        amends = "amendement" in own_name.plain.lower()
+        sort = Kind.AMENDMENT if amends else Kind.MOTION
+        return Value(sort, own_name.text.strip()[:200], own_name.number, 0.8)
     if asks and considers and not decides:
         return Value(Kind.MOTION, asks.text.strip()[:200], asks.number, 0.85)
     return None
@@ -162,6 +176,8 @@ def _gives_rules(lines: Sequence[Line], articles: int) -> Line | None:
     if title := next((line for line in texts[:4] if _TO_SET.match(line.plain)), None):
         return title
     text = " ".join(line.plain for line in texts)
+    if title := _headed(texts, text):
+        return title
     sets = _SETS.search(text)
     if sets is None:
         return None
@@ -172,6 +188,21 @@ def _gives_rules(lines: Sequence[Line], articles: int) -> Line | None:
     if named is None or len(named.plain) > 200:
         return None
     return named if articles or _FIRST_ARTICLE.search(text, sets.end()) else None
+
+
+_NAMED_RULES = re.compile(rf"(?:[\w-]+ )?{_RULES}", re.IGNORECASE)
+_DECIDES = re.compile(r"\bb\s?e\s?s\s?l\s?u\s?i\s?t(?:\s?en)?\b\s*:?(?!\w)", re.IGNORECASE)
+_LONG = 200  # characters of the name of a regulation at most
+
+
+def _headed(texts: Sequence[Line], text: str) -> Line | None:
+    """Return the name of a regulation right above "De raad ...", whose rules follow."""
+    if len(texts) < 3 or len(texts[0].plain) > _LONG or not OPENING.match(texts[1].plain):
+        return None
+    if not _NAMED_RULES.match(texts[0].plain) or whole_title(texts[0]) is not None:
+        return None
+    rules = _FIRST_ARTICLE.search(text) is not None
+    return texts[0] if rules or not any(_DECIDES.match(line.plain) for line in texts) else None
 
 
 def _decides_points(lines: Sequence[Line]) -> Line | None:

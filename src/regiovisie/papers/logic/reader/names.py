@@ -39,7 +39,8 @@ _ABOUT = re.compile(
 _TOWN = re.compile(r"(?:de\s+)?gemeente(?:raad)?\b", re.IGNORECASE)
 _STATUS = re.compile(
     r"\W*(?:concept|ontwerp|vastgesteld|aangenomen|verworpen|ingetrokken|gewijzigd|"
-    r"raadsbrede motie|gemeenteblad|officiële uitgave|intitulé|besluit)\b.{0,40}",
+    r"raadsbrede motie|gemeenteblad|officiële uitgave|intitulé|besluit|(?:deze )?pagina|delen|"
+    r"terug naar|ga naar|naar de inhoud|lees voor|printen|downloaden|zoeken|menu)\b.{0,40}",
     re.IGNORECASE,
 )
 
@@ -89,7 +90,7 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     first = rows[0]
     if len(rows) == 2 and not _goes_on(first, rows[1]):
         return
-    text = " ".join(row.plain for row in rows)
+    text = _OF_TOWN.sub("", " ".join(row.plain for row in rows))
     if kind in _CALLED and (inside := _BESIDE_NAME.match(text) or _BEFORE_MAKER.match(text)):
         text = inside["name"]
     quote = (
@@ -102,6 +103,7 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
     found.subject = cleaned_subject(Value(text, quote, first.number, 0.74))
 
 
+_OF_TOWN = re.compile(r"^Gemeente [A-Z]['’\w-]+(?: [A-Z]['’\w-]+)?\s?[.:–-]\s+(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _RUNS_OVER = re.compile(r"(?:19|20)\d{2}$|[a-z]")
 _BESIDE_NAME = re.compile(r".{2,60}?\s(?:MOTIE|AMENDEMENT)\s(?P<name>\S.{8,})")
@@ -160,7 +162,11 @@ def _names(line: Line) -> bool:
     glued = re.match(r"[A-Z][a-z]+(?=[A-Z\d])", text)
     if glued and labels().of(glued[0]):
         return False
-    if heading_of(line) or ((match := labels().pattern.match(text)) and match[0][0].isupper()):
+    match = labels().pattern.match(text)
+    label = labels().of(match[0]) if match and match[0][0].isupper() else None
+    word = match is not None and label is not None and label.common
+    plain = word and match is not None and re.match(r"\s[a-zà-ÿ]", text[match.end() :])
+    if heading_of(line) or (match and match[0][0].isupper() and not plain):
         return False
     return not any(
         (value := shaped(shape, text)) and value.whole and len(value.value) > 0.6 * len(text)

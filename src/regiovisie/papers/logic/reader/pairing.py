@@ -16,6 +16,10 @@ from regiovisie.papers.logic.reader.vocabulary import labels
 _MOST = 6  # lines of one subject
 _HEADED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")  # the next heading of a numbered form
 _PLURAL = re.compile(r"(?:\(s\)|houders|stellers|indieners)$", re.IGNORECASE)
+_RULES = re.compile(  # one word, and no name of a person
+    r"[A-Z][a-z]+(?:wet|beleid|verordening|regeling|plan|visie|programma|nota|begroting|fonds)"
+    r"(?: (?:19|20)\d{2})?"
+)
 _GOES_ON = re.compile(
     r"(?:[,\-–&]|\b(?:de|het|een|en|of|van|voor|op|in|met|aan|tot|te|inzake|bij|der|door|"
     r"naar|over|om))$",
@@ -71,6 +75,8 @@ def pair_of(item: Item, texts: list[Item], certainty: float) -> Pair | None:
         same = [text.text for text in texts if text.row == first.row]
         parts = ["  ".join(same)]
     whole = joined(parts)
+    if label.shape == "text" and whole[:1] == ":" and " : " in whole:
+        whole = whole.rsplit(" : ", 1)[1]  # a column of values with colons, this label the last
     value = shaped(label.shape, whole, field=label.field)
     if value is None and label.shape == "date" and len(texts) > 1 and texts[1].row == first.row:
         whole = f"{first.text} {texts[1].text}"
@@ -118,6 +124,8 @@ def _continues(before: str, text: str) -> bool:
     glued = re.match(r"[A-Z][a-z]+(?=[A-Z\d])", text)
     if glued and labels().of(glued[0]):
         return False
+    if _RULES.fullmatch(text):
+        return True
     shapes = ("number", "date", "person")
     return not any(
         (found := shaped(s, text, field="portfolio_holder")) and found.whole for s in shapes

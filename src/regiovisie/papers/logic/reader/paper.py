@@ -93,7 +93,9 @@ def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:
     municipality, evidence = own(lines, known, _HEAD)
     if municipality and municipality.certainty < 0.6 and kind is Kind.OTHER:
         municipality = None  # a text about a house, not of one
-    if municipality is None and not evidence and kind in _OF_HOUSES:
+    listed = kind in (Kind.AGENDA, Kind.DECISION_LIST)
+    executive = listed and fields.body is not None and fields.body.kind == "executive"
+    if municipality is None and not evidence and (kind in _OF_HOUSES or executive):
         municipality = only_named(lines, known, fields.subject.value if fields.subject else "")
     points = points_of(lines, sections, kind)
     read, read_numbers = read_document_of(lines) if kind in _DECIDING else (None, [])

@@ -190,5 +190,30 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (Kind.MOTION, 1.0, r"^motie\b"),
         (Kind.AMENDMENT, 1.0, r"^(?:dit )?amendement\b"),
         (Kind.COUNCIL_PROPOSAL, 1.0, r"^.{0,40}\brv \d"),
+        (
+            Kind.COUNCIL_PROPOSAL,
+            0.9,
+            r"^.{0,90}\bvoor (?:de )?(?:beeldvormende|opiniërende|oordeelsvormende|besluitvormende)"
+            r" (?:raad|vergadering)\b",
+        ),
+        (  # what the council alone decides on
+            Kind.COUNCIL_PROPOSAL,
+            0.9,
+            r"^(?:\d{1,2}[.)]?|[a-z][.)]|[-•])\s+(?!.*\braad\b)(?:.{0,70}\bbegrotingswijziging\b"
+            r".{0,60}\bvast\b|.{0,40}\bwensen (?:en|of) bedenkingen\b|"
+            r".{0,30}\bverklaring van geen bedenkingen\b)",
+        ),
+        (
+            Kind.EXECUTIVE_PROPOSAL,
+            0.9,
+            r"^(?:\d{1,2}[.)]?|[a-z][.)]|[-•])\s+(?:de )?(?:gemeente)?raad\b.{0,60}\bte informeren",
+        ),
+        (Kind.COUNCIL_PROPOSAL, 1.3, r"^raadsbijlage\b"),
+        (Kind.EXECUTIVE_PROPOSAL, 0.5, r"\bgenomen besluit\s?[:(]"),
+        (
+            Kind.EXECUTIVE_PROPOSAL,
+            1.3,
+            r"\bdoor b\s?(?:en|&)\s?w\s?:?\s(?:via|circulatie|vergadering)|\bbesluitformulier\b",
+        ),
     )
 )

@@ -26,6 +26,11 @@ _TITLE = 14  # lines in which a title that holds more may still come
 _STRONG = (Kind.COUNCIL_PROPOSAL, Kind.EXECUTIVE_PROPOSAL, Kind.COVER_NOTE, Kind.LETTER)
 _OF_PROPOSALS = ("arguments", "attachments", "other")  # sections no decision begins with
 _CALLED = (Kind.AMENDMENT, Kind.MOTION)  # what they are called stands behind the word
+_SIGNED = re.compile(
+    r"(?:het college van )?burgemeester en wethouders (?:van|der) ['’A-Z].{0,120}"
+    r"\b(?:burgemeester|secretaris)\b",
+    re.IGNORECASE,
+)
 _MUCH = 30  # lines after which it is no head any more
 _GOES_WITH_NEXT = re.compile(
     r"^(?:gemeente\s+[A-Z][\w'’ -]{2,30}|pagina \d+.*|\d{1,3}|(?:nummer|"
@@ -67,7 +72,7 @@ def documents(lines: Sequence[Line]) -> list[Segment]:
         content += 1
         substance = substance or _running(line) or content > _MUCH
         signs = bool(roles_on(line.text)) and content > _FEW and not _names_holder(line)
-        signed = signed or signs
+        signed = signed or signs or _SIGNED.match(line.plain) is not None
     starts.append((begin, kind))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return [

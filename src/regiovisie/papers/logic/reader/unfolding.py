@@ -71,6 +71,9 @@ _PROPOSES = re.compile(r"(?<=\w )(?:stel(?:t|len) (?:(?:u|uw raad|de raad) )?voo
 _GREETED = re.compile(r"(?<!\w)(?:Geachte?|Beste) [^.:;]{3,70}?,\s+(?=[A-ZÀ-Ý]\w*\s+[a-z0-9])")
 _ENDED = re.compile(r"\borde van de (?:dag|vergadering)\b\s?\.?")
 _GLUED = re.compile(r"(?<=[a-z]{4}[.;:])(?=[A-ZÀ-Ý][a-zà-ÿ]+\s)|(?<=[;:.])(?=•)")
+_PASTED = re.compile(
+    r"(?<=[a-z\d)])(?=(?:overwegende|constaterende) dat\b|De (?:gemeente)?raad van |Raadsvoorstel:)"
+)
 _PLACE_AND_DATE = re.compile(
     r"(?:^|(?<=[a-z\d.)»”] )|(?<=[A-Z]{2} ))(?:(?:Den|De|Het|Sint|'s|"
     r"[A-Z][a-z]+ (?:van|op|bij|aan den?)) )?"
@@ -168,6 +171,7 @@ def _cut(line: Line) -> list[Line]:
     opens = any(mark.start == 0 and not mark.label for mark in [*found, *titled])
     glued = {match.start() for match in _GLUED.finditer(text)}
     sure |= glued if len(glued) > 2 else set()
+    sure |= {match.start() for match in _PASTED.finditer(text)}
     opens = opens or min(sure, default=_TOP) < _TOP
     if len(sure) < (1 if opens else 2):
         return _cut_opening(line)

@@ -174,6 +174,12 @@ def everyday_names() -> frozenset[str]:
 
 
 @cache
+def names_beside() -> dict[str, list[str]]:
+    """Return what everybody calls a municipality beside its own name, by that name."""
+    return dict(table("places")["called"])
+
+
+@cache
 def heading_finder() -> Finder:
     """Return a finder of headings as they stand inside a line that lost its breaks."""
     names = {name for group in _heading_names().values() for name in group if len(name) > 3}
