@@ -85,7 +85,10 @@ def _counted(line: Line, style: str, wanted: str) -> list[Line]:
         found, start = [replace(line, text=text[: again.start()], tail="")], again.end()
     sign = r"\s+" if style == "bare" else r"\s?[.)]\s+"
     while wanted and (
-        match := re.search(rf"(?<=[;.,:)])\s+(?={wanted}{sign}[\w“\"‘'€(])", text[start:])
+        match := re.search(
+            rf"(?:(?<=[;.,:)])|(?<=,-)|(?<=\.\d{{3}}))\s+(?={wanted}{sign}[\w“\"‘'€(])",
+            text[start:],
+        )
     ):
         found.append(replace(line, text=text[start : start + match.start()], tail=""))
         start, wanted = start + match.end(), _next(wanted)

@@ -14,7 +14,7 @@ _LONGEST = 320  # characters of a closing
 _SHORT = 60  # a line that closes and no more is read by its rows
 _BEGINS = re.compile(
     r"\b(?:[Bb]urgemeester en [Ww]ethouders|[Cc]ollege van (?:[Bb]urgemeester|[A-Z])|[Aa]ldus |"
-    r"[Vv]astgesteld in|[Bb]esloten in|[Gg]edaan in|[Hh]oogachtend|[Mm]et vriendelijke groet|"
+    r"[Vv]astgesteld in|[Bb]esloten in|[Gg]edaan (?:in|ter)|[Hh]oogachtend|[Mm]et vriendelijke groet|"
     r"[Dd]e raad voornoemd|DE RAAD VOORNOEMD|[Nn]amens (?:het|de)|"
     r"[A-Z][\w'’ -]{2,30}, \d{1,2} [a-z]{3,10} \d{4})"
 )
@@ -34,7 +34,10 @@ _MARKS = re.compile(
 
 
 _NEXT = re.compile(r"(?:[,.)]|\d{4}\.?)\s+(?=[A-Z]|mr|drs|mw|dhr|ir)")
-_CHAIR_OF = re.compile(r"\b[Dd]e voorzitter van (?:de|het) [A-Z][^,.;:]{2,60},\s+(?=[A-Zdmi])")
+_CHAIR_OF = re.compile(
+    r"(?:\b[Dd]e voorzitter van (?:de|het)|(?<=[.,;] )De (?P<mayor>burgemeester) van)"
+    r" [A-Z][^,.;:]{2,60},\s+(?=[A-Zdmi])"
+)
 
 
 def flat_signatories(lines: Sequence[Line]) -> tuple[Signatory, ...]:
@@ -64,7 +67,8 @@ def _chair(lines: Sequence[Line]) -> tuple[Signatory, ...]:
             rest = line.text[match.end() + end :]
             if name and re.match(r"\.?\s*(?:$|\d{1,2}$|[A-Z])", rest):
                 quote = line.text[match.start() : match.end() + end]
-                return (Signatory(Role.CHAIR, name, None, quote, line.number, 0.75),)
+                role = Role.MAYOR if match["mayor"] else Role.CHAIR
+                return (Signatory(role, name, None, quote, line.number, 0.75),)
     return ()
 
 
@@ -84,6 +88,8 @@ def _parse(text: str, number: int) -> tuple[Signatory, ...]:
         return ()
     before, count = _names_at_end(pieces[0]), len(matches)
     names = _assigned(before, [names or [] for names in behind], count)
+    if not names and not before and not any(behind) and count > 1 and _UNSIGNED.search(pieces[0]):
+        names = [""] * count
     if not names:
         return ()
     quote = " ".join(text.split())
@@ -91,6 +97,11 @@ def _parse(text: str, number: int) -> tuple[Signatory, ...]:
         Signatory(role_of(match), name, None, quote, number, 0.85)
         for match, name in zip(matches, names, strict=True)
     )
+
+
+_UNSIGNED = re.compile(
+    r"(?:\b(?i:raad voornoemd)|\b(?i:\w*vergadering)\b[^,;:]{0,50}?)[.,]?\s*(?:[Dd]e\s*)?$"
+)  # roles with nobody's name, where a body closes its decision
 
 
 def _assigned(before: list[str], behind: list[list[str]], count: int) -> list[str]:

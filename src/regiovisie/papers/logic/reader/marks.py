@@ -40,7 +40,9 @@ CONNECTS = re.compile(
     r"naar|over|als|tot|onze|nieuwe|geen|ter|uit|der|onder|inzake|betreffende)\s*$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*:?\s*(?:\d{1,2}\.\d{1,2}|\d{1,2}\s?[.)]|[a-zA-Z][.)]|[-–—•])\s")
+_LISTED = re.compile(
+    r"\s*:?\s*(?:(?:\d{1,2}\.\d{1,2}|\d{1,2}\s?[.)]|[a-zA-Z][.)]|[-–—•])\s|1\.(?=[A-Z][a-z]))"
+)
 _SENTENCE = re.compile(
     r"\s*:?\s*(?:[“\"‘(]?[A-ZÀ-Ý][\w’'-]*,?\s+[a-zà-ÿ(‘“\d]|[“\"‘]?(?:De|Het|Een|In|Op|Uw|Wij|Met|"
     r"Om|Door|Voor|Per|Er|Na|Bij|Sinds|Aan|Dit|Deze|Als|Onder|Naar|Vanaf|Eind|Begin)\s)"

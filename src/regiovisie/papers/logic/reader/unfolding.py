@@ -53,7 +53,7 @@ _BREAK_ITEM = re.compile(
     r"|(?<=[.;:!?])\s+(?=\d{1,2}(?:\.\d{1,2})?\s+(?:[A-ZÀ-Ý“\"'‘]|in te|te |vast|het |de ))"
     r"|(?<=[;.])\s+(?=\d{1,2}\.[A-Z][a-zé]+\s)"
     r"|(?<=[:;])\s+(?=(?:[-•–]|\d{1,2}[.)])\s+\w)"
-    r"|(?:(?<=[A-Z)])|(?<=\d{4}))\s+(?=\d{1,2}[.)]\s+(?:[A-ZÀ-Ý]|(?:de|het|een|in te|te|om|kennis|"
+    r"|(?:(?<=[A-Z)])|(?<=\d{4})|(?<=,-)|(?<=,--)|(?<=\.\d{3}))\s+(?=\d{1,2}[.)]\s+(?:[A-ZÀ-Ý]|(?:de|het|een|in te|te|om|kennis|"
     r"vast|akkoord)\s)))"
 )
 _MONTH = re.compile(
