@@ -14,7 +14,8 @@ _LONGEST = 320  # characters of a closing
 _SHORT = 60  # a line that closes and no more is read by its rows
 _BEGINS = re.compile(
     r"\b(?:[Bb]urgemeester en [Ww]ethouders|[Cc]ollege van (?:[Bb]urgemeester|[A-Z])|[Aa]ldus |"
-    r"[Vv]astgesteld in|[Bb]esloten in|[Gg]edaan (?:in|ter)|[Hh]oogachtend|[Mm]et vriendelijke groet|"
+    r"[Vv]astgesteld in|[Bb]esloten in|[Gg]edaan (?:in|ter)|[Hh]oogachtend|"
+    r"[Mm]et vriendelijke groet|"
     r"[Dd]e raad voornoemd|DE RAAD VOORNOEMD|[Nn]amens (?:het|de)|"
     r"[A-Z][\w'’ -]{2,30}, \d{1,2} [a-z]{3,10} \d{4})"
 )
