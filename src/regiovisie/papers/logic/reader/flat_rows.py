@@ -29,7 +29,9 @@ _BEFORE_NAME = re.compile(
     r"burgemeester|van|der|den|[A-Z]\.)$",
     re.IGNORECASE,
 )
-_INITIALED = re.compile(r"(?:[A-Z]\.\s?)+(?:[a-z'’]+\s)*[A-Z][\w'’-]+(?=\s[A-Z])")
+_INITIALED = re.compile(
+    r"(?:[A-Z]\.\s?)+(?:[a-z'’]+\s)*[A-Z][\w'’]+(?:-(?:[a-z]+\s)*[A-Z][\w'’]+)*(?=\s[A-Z])"
+)
 _FUNCTION = re.compile(r"(?<=\S)\s(?:wethouder|burgemeester)\b", re.IGNORECASE)  # in no name
 _GAP = re.compile(r"[\s,;/|:-]*")
 

@@ -46,7 +46,8 @@ _JUNK = re.compile(r"[\s:;,]+\S*[\^~|\\<>{}*]\S*(?:\s+\S{1,2})*\s*$")  # what a 
 
 
 _RUNS_ON = re.compile(
-    r"\s(?:De (?:[Gg]emeente)?[Rr]aad (?:van|der|besluit|wordt|stelt) |"
+    r"\s(?:(?:Openbaar|Vertrouwelijk|Geheim)\s?[:?]?\s(?:Ja|Nee)\b|"
+    r"De (?:[Gg]emeente)?[Rr]aad (?:van|der|besluit|wordt|stelt) |"
     r"Aan de (?:gemeente)?raad\b|Geachte |Het college van (?:burg|B)|"
     r"(?:Aangenomen|Verworpen|Ingetrokken)(?=!|$)|"
     r"(?:Openbaar|Vertrouwelijk|Geheim(?:houding)?|Besloten|Spoed\w*) ?:? ?(?:Ja|Nee|ja|nee)\b|"

@@ -323,7 +323,7 @@ def _add_texts(found: list[Item], text: str, row: int, cell: int, start: int) ->
     for part in CELL.split(text):
         at = text.find(part, position)
         position = at + len(part)
-        stripped = part.strip(" \t|").removeprefix("** ").removesuffix("**")
+        stripped = part.strip(" \t|").removeprefix("** ").removeprefix("- ").removesuffix("**")
         if not stripped.strip(_SIGNS):
             continue
         lead = len(part) - len(part.lstrip(" \t|"))

@@ -22,7 +22,7 @@ _THIN_CELL = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 COLON = re.compile(
     r"(?:\s(?:raad|college|griffie|voorstel|raadsvoorstel|raadsbesluit|gemeente|"
     r"raadsvergadering))?(?:\s?\([^)]{2,40}\))?(?:\s?(?:,|/|&|\ben\b)\s?(?:telefoon(?:nummer)?|tel(?:\.|nr\.?)?|"
-    r"e-?mail(?:adres)?|afdeling|team|doorkies\w*|functie))*(?:\s{0,30}:|\s{0,3}[;=](?!\w))",
+    r"e-?mail(?:adres)?|afdeling|team|doorkies\w*|functie))*(?:\s{0,30}:|\s{0,3}[;=](?!\w)|\s?[.…]{4,}\s?:?(?=\s))",
     re.IGNORECASE,
 )
 _CONNECTS = re.compile(
@@ -202,7 +202,9 @@ def _at_edge(label: Label, words: str, after: str, valued: bool) -> bool:
         return False
     if label.shape == "text":
         named = label.field == "subject" and not _OF_SENTENCE.match(after) and len(after) < 240
-        return after[:1] == " " and (named or after.lstrip()[:1].isupper() or after[1:2] in "'\"‘“")
+        return " " in (after[:1], words[-1:]) and (
+            named or after.lstrip(" -–")[:1].isupper() or after[1:2] in "'\"‘“"
+        )
     return valued or _label_next(after)
 
 
