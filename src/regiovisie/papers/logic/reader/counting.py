@@ -14,7 +14,7 @@ from regiovisie.papers.logic.reader.shapes import shaped
 from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.vocabulary import labels
 
-_LONG = 60  # characters; a shorter line holds one item
+_LONG = 25  # characters; a shorter line holds one item
 _FORM = re.compile(
     r"(?:(?:paraaf|akkoord|datum|steller|leidinggevende|directeur|afdelingshoofd|teamleider|"
     r"manager|programmamanager|programmadirecteur|bestuursagenda|handtekening|ambtelijk|ja|nee)\b"
@@ -83,10 +83,10 @@ def _counted(line: Line, style: str, wanted: str) -> list[Line]:
     own = item_of(text)
     if own and own[1] == "1" and (again := re.search(r"(?<=:)\s+(?=1\s?[.)]\s)", text)):
         found, start = [replace(line, text=text[: again.start()], tail="")], again.end()
-    sign = r"\s+" if style == "bare" else r"\s?[.)]\s+"
+    sign = r"\s+" if style == "bare" else r"\s?[.)](?:\s+|(?=[A-Z]))"
     while wanted and (
         match := re.search(
-            rf"(?:(?<=[;.,:)])|(?<=,-)|(?<=\.\d{{3}}))\s+(?={wanted}{sign}[\w“\"‘'€(])",
+            rf"(?:(?<=[;.,:)])|(?<=,-)|(?<=\.\d{{3}}))\s+(?=(?:[-–•]\s+)?{wanted}{sign}[\w“\"‘'€(])",
             text[start:],
         )
     ):

@@ -50,7 +50,10 @@ def group_of(text: str) -> DecidedBy | None:
         rest
         and not rest.endswith(":")
         and not re.fullmatch(
-            r"van (?:de gemeente )?[A-Z][\w' -]+|besluit|besluiten|voor te stellen|\(.*\)", rest
+            r"van (?:de gemeente )?['’]?[A-Z][\w'-]*"
+            r"(?: (?:aan|den?|en|het|op|bij|van|['’]?[A-Z][\w'-]*))*|"
+            r"besluit|besluiten|voor te stellen|\(.*\)",
+            rest,
         )
     ):
         return None

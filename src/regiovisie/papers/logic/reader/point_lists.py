@@ -70,6 +70,11 @@ def read_points(
         return read_points(
             [*lines[:at], line, *lines[at + 1 :]], at, "", at, end, decided_by, certainty
         )
+    if rest and _before_dashes(lines, rest, first, end):
+        line = Line(lines[at].number, rest)
+        return read_points(
+            [*lines[:at], line, *lines[at + 1 :]], at, "", at, end, decided_by, certainty
+        )
     if rest:
         return sentence_points(lines, at, rest, first, end, decided_by, certainty)
     for index in range(first, end + 1):
@@ -97,6 +102,14 @@ def read_points(
     if not found:
         return sentence_points(lines, at, "", opened, end, decided_by, certainty)
     return tuple(found[:_MOST])
+
+
+def _before_dashes(lines: Sequence[Line], rest: str, first: int, end: int) -> bool:
+    """Whether a whole sentence behind a heading is the first of a list that lost its mark."""
+    if not (rest.endswith((".", ";")) and TO_DO.search(rest)):
+        return False
+    item = next((item_of(line.text) for line in lines[first:end] if not line.blank), None)
+    return item is not None and item[0] == "dash"
 
 
 _ONLY_MARKS = re.compile(r"(?:(?:[a-h]|\d)\s?[.)-]\s*){2,}")

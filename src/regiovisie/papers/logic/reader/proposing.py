@@ -84,9 +84,19 @@ def _says(sentence: str, *, first: bool) -> bool:
     return not (_TOLD.match(sentence) or VERB.search(sentence))
 
 
+_NEXT = re.compile(r"(?<=;)\s+(?=[A-ZÀ-Ý])")
+
+
+def _tells(text: str) -> bool:
+    """Whether a text begins with a sentence that is no part of what is to be done."""
+    first = text[:300].partition(". ")[0]
+    return bool(VERB.search(first)) and not TO_DO.search(first)
+
+
 def doing(text: str) -> str:
     """Return the sentences of a text up to the first that says no more what is to be done."""
-    kept = sentences(text)
+    end = next((m.start() for m in _NEXT.finditer(text) if _tells(text[m.end() :])), len(text))
+    kept = sentences(text := text[:end])
     if len(kept) < 2 or not TO_DO.search(kept[0]):
         return text
     said = [_says(one, first=not at) for at, one in enumerate(kept)]

@@ -66,7 +66,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("letter", r"^\s*[-–•]\s+(?!B\.\s?en\s?W\b)(?P<n>[a-zA-Z])\s?[.)]\s*(?P<rest>)$"),
         ("dash", r"^\s*(?P<n>)•\s+[-–•.]\s*(?P<rest>)$"),
         ("alone", r"^\s*(?P<n>\d{1,2})\s?[.)]?\s*(?P<rest>)$"),
-        ("dash", r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?P<rest>\S.*)$"),
+        ("dash", r"^\s*(?P<n>)(?:[-–—•*»>]|o(?=\s))\s*(?:[-–•]\s+)?(?P<rest>\S.*)$"),
     )
 )
 

@@ -185,7 +185,7 @@ def _strip_intro(text: str) -> str:
 
 
 _ARTICLES = re.compile(
-    r"(?<=\w)[.;:]?\s+(?:Artikel|ARTIKEL|Hoofdstuk|HOOFDSTUK|Paragraaf|Afdeling)\s+(?:1|I)\b(?!\s+van)"
+    r"(?<=\w)[.;:]?\s+(?:\d\s+)?(?:Inhoud(?:sopgave)?\s)?(?:Artikel|ARTIKEL|Hoofdstuk|HOOFDSTUK|Paragraaf|Afdeling)\s+(?:1|I)\b(?!\s+van)"
 )
 
 
@@ -195,7 +195,9 @@ _CLOSING = re.compile(
 )
 
 
-_OF_PAGE = re.compile(r"(?<=[a-z)][.;])\s+\d{1,3}$|(?<=[a-z.;)])\s\d{1,3}\s[A-Z]{2,}[A-Z ]{4,30}$")
+_OF_PAGE = re.compile(
+    r"\s*_{4,}\W*$|(?<=[a-z)][.;])\s+\d{1,3}$|(?<=[a-z.;)])\s\d{1,3}\s[A-Z]{2,}[A-Z ]{4,30}$"
+)
 _FORM_BEHIND = re.compile(
     r"\s(?:[A-Z][a-z]{4,20}\s?:\s?(?:[Jj]a|[Nn]ee|[Nn]\.?v\.?t\.?)|"
     r"(?:B|GENOMEN B|Genomen b)(?:ESLUIT|esluit)\s(?i:raad|college|b\s?&\s?w)\b[^.;]{0,40}"

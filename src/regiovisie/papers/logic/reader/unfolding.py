@@ -43,7 +43,7 @@ _FORMULA = re.compile(
     r"(?<=[.;] )[Nn]amens het college(?= van [A-Z]))(?!\w))"
 )
 _CLAUSE = re.compile(
-    r"(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|"
+    r"(?<=\w )(?=gelezen het \w*voorstel\b)|(?<=[;,:] )(?=(?:gelezen|gezien het|gelet op|gehoord|"
     r"overwegende|constaterende|(?:verzoekt|roept|draagt|vraagt) (?:het|de)|spreekt (?:uit|als))\b)"
 )
 _DECIDES = re.compile(r"\b(?:raad|wethouders|college|bestuur) (?:van|der)\b", re.IGNORECASE)
