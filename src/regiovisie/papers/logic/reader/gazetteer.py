@@ -134,9 +134,24 @@ def only_named(
     place, one = gazetteer(known), names[0]
     written = [match[0] for line in lines for match in place.pattern.finditer(line.text)]
     told = [name for name in written if folded(name) == folded(one.quote)]
-    sure = len(told) > 1 or re.search(rf"[Gg]emeente {re.escape(one.quote)}(?!\w)", subject)
+    sure = (
+        len(told) > 1
+        or any(_subject_of(line.text, one.quote) for line in lines)
+        or re.search(rf"[Gg]emeente {re.escape(one.quote)}(?!\w)", subject)
+    )
     line = next(line for line in lines if line.number == one.line and one.quote in line.text)
     return replace(one, quote=line.text.strip(), certainty=0.71) if sure else None
+
+
+def _subject_of(text: str, name: str) -> bool:
+    """Whether a sentence begins with a municipality, and says what it has or does."""
+    return name in text and bool(
+        re.search(
+            rf"(?:^|[.:;]\s|[Dd]e gemeente |(?:Algemeen|Inleiding|Aanleiding|Samenvatting) ){re.escape(name)} "
+            r"(?:heeft|had|wil|kent|telt|beschikt|kiest|werkt|voert|streeft|zet)\b",
+            text,
+        )
+    )
 
 
 _OF_UNKNOWN = re.compile(

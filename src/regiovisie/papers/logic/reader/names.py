@@ -85,9 +85,11 @@ def from_above(found: Fields, lines: Sequence[Line], kind: Kind) -> None:
         rows = rows[:1]
     if kind is Kind.LETTER and not (len(rows) == 1 and (titled or _ABOUT.match(rows[0].plain))):
         return
-    if not rows or len(rows) > 2 or not _names(rows[0]):
+    if not rows or len(rows) > 2:
         return
     first = rows[0]
+    if not _names(Line(first.number, _OF_TOWN.sub("", first.plain))):
+        return
     if len(rows) == 2 and not _goes_on(first, rows[1]):
         return
     text = _OF_TOWN.sub("", " ".join(row.plain for row in rows))

@@ -220,7 +220,7 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
             if dates.first_date(rest[:40]) is None and re.match(
                 r"(?:is|zijn|wordt|worden|aan|en|van|voor|dat|die|om|met|in|op)\b", rest.strip()
             ):
-                return None
+                break
             match = _TITLE_REST.match(rest)
             return kind, match["rest"].strip() if match else ""
     if to := _TO_BODY.match(text):
@@ -230,7 +230,7 @@ def title_start(line: Line) -> tuple[Kind, str] | None:
 
 
 _TO_BODY = re.compile(
-    r"(?:Voorstel|VOORSTEL|Advies|Nota|Voordracht)\s(?:[\w&/]+\s){1,7}?(?:aan|voor|AAN)\s(?:de\s|DE\s|het\s)?"
+    r"(?:(?:College|Initiatief|B&W-)?[Vv]oorstel|VOORSTEL|Advies|Nota|Voordracht)\s(?:[\w&/]+\s){1,7}?(?:aan|voor|AAN)\s(?:de\s|DE\s|het\s)?"
     r"(?:(?P<council>(?:gemeente)?raad|(?:GEMEENTE)?RAAD)|college|burgemeester en wethouders)"
     r"(?=$|\s+[A-Z])"
 )

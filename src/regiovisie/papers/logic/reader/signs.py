@@ -199,7 +199,7 @@ SIGNS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = tuple(
         (  # what the council alone decides on
             Kind.COUNCIL_PROPOSAL,
             0.9,
-            r"^(?:\d{1,2}[.)]?|[a-z][.)]|[-•])\s+(?!.*\braad\b)(?:.{0,70}\bbegrotingswijziging\b"
+            r"^(?:\d{1,2}[.)]?|[a-z][.)]|[-•])\s+(?!.{0,140}\braad\b)(?:.{0,70}\bbegrotingswijziging\b"
             r".{0,60}\bvast\b|.{0,40}\bwensen (?:en|of) bedenkingen\b|"
             r".{0,30}\bverklaring van geen bedenkingen\b)",
         ),
