@@ -107,8 +107,10 @@ def row_of_labels(text: str) -> list[Hit]:
     while at < end:
         match = labels().pattern.match(text[at:])
         label = labels().of(match[0]) if match else None
-        if match is None or label is None or not (found or match[0][0].isupper()):
+        if match is None or label is None:
             return []
+        if not match[0][0].isupper() and (not found or ":" in text[found[-1].end : at]):
+            return []  # "Onderwerp: besluit college"
         if (found and natures().fullmatch(match[0])) or folded(match[0]) in _STAMPS:
             return []  # "Status Besluitvormend"
         found.append(Hit(label, at, at + match.end()))
