@@ -147,7 +147,7 @@ def _subject_of(text: str, name: str) -> bool:
     """Whether a sentence begins with a municipality, and says what it has or does."""
     return name in text and bool(
         re.search(
-            rf"(?:^|[.:;]\s|[Dd]e gemeente |(?:Algemeen|Inleiding|Aanleiding|Samenvatting) ){re.escape(name)} "
+            rf"(?:^|[.:;]\s|[Dd]e gemeente |(?:Algemeen|Inleiding|Aanleiding) ){re.escape(name)} "
             r"(?:heeft|had|wil|kent|telt|beschikt|kiest|werkt|voert|streeft|zet)\b",
             text,
         )

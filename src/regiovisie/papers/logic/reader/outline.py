@@ -259,7 +259,10 @@ def opens_decision(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].plain
     if len(text) > 130 and not CLAUSE.search(text):
         match = OPENING.match(text)
-        return bool(match and re.search(r"\b(?:gelezen|gelet op|gezien|overwegende)\b", text, re.I))
+        return bool(
+            match
+            and re.search(r"\b(?:gelezen|gelet op|gezien|overwegende|overwogen)\b", text, re.I)
+        )
     if not OPENING.match(text):
         return False
     if re.search(r"\bheeft .{0,70}\bbesloten\s*:?$|\bheeft overwogen\b", text):

@@ -36,6 +36,8 @@ _FORMULA = re.compile(
     r"Aan de (?:leden van de )?(?:gemeente)?[Rr]aad|AAN DE (?:GEMEENTE)?RAAD|Hoogachtend|"
     r"(?:De|Het) (?:rekenkamer(?:commissie)?|presidium|werkgroep|agendacommissie|griffie)"
     r"(?= stelt (?:de raad|u|uw raad)\b)|"
+    r"(?:overwegende|constaterende)(?: dat)?(?= ?:)|"
+    r"(?:verzoekt|roept|draagt) het college(?: op)?(?= ?:)|"
     r"Constaterende|(?:Verzoekt|Roept|Draagt|Vraagt) (?:het|de)|Spreekt (?:uit|als)|"
     r"[Ee]n gaat over tot|Wij stellen u|U wordt (?:gevraagd|voorgesteld)|De raad wordt|"
     r"RAADSBESLUIT|RAADSVOORSTEL|"
