@@ -97,6 +97,19 @@ def test_the_form_opens_filled_in_with_the_line_of_every_value(world: OutcomeWor
     )
 
 
+def test_a_day_that_the_planning_filled_in_is_to_be_looked_at(world: OutcomeWorld) -> None:
+    lines = [line for line in decision(world).splitlines() if "18 mei 2027" not in line]
+    _address, page = read(world, "clerk", "\n".join(lines))
+    assert value_of(page, "date")  # the day the council meets
+    assert value_of(page, "read_portfolio_holder") == ""
+    rows = {row["name"]: row for row in page.context["rows"]}
+    assert not rows["date"]["read"]
+    block = page.content.decode().split('id="veld-date"')[1].split('id="veld-')[0]
+    assert "niet in de tekst" in block
+    assert "Controleer" in block
+    assert "Leeg" not in block
+
+
 def test_one_press_registers_and_the_outcome_keeps_where_it_came_from(
     world: OutcomeWorld, cast: Cast
 ) -> None:

@@ -97,12 +97,15 @@ class ReadOutcomeForm(OutcomeForm):
                 "line": _t("line %(line)s") % {"line": row.line} if row.value else "",
                 "sure": row.sure,
                 "read": row.value,
-                "asks": bool(row.value)
-                and not row.sure
-                and not str(self[field_of(row)].value() or "").strip(),
+                "asks": bool(row.value) and not row.sure and not self._filled(row),
+                "filled": self._filled(row),
             }
             for row in self.sheet.values
         ]
+
+    def _filled(self, row: ReadValue) -> bool:
+        """Whether something stands in the field, also what the planning put there."""
+        return bool(str(self[field_of(row)].value() or "").strip())
 
     def split(self, numbers: dict[str, int]) -> dict[str, Any]:
         """Return the rows to look at, and apart those that the text does not say."""
