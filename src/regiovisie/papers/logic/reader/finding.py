@@ -1,30 +1,39 @@
 """Find any of many phrases in a text, without one huge pattern to compile first.
 
-Phrases are grouped by their first three letters; the small pattern of a group is compiled when a
-word with those letters turns up. A paper meets a few dozen of several hundred groups.
+Phrases are grouped by their first letters; the small pattern of a group is written and compiled
+when a word with those letters turns up. A paper meets a few dozen of a thousand groups.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-_LETTERS = 3
+_LETTERS = 5
+_SIGNS_BETWEEN = 8  # signs and spaces that may stand among those letters: "B. en W. d.d."
 _MOST_MET = 20_000  # beginnings of words that are remembered
 _SIGNS = str.maketrans("’`´‘", "''''")
+_OPTIONAL = re.compile(r"[{(]")  # what follows in a name may be left out, or be written otherwise
 _DASHES = re.compile(r"[-–.\s]+")
 
 
 class Finder:
-    """Phrases to find: (as written, pattern). The longest phrase at a place wins."""
+    """Names to find, spelled as ``spell`` says. The longest name at a place wins."""
 
     def __init__(
-        self, phrases: Iterable[tuple[str, str]], *, before: str, after: str, ignore_case: bool
+        self,
+        names: Iterable[str],
+        spell: Callable[[str], str],
+        *,
+        before: str,
+        after: str,
+        ignore_case: bool,
     ) -> None:
-        self._groups: dict[str, list[tuple[int, str]]] = {}
-        for name, pattern in phrases:
-            self._groups.setdefault(_key(name.split("{")[0]), []).append((-len(name), pattern))
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._groups: dict[str, set[str]] = {}
+        for name in names:
+            self._groups.setdefault(_key(_OPTIONAL.split(name, maxsplit=1)[0]), set()).add(name)
+        self._spell = spell
+        self._compiled: dict[str, re.Pattern[str] | None] = {}
         self._met: dict[str, re.Pattern[str] | None] = {}  # by the letters a word begins with
         self._start = re.compile(rf"{before}(?:{_starts(self._groups)})", re.IGNORECASE)
         self._after = after
@@ -48,7 +57,7 @@ class Finder:
         return self._at(text, 0) if self._start.match(text) else None
 
     def _at(self, text: str, pos: int) -> re.Match[str] | None:
-        start = text[pos : pos + _LETTERS + 2]
+        start = text[pos : pos + _LETTERS + _SIGNS_BETWEEN]
         try:
             pattern = self._met[start]
         except KeyError:
@@ -58,16 +67,18 @@ class Finder:
         return pattern.match(text, pos) if pattern else None
 
     def _pattern(self, start: str) -> re.Pattern[str] | None:
-        """Return the pattern of the phrases that may begin so; None when none does."""
+        """Return the pattern of the names that may begin so; None when none does."""
         key = _key(start)
-        if key in self._compiled:
-            return self._compiled[key]
-        short = self._groups.get(key[:2], []) if len(key) > 2 else []
-        group = [*self._groups.get(key, []), *short]
-        if not group:
-            return None
-        spelled = "|".join(pattern for _, pattern in sorted(group))
-        self._compiled[key] = re.compile(rf"(?:{spelled}){self._after}", self._flags)
+        if key not in self._compiled:
+            found = {
+                name
+                for letters in range(1, len(key) + 1)
+                for name in self._groups.get(key[:letters], ())
+            }
+            names = sorted(found, key=lambda name: (-len(name), name))
+            spelled = "|".join(map(self._spell, names))
+            whole = rf"(?:{spelled}){self._after}"
+            self._compiled[key] = re.compile(whole, self._flags) if names else None
         return self._compiled[key]
 
 

@@ -66,7 +66,7 @@ def gazetteer(known: tuple[Municipality, ...]) -> Gazetteer:
             by_domain.setdefault(folded(other), one)
             by_domain.setdefault(f"gemeente{folded(other)}", one)
     pattern = Finder(
-        ((name, _spelling(name)) for name in spelled),
+        spelled, _spelling,
         before=r"(?<![\w@.])", after=r"(?![\w])", ignore_case=False,
     )  # fmt: skip
     return Gazetteer(pattern, by_name, by_domain)

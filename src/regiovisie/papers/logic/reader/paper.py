@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,20 +25,16 @@ from regiovisie.papers.logic.reader.outline import OPENING
 from regiovisie.papers.logic.reader.page_heads import without_repeats
 from regiovisie.papers.logic.reader.places import own
 from regiovisie.papers.logic.reader.points import points_of
-from regiovisie.papers.logic.reader.running import single_spaced
+from regiovisie.papers.logic.reader.preparing import prepared
 from regiovisie.papers.logic.reader.sections import sections_of
 from regiovisie.papers.logic.reader.splitting import Segment, documents
 from regiovisie.papers.logic.reader.terms import term_of
-from regiovisie.papers.logic.reader.text import Line, folded, lines_of
+from regiovisie.papers.logic.reader.text import Line
 from regiovisie.papers.logic.reader.typed_numbers import typed_numbers
-from regiovisie.papers.logic.reader.unfolding import unfold
-from regiovisie.papers.logic.reader.vocabulary import headings
 from regiovisie.papers.logic.reader.wrapping import with_lines
 
-MOST_LINES = 16_000  # of one file; 300 pages have some 15,000
 MOST_DOCUMENTS = 60
 _HEAD = 45  # lines of a document in which a name or address counts as its own
-_SHORT = 40  # characters; a line with a heading behind its sentence is longer
 _MET = (Kind.COUNCIL_PROPOSAL, Kind.AGENDA, Kind.COUNCIL_DECISION, Kind.DECISION_LIST)
 _OF_MANY = (Kind.AGENDA, Kind.DECISION_LIST, Kind.AMENDMENT, Kind.MOTION)  # name other papers
 _OF_HOUSES = (
@@ -51,37 +46,10 @@ _DECIDING = (Kind.COUNCIL_DECISION, Kind.AMENDMENT, Kind.MOTION, Kind.REGULATION
 
 def read_papers(text: str, known: tuple[Municipality, ...]) -> tuple[Paper, ...]:
     """Return the papers a text holds (see the package)."""
-    lines, pages = unfold(single_spaced(lines_of(text)[:MOST_LINES]))
-    lines = [part for line in lines for part in _with_heading(_bulleted(line))]
+    lines, pages = prepared(text)
     segments = documents(lines)[:MOST_DOCUMENTS]
     papers = [with_lines(_read(segment, known), pages) for segment in segments]
     return tuple(_together(papers))
-
-
-_SIGN = re.compile(r"\s*(?P<mark>[oŘØ∑§¨¤÷üÜ¾»›→⇒➔♦❖])(?=\s+\S)")  # fonts of signs as letters
-
-
-def _bulleted(line: Line) -> Line:
-    """Return a line with a bullet where a page gave a letter or another sign for it."""
-    match = _SIGN.match(line.text)
-    if match is None:
-        return line
-    at = match.start("mark")
-    return replace(
-        line, text=f"{line.text[:at]}•{line.text[at + 1 :]}", skipped=line.text + line.tail
-    )
-
-
-_HEADED = re.compile(r"(?<=[.;])\s+(?P<words>[A-ZÀ-Ý][\w ]{4,40})$")
-
-
-def _with_heading(line: Line) -> list[Line]:
-    """Return a line, and on one of its own the heading that a lost break put at its end."""
-    match = _HEADED.search(line.text) if len(line.text) > _SHORT else None
-    if match is None or folded(match["words"]) not in headings():
-        return [line]
-    whole = Line(line.number, line.text[: match.start()])
-    return [whole, Line(line.number, match["words"], line.tail)]
 
 
 def _read(segment: Segment, known: tuple[Municipality, ...]) -> Paper:

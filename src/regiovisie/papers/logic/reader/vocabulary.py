@@ -26,6 +26,7 @@ class Label:
     common: bool
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """Return one of the tables in ``words``."""
     text = (files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8")
@@ -72,7 +73,7 @@ def glued_labels() -> Finder:
     """Return a finder of labels that stick to what stands behind them, or before them."""
     names = [name for entry in table("labels").values() for name in entry["names"]]
     return Finder(
-        ((name, pattern_of(name)) for name in (*names, "Datum") if len(name) > 4),
+        (name for name in (*names, "Datum") if len(name) > 4), pattern_of,
         before=r"(?:(?<![\w&/\-])|(?<=[a-z\d)])(?=[A-Z]))", after=r"(?=[^\W_]|:)", ignore_case=True,
     )  # fmt: skip
 
@@ -101,7 +102,7 @@ def labels() -> Labels:
             found += [(name, label) for name in entry["common" if common else "names"]]
     found.sort(key=lambda pair: -len(pair[0].replace("{nr}", "nummer")))
     pattern = Finder(
-        ((name, pattern_of(name)) for name, _ in found),
+        (name for name, _ in found), pattern_of,
         before=r"(?<![\w&/\-])", after=r"(?![\w&])", ignore_case=True,
     )  # fmt: skip
     known: dict[str, Label] = {}
@@ -163,8 +164,11 @@ def laws() -> tuple[Finder, dict[str, str]]:
         short.setdefault(folded(name), name)
     names = {name for law in table("laws")["law"] for name in law["names"]}
     names |= set(table("laws")["plain"]["names"])
-    phrases = ((name, re.escape(name).replace(r"\ ", r"\s+")) for name in names)
-    return Finder(phrases, before=r"(?<!\w)", after=r"(?!\w)", ignore_case=True), short
+    return Finder(names, _spaced, before=r"(?<!\w)", after=r"(?!\w)", ignore_case=True), short
+
+
+def _spaced(name: str) -> str:
+    return re.escape(name).replace(r"\ ", r"\s+")
 
 
 @cache
@@ -193,10 +197,7 @@ def title_finder() -> Finder:
 
 
 def _inside(names: set[str], after: str = r"(?![\w/&-])") -> Finder:
-    return Finder(
-        ((name, pattern_of(name)) for name in names),
-        before=r"(?<![\w/&-])", after=after, ignore_case=True,
-    )  # fmt: skip
+    return Finder(names, pattern_of, before=r"(?<![\w/&-])", after=after, ignore_case=True)
 
 
 @cache
