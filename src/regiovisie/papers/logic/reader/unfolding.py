@@ -110,7 +110,8 @@ def unfold(lines: Sequence[Line]) -> tuple[list[Line], list[Page]]:
     pages: list[Page] = []
     at = 0
     for first, last, wrapped in pages_in(lines):
-        if last - first < 6 or len(_cut(wrapped.line)) >= _MANY:
+        short = last - first < 6
+        if short or (wrapped.promises() and len(_cut(wrapped.line)) >= _MANY):
             whole += [*lines[at:first], wrapped.line]
             pages.append(wrapped)
             at = last

@@ -21,6 +21,14 @@ _NEAR = 0.75  # of the width; a line shorter than this ends a paragraph
 _NARROW, _WIDE = 40, 200  # characters of the fullest line
 
 
+_HINT = re.compile(r"\w\s?:\s|(?<!\S)(?:\d{1,2}[.)]|[a-z][.)]|[-•–])\s|\?\s")
+_CAPITAL = re.compile(r"(?<=[a-z\d)] )[A-ZÀ-Ý]\w+")
+_CLAUSE = re.compile(
+    r"\b(?:gelezen|gelet op|gezien het|overwegende|constaterende|besluit|b e s l u i t)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A wrapped page: the number of its first line, its words, and where each line begins."""
@@ -33,6 +41,11 @@ class Page:
     def line(self) -> Line:
         """The page as one line."""
         return Line(self.number, self.text)
+
+    def promises(self) -> bool:
+        """Whether it may hold labels, items, headings or clauses; a paragraph holds few."""
+        few = len(_HINT.findall(self.text)) < 2 and len(set(_CAPITAL.findall(self.text))) < 4
+        return not few or _CLAUSE.search(self.text) is not None
 
 
 def pages_in(lines: Sequence[Line]) -> list[tuple[int, int, Page]]:
