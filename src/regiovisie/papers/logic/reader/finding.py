@@ -35,7 +35,7 @@ class Finder:
         self._spell = spell
         self._compiled: dict[str, re.Pattern[str] | None] = {}
         self._met: dict[str, re.Pattern[str] | None] = {}  # by the letters a word begins with
-        self._start = re.compile(rf"{before}(?:{_starts(self._groups)})", re.IGNORECASE)
+        self._start = re.compile(rf"{before}(?i:{_starts(self._groups)})")
         self._after = after
         self._flags = re.IGNORECASE if ignore_case else re.NOFLAG
 
